@@ -1,0 +1,45 @@
+# Two commands do everything: `make run` and `make test`. Each first makes the virtual environment from the
+# lock, so a machine with Python 3.11 or newer, pip and make needs nothing else.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-annotate --no-header --quiet
+
+.PHONY: run test lint format lock clean
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) (once; a minute or so) ..." >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "drainbot needs Python 3.11 or newer; say which with: make PYTHON=/path/to/python3 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock >&2
+	@touch $@
+
+run: $(VENV)/.run  ## the bot with a token, else the terminal chat
+	@$(BIN)/drainbot run
+
+test: $(VENV)/.test  ## every check and every test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/drainbot check knowledge
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+format: $(VENV)/.test  ## let the tools mend what they can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock:  ## resolve the dependencies anew (needs uv)
+	uv pip compile $(LOCK_FLAGS) pyproject.toml --group build -o requirements.lock
+	uv pip compile $(LOCK_FLAGS) pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist

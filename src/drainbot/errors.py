@@ -1,0 +1,65 @@
+"""The one error tree: what a user, moderator or operator can act on, said in one line each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class DrainbotError(Exception):
+    """Base of all errors that drainbot raises on purpose; its text says what, which thing, why and what to do."""
+
+    exit_status = 1
+
+
+class UsageError(DrainbotError):
+    """A command was called with words that it does not take."""
+
+    exit_status = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding in a knowledge folder."""
+
+    file: str  # path as the reader would type it
+    line: int  # 1-based; 0 where the finding is about the whole file
+    column: int  # 1-based
+    check: str  # id of the check that found it, e.g. "duplicate-key"
+    message: str  # what is wrong
+    hint: str = ""  # what would be right
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}{hint} [{self.check}]"
+
+    def as_dict(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("file", "line", "column", "check", "message", "hint")}
+
+
+class KnowledgeError(DrainbotError):
+    """A knowledge folder is invalid; carries every finding, and nothing of it was loaded."""
+
+    exit_status = 3
+
+    def __init__(self, folder: str, problems: tuple[Problem, ...]) -> None:
+        self.folder = folder
+        self.problems = problems
+        count = f"{len(problems)} finding" + ("" if len(problems) == 1 else "s")
+        super().__init__(f"the knowledge folder {folder} is invalid, {count}; first: {problems[0]}")
+
+
+class SettingsError(DrainbotError):
+    """A setting is missing or has a value that cannot be used."""
+
+    exit_status = 4
+
+
+class LoginError(DrainbotError):
+    """Discord did not let the bot in."""
+
+    exit_status = 5
+
+
+class StoreError(DrainbotError):
+    """The database cannot be opened, read or written."""
+
+    exit_status = 6

@@ -1,0 +1,31 @@
+"""A sentence uses only the placeholders that its entry can fill."""
+
+import re
+from collections.abc import Iterator
+
+from drainbot.errors import Problem
+from drainbot.knowledge.base import Knowledge
+from drainbot.knowledge.checks.finding import finding
+from drainbot.knowledge.shapes import LANGUAGES, Fact, Formula
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def check(knowledge: Knowledge) -> Iterator[Problem]:
+    for section, entries in (("facts", knowledge.facts), ("formulas", knowledge.formulas)):
+        for entry in entries.values():
+            allowed = _allowed(entry)
+            for language in LANGUAGES:
+                sentence = entry.sentence.in_(language)
+                path = (section, entry.id, "sentence", language)
+                for name in PLACEHOLDER.findall(sentence):
+                    if name.split("|")[0] not in allowed:
+                        hint = "may be used: " + ", ".join(sorted(allowed))
+                        yield finding(knowledge, path, "placeholder", f"nothing fills {{{name}}}", hint)
+                if "{value" not in sentence:
+                    yield finding(knowledge, path, "placeholder", "the sentence does not state {value}", "add {value}")
+
+
+def _allowed(entry: Fact | Formula) -> set[str]:
+    base = {"value", "period", "name"}
+    return base | (set(entry.inputs) if isinstance(entry, Formula) else {"also", "out_of"})

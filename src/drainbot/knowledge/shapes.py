@@ -1,0 +1,234 @@
+"""What may stand in a knowledge folder: one frozen dataclass an entry, checked by pydantic, described for editors."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass
+
+from drainbot.units import Unit
+
+Language = Literal["en", "ko"]
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40),
+    Field(description="Lower-case letters, digits and hyphens, e.g. net-drain."),
+]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=1500, strip_whitespace=True)]
+Period = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}|-\d{4}|s)?$"),
+    Field(description="A year (2021), a span (1992-95) or a decade (1980s)."),
+]
+Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+
+_STRICT = ConfigDict(extra="forbid", frozen=True)
+_entry = dataclass(frozen=True, slots=True, config=_STRICT, kw_only=True)
+
+
+@_entry
+class Text:
+    """The same text in every language of the pack."""
+
+    en: Line
+    ko: Line
+
+    def in_(self, language: Language) -> str:
+        return self.en if language == "en" else self.ko
+
+
+@_entry
+class Phrasings:
+    """Ways in which people say or ask something; order does not matter."""
+
+    en: tuple[Line, ...] = ()
+    ko: tuple[Line, ...] = ()
+
+    def in_(self, language: Language) -> tuple[str, ...]:
+        return self.en if language == "en" else self.ko
+
+
+@_entry
+class Source:
+    """Where something stands, and through whose hands it came."""
+
+    id: Id
+    name: Text  # whose word it is: "KCCI report"
+    chain: Text  # the whole line under an answer
+    url: Line | None = None
+
+
+@_entry
+class Note:
+    """An editor's note: ours, not the article's; shown where it matters."""
+
+    id: Id
+    text: Text
+
+
+@_entry
+class Topic:
+    """What every entry that can be asked for has in common."""
+
+    id: Id
+    name: Text  # a noun phrase that fits into "the ... in 2021"
+    ask: Phrasings = field(default_factory=Phrasings)  # ways to ask for it
+    key: tuple[Id, ...] = ()  # concepts whose presence together names this entry
+    about: tuple[Id, ...] = ()  # further concepts that a question about it may hold
+    source: Id | None = None
+    references: tuple[Annotated[int, Field(ge=1)], ...] = ()  # the article's reference numbers
+    notes: tuple[Id, ...] = ()  # editor's notes that go with every answer
+    related: tuple[Id, ...] = ()  # entries to offer next
+    why: Id | None = None  # the statement that explains it
+    who: Id | None = None  # the statement that says who is behind it
+
+
+@_entry
+class Fact(Topic):
+    """A figure that the article states: one value, or one for each period."""
+
+    unit: Unit
+    kind: Literal["stock", "flow", "rate", "rank", "amount", "share"]
+    population: Id | None = None  # the group that is counted
+    per: Id | None = None  # a cost or rate for one of these
+    value: Number | None = None  # an undated figure
+    values: Mapping[Period, Number] = field(default_factory=dict)  # a figure for each period
+    also: Mapping[Literal["USD", "KRW"], Number] = field(default_factory=dict)  # the same amount as the article itself converts it
+    out_of: Annotated[int, Field(ge=2)] | None = None  # of how many a rank is
+    equals: Line | None = None  # an expression that must give the same figures
+    sentence: Text  # with {value} and {period}
+    more: Text | None = None  # a sentence that follows the first
+
+
+@_entry
+class Input:
+    """A number that the asker gives."""
+
+    name: Text
+    unit: Unit
+    minimum: Number
+    maximum: Number
+    default: Number | None = None
+    whole: bool = False  # only whole numbers make sense
+
+
+@_entry
+class Formula(Topic):
+    """A figure that the bot computes from facts, other formulas and the asker's numbers."""
+
+    expression: Line
+    unit: Unit
+    population: Id | None = None
+    per: Id | None = None
+    inputs: Mapping[Id, Input] = field(default_factory=dict)
+    estimate: bool = False  # given only where an estimate is asked for
+    period: Period | None = None  # the period of the result where the expression picks its own
+    sentence: Text
+    more: Text | None = None
+
+
+@_entry
+class Statement(Topic):
+    """Something that the article says in words."""
+
+    text: Text
+    numbers: tuple[Line, ...] = ()  # every number that the text contains, as written in English digits
+    periods: tuple[Period, ...] = ()  # years that a question about it may name
+    denies: Phrasings = field(default_factory=Phrasings)  # claims about it that are false, with this text as the answer
+
+
+@_entry
+class Absence(Topic):
+    """Something near the article's subject that it does not say."""
+
+    text: Text
+    numbers: tuple[Line, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
+@_entry
+class Smalltalk(Topic):
+    """A friendly word back."""
+
+    text: Text
+    numbers: tuple[Line, ...] = ()
+
+
+@_entry
+class Concept:
+    """A thing that people name in many words; spelling slips are mended against these words."""
+
+    id: Id
+    kind: Literal[
+        "thing", "group", "place", "measure", "person", "organisation", "field", "unit", "operation", "function", "filler"
+    ] = "thing"
+    en: tuple[Line, ...] = ()
+    ko: tuple[Line, ...] = ()
+
+
+@_entry
+class Article:
+    """The article that a pack is about."""
+
+    title: Line
+    publisher: Line
+    published: date
+    url: Line | None = None
+
+
+@_entry
+class Pack:
+    """The head of a knowledge folder."""
+
+    id: Id
+    title: Text
+    article: Article
+    home: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...] = ()  # countries it is about, by CLDR code
+    assumed: tuple[Id, ...] = ()  # concepts that any question may hold
+    exchange: Id | None = None  # the formula that gives won for one dollar
+    opening: tuple[Id, ...] = ()  # entries to suggest first
+
+
+Values = tuple[Mapping[str, object], ...]
+
+
+@_entry
+class Expected:
+    """What a regression question must give."""
+
+    status: Literal["answered", "clarify", "no_data", "out_of_scope"] = "answered"
+    topic: Id | None = None
+    value: Number | None = None
+    unit: Line | None = None
+    period: Line | None = None
+    verdict: Literal["yes", "no"] | None = None
+
+
+@_entry
+class QuestionGroup:
+    """Questions that must give the same answer."""
+
+    expect: Expected
+    ask: tuple[Line, ...]
+
+
+@_entry
+class File:
+    """One YAML file of a knowledge folder; sections may be spread over files at will."""
+
+    pack: Pack | None = None
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    smalltalk: tuple[Smalltalk, ...] = ()
+    vocabulary: tuple[Concept, ...] = ()
+    replies: Mapping[Id, Text] = field(default_factory=dict)
+    questions: tuple[QuestionGroup, ...] = ()

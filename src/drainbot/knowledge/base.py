@@ -45,6 +45,7 @@ class Knowledge:
     vocabulary: Mapping[str, Concept]
     replies: Mapping[str, Text]
     questions: tuple[QuestionGroup, ...]
+    standard: frozenset[str]  # ids of the concepts that every pack has; a pack's own words win over theirs
     places: Mapping[tuple[str, ...], Place]  # by section, id and field
 
     def topics(self) -> Iterator[Topic]:

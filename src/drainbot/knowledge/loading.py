@@ -98,6 +98,7 @@ def _hint(kind: str, path: tuple[str | int, ...]) -> str:
 
 def _merge(folder: Path, files: list[tuple[Document, File]], problems: list[Problem]) -> Knowledge | None:
     sections: dict[str, dict[str, Any]] = {name: {} for name in _BY_ID}
+    own: set[str] = set()
     replies: dict[str, Text] = {}
     places: dict[tuple[str, ...], Place] = {}
     questions: list[Any] = []
@@ -107,7 +108,14 @@ def _merge(folder: Path, files: list[tuple[Document, File]], problems: list[Prob
         for section in _BY_ID:
             for index, entry in enumerate(getattr(file, section)):
                 _place(document, section, index, entry, places)
-                _add(sections[section], entry, document, (section, index, "id"), problems)
+                if entry.id in sections[section] and (section != "vocabulary" or entry.id in own):
+                    line, column = document.place((section, index, "id"))
+                    message = f"'{entry.id}' is already the id of another entry"
+                    problems.append(Problem(document.file, line, column, "duplicate-id", message, "ids are unique"))
+                    continue
+                sections[section][entry.id] = _joined(sections[section].get(entry.id), entry)
+                if not standard:
+                    own.add(entry.id)
         for key, text in file.replies.items():
             if not standard and key not in replies:
                 place = document.place(("replies", key))
@@ -124,19 +132,24 @@ def _merge(folder: Path, files: list[tuple[Document, File]], problems: list[Prob
     if pack is None:
         problems.append(Problem(str(folder), 0, 1, "pack", "no file has a pack: section", "add pack.yaml"))
         return None
+    standard_ids = frozenset(sections["vocabulary"]) - own
     version = hashlib.sha256(repr([file for _, file in files]).encode()).hexdigest()[:12]
-    return Knowledge(pack=pack, version=version, replies=replies, questions=tuple(questions), places=places, **sections)
+    return Knowledge(
+        pack=pack,
+        version=version,
+        replies=replies,
+        questions=tuple(questions),
+        standard=standard_ids,
+        places=places,
+        **sections,
+    )
 
 
-def _add(section: dict[str, Any], entry: Any, document: Document, path: tuple[str | int, ...], problems: list[Problem]) -> None:
-    other = section.get(entry.id)
-    if other is None:
-        section[entry.id] = entry
-    elif isinstance(entry, Concept) and other.id in _STANDARD_CONCEPTS:
-        section[entry.id] = Concept(id=entry.id, kind=entry.kind, en=other.en + entry.en, ko=other.ko + entry.ko)
-    else:
-        line, column = document.place(path)
-        problems.append(Problem(document.file, line, column, "duplicate-id", f"'{entry.id}' is already the id of another entry", "ids are unique"))
+def _joined(standard: Concept | None, entry: Any) -> Any:
+    """A pack's words added to those of a standard concept."""
+    if standard is None:
+        return entry
+    return Concept(id=entry.id, kind=entry.kind, en=standard.en + entry.en, ko=standard.ko + entry.ko)
 
 
 def _place(document: Document, section: str, index: int, entry: Any, places: dict[tuple[str, ...], Place]) -> None:

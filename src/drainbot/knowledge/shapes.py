@@ -19,6 +19,11 @@ Id = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40),
     Field(description="Lower-case letters, digits and hyphens, e.g. net-drain."),
 ]
+ConceptId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-zA-Z0-9]+)*$", max_length=40),
+    Field(description="A concept of the vocabulary, or place-XX with a country's CLDR code."),
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1500, strip_whitespace=True)]
 Period = Annotated[
     str,
@@ -27,7 +32,7 @@ Period = Annotated[
 ]
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 
-_STRICT = ConfigDict(extra="forbid", frozen=True)
+_STRICT = ConfigDict(extra="forbid")
 _entry = dataclass(frozen=True, slots=True, config=_STRICT, kw_only=True)
 
 
@@ -78,8 +83,8 @@ class Topic:
     id: Id
     name: Text  # a noun phrase that fits into "the ... in 2021"
     ask: Phrasings = field(default_factory=Phrasings)  # ways to ask for it
-    key: tuple[Id, ...] = ()  # concepts whose presence together names this entry
-    about: tuple[Id, ...] = ()  # further concepts that a question about it may hold
+    key: tuple[ConceptId, ...] = ()  # concepts whose presence together names this entry
+    about: tuple[ConceptId, ...] = ()  # further concepts that a question about it may hold
     source: Id | None = None
     references: tuple[Annotated[int, Field(ge=1)], ...] = ()  # the article's reference numbers
     notes: tuple[Id, ...] = ()  # editor's notes that go with every answer
@@ -163,7 +168,7 @@ class Smalltalk(Topic):
 class Concept:
     """A thing that people name in many words; spelling slips are mended against these words."""
 
-    id: Id
+    id: ConceptId
     kind: Literal[
         "thing", "group", "place", "measure", "person", "organisation", "field", "unit", "operation", "function", "filler"
     ] = "thing"

@@ -1,4 +1,4 @@
-"""No word of the vocabulary names two concepts of the pack."""
+"""No word names two concepts of the pack, nor two of the standard words; a pack may take over a standard word."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,9 @@ from drainbot.knowledge.shapes import LANGUAGES
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    owner: dict[str, str] = {}
+    owners: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for concept in knowledge.vocabulary.values():
+        owner = owners[concept.id in knowledge.standard]
         for language in LANGUAGES:
             for term in getattr(concept, language):
                 other = owner.setdefault(term.casefold(), concept.id)

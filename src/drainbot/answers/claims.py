@@ -1,0 +1,68 @@
+"""Claims: whether what the asker takes for granted is what the article says."""
+
+from fractions import Fraction
+
+from drainbot.answers.answer import Verdict
+from drainbot.answers.compute import Result
+from drainbot.figures.figure import Figure
+from drainbot.language.quantities import Kind, Mention
+from drainbot.language.reading import Reading
+from drainbot.units import Quantity, Unit
+
+_FITTING = {
+    Kind.MONEY: (Unit.KRW, Unit.USD),
+    Kind.PEOPLE: (Unit.PEOPLE,),
+    Kind.PERCENT: (Unit.PERCENT, Unit.PERCENTAGE_POINTS),
+    Kind.RANK: (Unit.RANK,),
+    Kind.TIMES: (Unit.RATIO,),
+    Kind.COUNTRIES: (Unit.COUNT,),
+    Kind.NUMBER: tuple(Unit),
+}
+
+
+def claimed(reading: Reading, unit: Unit) -> Mention | None:
+    """The value that a question claims for a figure of this unit."""
+    fitting = [item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())]
+    exact = [item for item in fitting if item.kind is not Kind.NUMBER]
+    return (exact or fitting or [None])[0]
+
+
+def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
+    """Whether a claimed rise or fall is what happened."""
+    said = reading.operations & {"up", "down"}
+    if len(said) != 1 or len(result.bases) != 2:
+        return None
+    difference = result.bases[1].quantity.value - result.bases[0].quantity.value
+    if difference == 0:
+        return "no"
+    return "yes" if (difference > 0) == ("up" in said) else "no"
+
+
+def value_verdict(mention: Mention, figure: Figure, reading: Reading) -> Verdict:
+    """Whether the claimed value is the true one, to as many digits as the asker gave."""
+    truth, said = abs(figure.quantity.value), abs(mention.value or Fraction(0))
+    if {"over", "at-least"} & reading.operations:
+        return "yes" if truth > said or ("at-least" in reading.operations and truth == said) else "no"
+    if "under" in reading.operations:
+        return "yes" if truth < said else "no"
+    return "yes" if abs(truth - said) <= _half_step(said) else "no"
+
+
+def _half_step(value: Fraction) -> Fraction:
+    """Half a unit of the last significant digit: 555 million stands for 554.5 to 555.5 million."""
+    if value == 0:
+        return Fraction(0)
+    if value.denominator != 1:
+        digits = len(str(float(value)).split(".")[-1])
+        return Fraction(1, 2 * 10**digits)
+    step, whole = 1, value.numerator
+    while whole % 10 == 0:
+        whole //= 10
+        step *= 10
+    significant = len(str(whole))
+    return Fraction(step, 2) if significant >= 3 else Fraction(step, 20) if significant == 2 else Fraction(0)
+
+
+def quantity_of(mention: Mention, unit: Unit) -> Quantity:
+    """The claimed value as a quantity of the figure's unit."""
+    return Quantity(mention.value or Fraction(0), mention.unit or unit)

@@ -1,0 +1,311 @@
+"""Saying it: from a request and its figures to sentences, working, source and notes."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from drainbot.answers import formats
+from drainbot.answers.answer import Card, Labels, Status, Suggestion, Verdict
+from drainbot.answers.compute import IMPOSSIBLE, Reason, Refusal, Result
+from drainbot.answers.templates import capital, fill
+from drainbot.figures.computing import Computer
+from drainbot.figures.figure import Figure
+from drainbot.figures.periods import years
+from drainbot.figures.request import Operation, Request
+from drainbot.knowledge import Fact, Formula, Knowledge, Language, Topic
+from drainbot.units import Quantity, Unit
+
+_UP_DOWN = {
+    Operation.CHANGE: ("rose", "fell"),
+    Operation.PERCENT_CHANGE: ("rose", "fell"),
+    Operation.PER_YEAR: ("yearly-rose", "yearly-fell"),
+    Operation.COMPOUND: ("compound-rose", "compound-fell"),
+}
+_PAIRS = {Operation.RATIO: "ratio", Operation.SHARE: "share", Operation.SUM: "sum"}
+_MOST_SUGGESTIONS = 4
+_LABEL = 80  # Discord's longest button label
+
+
+class Composer:
+    """Words for one pack in one language."""
+
+    def __init__(self, knowledge: Knowledge, computer: Computer, language: Language) -> None:
+        self._knowledge = knowledge
+        self._computer = computer
+        self.language = language
+
+    def reply(self, key: str, **values: str) -> str:
+        return capital(fill(self._knowledge.reply(key, self.language), values))
+
+    def labels(self, unread: Iterable[str] = ()) -> Labels:
+        words = ", ".join(unread)
+        return Labels(
+            self.reply("working"),
+            self.reply("source"),
+            self.reply("note"),
+            self.reply("suggestions"),
+            self.reply("unread", words=words) if words else "",
+        )
+
+    # Topics
+
+    def name(self, topic_id: str) -> str:
+        topic = self._knowledge.topic(topic_id)
+        return topic.name.in_(self.language) if topic else topic_id
+
+    def text_card(self, topic: Topic, text: str, status: Status = Status.ANSWERED, verdict: Verdict | None = None) -> Card:
+        """A card of a statement, an absence or small talk."""
+        words = f"{self.reply(verdict)} {text}" if verdict else text
+        return Card(status, words, topic.id, verdict=verdict, sources=self._sources(topic), notes=self._notes(topic.notes), facts=(topic.id,), request=Request(topic.id))  # fmt: skip
+
+    def figure_card(self, request: Request, result: Result, verdict: Verdict | None = None) -> Card:
+        """A card of a measure's figures."""
+        measure = self._knowledge.measure(request.topic)
+        if measure is None:
+            raise KeyError(request.topic)
+        sentences = [self.reply(verdict)] if verdict else []
+        sentences += self._sentences(request, result, measure)
+        notes = [note for figure in result.figures for note in figure.notes]
+        if any(figure.converted for figure in result.figures) and request.rate is None:
+            exchange = self._knowledge.formulas.get(self._knowledge.pack.exchange or "")
+            notes += exchange.notes if exchange else ()
+        facts = tuple(dict.fromkeys(item for figure in (*result.figures, *result.bases) for item in figure.inputs))
+        return Card(
+            Status.ANSWERED,
+            " ".join(sentences),
+            request.topic,
+            headline=" · ".join(self.number(figure.quantity) for figure in result.figures),
+            verdict=verdict,
+            figures=result.figures,
+            working=tuple(self._workings(result)),
+            sources=self._figure_sources(measure, facts, result),
+            notes=self._notes(dict.fromkeys(notes)),
+            facts=facts,
+            request=request,
+        )
+
+    def number(self, quantity: Quantity) -> str:
+        text = formats.quantity(quantity, self.language)
+        if quantity.per == "year":
+            return f"{text} a year" if self.language == "en" else f"연 {text}"
+        return text
+
+    def _sentences(self, request: Request, result: Result, measure: Fact | Formula) -> list[str]:
+        if measure.id == self._knowledge.pack.exchange and request.amount is not None:
+            return [self._conversion(request, result)]
+        shown = result.converted_from or result.figures
+        sentences = [self._sentence(request, figure, index, result, measure) for index, figure in enumerate(shown)]
+        if measure.more and request.operation is Operation.VALUE:
+            sentences.append(measure.more.in_(self.language))
+        if result.converted_from:
+            sentences += [self._converted(request, figure) for figure in result.figures if figure.converted]
+        return sentences
+
+    def _conversion(self, request: Request, result: Result) -> str:
+        values = {"from": self.number(result.converted_from[0].quantity), "value": self.number(result.figures[0].quantity)}
+        if request.rate is None:
+            return self.reply("money-converted", **values)
+        return self.reply("money-converted-given", rate=self.number(Quantity(request.rate, Unit.KRW)), **values)
+
+    def _converted(self, request: Request, figure: Figure) -> str:
+        value = self.number(figure.quantity)
+        if request.rate is None:
+            return self.reply("in-currency", value=value)
+        return self.reply("in-currency-given", value=value, rate=self.number(Quantity(request.rate, Unit.KRW)))
+
+    def _sentence(self, request: Request, figure: Figure, index: int, result: Result, measure: Fact | Formula) -> str:
+        operation = request.operation
+        if operation in _UP_DOWN:
+            return self._over_time(operation, figure, result)
+        if operation is Operation.GROWTH_FACTOR:
+            return self.reply("factor", **self._ends(result), name=self.name(measure.id), value=self.number(figure.quantity))
+        if operation in _PAIRS or operation is Operation.DIFFERENCE:
+            return self._pair(operation, figure, result.bases[2 * index], result.bases[2 * index + 1])
+        if operation is Operation.ESTIMATE and figure.origin == "computed" and figure.period:
+            return self._estimate(figure, result)
+        return self._plain(request, figure, measure)
+
+    def _plain(self, request: Request, figure: Figure, measure: Fact | Formula) -> str:
+        value, name = self.number(figure.quantity), self.name(measure.id)
+        if request.operation is Operation.TOTAL and request.count is not None:
+            count = Quantity(request.count, Unit.PEOPLE)
+            return self.reply("total", count=self.number(count), name=name, value=value)
+        if request.operation is Operation.INVERSE and request.amount is not None:
+            amount = Quantity(request.amount, request.amount_unit or Unit.KRW)
+            return self.reply("inverse", amount=self.number(amount), name=name, value=value)
+        if request.operation is Operation.PART and request.percent is not None:
+            percent = self.number(Quantity(request.percent, Unit.PERCENT))
+            key = "part-period" if figure.period else "part"
+            return self.reply(key, percent=percent, name=name, value=value, period=self.period(figure.period))
+        return self._own_sentence(figure, measure, request)
+
+    def _own_sentence(self, figure: Figure, measure: Fact | Formula, request: Request) -> str:
+        values = {"value": self.number(figure.quantity), "period": self.period(figure.period), "name": self.name(measure.id)}
+        if isinstance(measure, Fact):
+            values["out_of"] = str(measure.out_of or "")
+            values["also"] = ", ".join(self.number(Quantity(Fraction(amount), Unit(unit))) for unit, amount in measure.also.items())
+        elif request.population is not None:
+            values |= {name: self.number(Quantity(request.population, Unit.PEOPLE)) for name in measure.inputs}
+        return capital(fill(measure.sentence.in_(self.language), values))
+
+    def _over_time(self, operation: Operation, figure: Figure, result: Result) -> str:
+        value, ends = figure.quantity, self._ends(result)
+        if value.value == 0:
+            return self.reply("unchanged", **ends, name=self.name(figure.topic))
+        up, down = _UP_DOWN[operation]
+        size = Quantity(abs(value.value), value.unit)
+        return self.reply(up if value.value > 0 else down, **ends, name=self.name(figure.topic), value=self.number(size))
+
+    def _ends(self, result: Result) -> dict[str, str]:
+        first, last = result.bases
+        return {
+            "first": self.period(first.period),
+            "last": self.period(last.period),
+            "from": self.number(first.quantity),
+            "to": self.number(last.quantity),
+        }
+
+    def _pair(self, operation: Operation, figure: Figure, left: Figure, right: Figure) -> str:
+        size = Quantity(abs(figure.quantity.value), figure.quantity.unit)
+        key = _PAIRS.get(operation) or ("more" if figure.quantity.value >= 0 else "less")
+        sides = [self.number(side.quantity) + (f", {self.period(side.period)}" if side.period else "") for side in (left, right)]
+        return self.reply(key, name=self.name(left.topic), other=self.name(right.topic), to=sides[1], value=self.number(size), **{"from": sides[0]})
+
+    def _estimate(self, figure: Figure, result: Result) -> str:
+        ends = self._ends(result)
+        return self.reply("estimate", period=self.period(figure.period), first=ends["first"], last=ends["last"], name=self.name(figure.topic), value=self.number(figure.quantity))
+
+    def period(self, name: str | None) -> str:
+        return formats.period(name, self.language)
+
+    # Proof
+
+    def _workings(self, result: Result) -> Iterable[str]:
+        if result.converted_from:
+            for before, after in zip(result.converted_from, result.figures, strict=True):
+                parts = [self._working(figure) for figure in (before, after) if figure.working]
+                yield "; ".join(parts)
+            return
+        for figure in result.figures:
+            if figure.working:
+                yield self._working(figure)
+
+    def _working(self, figure: Figure) -> str:
+        words = []
+        for part in figure.working:
+            if isinstance(part, Quantity):
+                words.append(self.number(part))
+            else:
+                words.append("≈" if part == "=" and formats.is_rounded(figure.quantity, self.language) else part)
+        return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ^", "^")
+
+    def _sources(self, topic: Topic) -> tuple[str, ...]:
+        source = self._knowledge.sources.get(topic.source or "")
+        if source is None:
+            return ()
+        line = source.chain.in_(self.language)
+        if topic.references:
+            numbers = ", ".join(f"[{number}]" for number in topic.references)
+            line += f", {fill(self._knowledge.reply('reference', self.language), {'numbers': numbers})}"
+        return (line,)
+
+    def _figure_sources(self, measure: Topic, facts: tuple[str, ...], result: Result) -> tuple[str, ...]:
+        lines = [line for fact in facts for line in self._sources(self._knowledge.facts[fact])]
+        return tuple(dict.fromkeys(lines)) or self._sources(measure)
+
+    def _notes(self, notes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._knowledge.notes[note].text.in_(self.language) for note in notes if note in self._knowledge.notes)
+
+    # Asked about the answer itself
+
+    def who_card(self, request: Request) -> Card:
+        """Who says so, with the whole chain."""
+        topic = self._knowledge.topic(request.topic)
+        if topic is None:
+            raise KeyError(request.topic)
+        facts = self._computer.facts_of(topic.id) or (topic.id,)
+        topics = [self._knowledge.topic(fact) for fact in facts]
+        sources = dict.fromkeys(item.source for item in topics if item and item.source)
+        who = formats.listing([self._knowledge.sources[source].name.in_(self.language) for source in sources], self.language)
+        computed = topic.id in self._knowledge.formulas
+        chain = tuple(dict.fromkeys(line for item in topics if item for line in self._sources(item)))
+        words = self.reply("who-computed" if computed else "who", who=who)
+        return Card(Status.ANSWERED, words, topic.id, sources=chain, facts=facts, request=request)
+
+    def when_card(self, request: Request) -> Card:
+        """When a figure was measured, as far as the article says."""
+        topic = self._knowledge.topic(request.topic)
+        if topic is None:
+            raise KeyError(request.topic)
+        known = self._computer.periods(request.topic)
+        published = self._published()
+        if known:
+            words = self.reply("dated", name=self.name(topic.id), periods=self._periods(known))
+        else:
+            words = self.reply("undated", name=self.name(topic.id), published=published)
+        return Card(Status.ANSWERED, words, topic.id, sources=self._sources(topic), facts=(topic.id,), request=request)
+
+    def _published(self) -> str:
+        date = self._knowledge.pack.article.published
+        if self.language == "en":
+            return f"{date.day} {date:%B} {date.year}"
+        return f"{date.year}년 {date.month}월 {date.day}일"
+
+    def _periods(self, known: Iterable[str]) -> str:
+        return formats.listing([self.period(period) for period in known], self.language)
+
+    # Refusals
+
+    def refusal_card(self, refusal: Refusal, request: Request, said: str = "") -> Card:
+        """Why there is no figure, and what there is instead."""
+        topic = self._knowledge.topic(request.topic)
+        values = {
+            "name": self.name(request.topic),
+            "other": self.name(refusal.other) if refusal.other else "",
+            "asked": self._asked(refusal.asked),
+            "periods": self._periods(self._computer.periods(request.topic)),
+            "said": said or refusal.asked,
+            "count": refusal.asked,
+        }
+        if refusal.reason is Reason.NEED_INPUT:
+            return self._need_input(refusal, request)
+        status = Status.CLARIFY if refusal.reason in IMPOSSIBLE else Status.NO_DATA
+        words = self.reply(refusal.reason.value, **values)
+        sources = self._sources(topic) if topic and status is Status.NO_DATA else ()
+        return Card(status, words, request.topic, sources=sources, request=Request(request.topic))
+
+    def _need_input(self, refusal: Refusal, request: Request) -> Card:
+        formula = self._knowledge.formulas[request.topic]
+        example = next((phrase for phrase in formula.ask.in_(self.language) if any(map(str.isdigit, phrase))), formula.name.in_(self.language))
+        words = self.reply("need-input", input=formula.inputs[refusal.asked].name.in_(self.language), example=example)
+        return Card(Status.CLARIFY, words, request.topic, request=Request(request.topic))
+
+    def _asked(self, asked: str) -> str:
+        try:
+            return self._periods(sorted(asked.split(", "), key=years)) if asked else ""
+        except ValueError:
+            return asked
+
+    def conflict_card(self, topic: Topic, what: str, nearest: Card | None) -> Card:
+        """The article has it, but not for the place, group or thing that was asked for."""
+        measure = self._knowledge.measure(topic.id)
+        words = self.reply("no-other" if measure else "no-other-text", name=self.name(topic.id), what=what)
+        if nearest is not None and measure:
+            words += f" {self.reply('instead')} {nearest.text}"
+        return Card(Status.NO_DATA, words, topic.id, sources=nearest.sources if nearest else (), request=Request(topic.id))
+
+    def plain_card(self, key: str, status: Status, topic: str | None = None, **values: str) -> Card:
+        """One of the standard replies."""
+        return Card(status, self.reply(key, **values), topic)
+
+    # Suggestions
+
+    def suggestions(self, topics: Iterable[str], requests: Iterable[Request] = ()) -> tuple[Suggestion, ...]:
+        """Questions to ask next: by their first phrasing."""
+        found: dict[str, Suggestion] = {}
+        for request in (*requests, *(Request(topic) for topic in topics)):
+            topic = self._knowledge.topic(request.topic)
+            phrases = topic.ask.in_(self.language) if topic else ()
+            label = next((phrase for phrase in phrases if len(phrase) <= _LABEL), None)
+            if label and request.topic not in found:
+                found[request.topic] = Suggestion(capital(label), request.encode())
+        return tuple(found.values())[:_MOST_SUGGESTIONS]

@@ -1,0 +1,233 @@
+"""From a request to its figures, or to the reason why there are none."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from drainbot.figures import operations
+from drainbot.figures.computing import Computer, Inputs, NoFigureError
+from drainbot.figures.dimension import dimension
+from drainbot.figures.figure import Figure
+from drainbot.figures.periods import years
+from drainbot.figures.request import Operation, Request
+from drainbot.knowledge import Fact, Formula, Knowledge
+from drainbot.units import Quantity, Unit
+
+MOST_PEOPLE = 10**10  # more than there are on Earth
+_OVER_TIME = {
+    Operation.CHANGE: operations.change,
+    Operation.PERCENT_CHANGE: operations.percent_change,
+    Operation.PER_YEAR: operations.per_year,
+    Operation.COMPOUND: operations.compound,
+    Operation.GROWTH_FACTOR: operations.growth_factor,
+}
+_PAIRS = frozenset({Operation.RATIO, Operation.SHARE, Operation.DIFFERENCE, Operation.SUM})
+
+
+class Reason(StrEnum):
+    """Why there is no figure."""
+
+    NO_PERIOD = "no-period"
+    UNDATED = "no-period-undated"
+    NO_CHANGE = "no-change"
+    NO_MIX = "no-mix"
+    NO_ESTIMATE = "no-estimate"
+    NO_SINGLE = "no-single"
+    NEED_INPUT = "need-input"
+    NEGATIVE = "impossible-negative"
+    FRACTION = "impossible-part"
+    TOO_LARGE = "impossible-large"
+    NUMBER = "impossible-number"
+
+
+IMPOSSIBLE = frozenset({Reason.NEGATIVE, Reason.FRACTION, Reason.TOO_LARGE, Reason.NUMBER, Reason.NEED_INPUT})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, no error
+    """There is no honest figure, and why."""
+
+    reason: Reason
+    asked: str = ""  # the period or number that was asked for
+    other: str = ""  # the measure that does not fit
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The figures of a request, and those that they were made from."""
+
+    figures: tuple[Figure, ...]
+    bases: tuple[Figure, ...] = ()  # first and last of a change; the two sides of a ratio; the cost for one
+    converted_from: tuple[Figure, ...] = ()  # the same figures before they were converted
+
+
+def compute(request: Request, computer: Computer) -> Result:
+    """The figures of a request; raises Refusal with its reason."""
+    measure = computer.knowledge.measure(request.topic)
+    if measure is None:
+        return Result(())
+    _check_numbers(request)
+    result = _figures(request, measure, computer)
+    return _in_currency(result, request, computer)
+
+
+def _check_numbers(request: Request) -> None:
+    for count in (request.count, request.population):
+        if count is None:
+            continue
+        if count < 1:
+            raise Refusal(Reason.NEGATIVE if count <= 0 else Reason.FRACTION, str(_plain(count)))
+        if count > MOST_PEOPLE:
+            raise Refusal(Reason.TOO_LARGE, "")
+        if count.denominator != 1:
+            raise Refusal(Reason.FRACTION, str(_plain(count)))
+    if request.amount is not None and request.amount <= 0 or (request.rate is not None and request.rate <= 0):
+        raise Refusal(Reason.NUMBER, str(_plain(request.amount or request.rate or Fraction(0))))
+    if request.amount is not None and request.amount > 10**24:
+        raise Refusal(Reason.NUMBER, "")
+    if request.percent is not None and not 0 < request.percent <= 10**6:
+        raise Refusal(Reason.NUMBER, f"{_plain(request.percent)}%")
+
+
+def _plain(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _figures(request: Request, measure: Fact | Formula, computer: Computer) -> Result:
+    known = computer.periods(measure.id)
+    if request.operation is Operation.ESTIMATE:
+        return _estimates(request, computer)
+    unknown = [period for period in request.periods if period not in known]
+    if unknown and not _covers(measure, unknown):
+        raise Refusal(Reason.NO_PERIOD if known else Reason.UNDATED, ", ".join(unknown))
+    if request.operation in _OVER_TIME:
+        return _over_time(request, known, computer)
+    if measure.id == computer.knowledge.pack.exchange and request.amount is not None:
+        return _converted_amount(request, computer)
+    if request.operation in _PAIRS and request.other:
+        return _pair(request, measure, computer)
+    bases = [computer.figure(measure.id, period, _inputs(request, measure)) for period in _wanted(request, known)]
+    return _for_the_asker(request, measure, bases, computer)
+
+
+def _covers(measure: Fact | Formula, asked: list[str]) -> bool:
+    """A formula that picks its own periods covers the years in it."""
+    own = measure.period if isinstance(measure, Formula) else None
+    return own is not None and all(years(own)[0] <= years(period)[0] and years(period)[1] <= years(own)[1] for period in asked)
+
+
+def _wanted(request: Request, known: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple(period for period in request.periods if period in known) or (None,)
+
+
+def _inputs(request: Request, measure: Fact | Formula) -> Inputs:
+    if not isinstance(measure, Formula) or not measure.inputs:
+        return {}
+    name = next(iter(measure.inputs))
+    if request.population is None:
+        raise Refusal(Reason.NEED_INPUT, name)
+    return {name: Quantity(request.population, Unit.PEOPLE)}
+
+
+def _for_the_asker(request: Request, measure: Fact | Formula, bases: list[Figure], computer: Computer) -> Result:
+    if request.operation is Operation.TOTAL and request.count is not None:
+        if not measure.per:
+            raise Refusal(Reason.NO_SINGLE, str(_plain(request.count)))
+        return Result(tuple(operations.total(base, request.count) for base in bases), tuple(bases))
+    if request.operation is Operation.INVERSE and request.amount is not None:
+        amount = Quantity(request.amount, request.amount_unit or Unit.KRW)
+        if amount.unit is Unit.USD:
+            amount = Quantity(amount.value * _rate(request, computer), Unit.KRW)
+        return Result(tuple(operations.inverse(base, amount) for base in bases), tuple(bases))
+    if request.operation is Operation.PART and request.percent is not None:
+        return Result(tuple(operations.part(base, request.percent) for base in bases), tuple(bases))
+    return Result(tuple(bases))
+
+
+def _estimates(request: Request, computer: Computer) -> Result:
+    known = computer.periods(request.topic)
+    figures = []
+    for period in request.periods:
+        if period in known:
+            figures.append(computer.figure(request.topic, period))
+            continue
+        try:
+            figures.append(operations.estimate(computer, request.topic, years(period)[0]))
+        except NoFigureError:
+            raise Refusal(Reason.NO_ESTIMATE, period) from None
+    return Result(tuple(figures), tuple(computer.figure(request.topic, period) for period in (known[0], known[-1])))
+
+
+def _over_time(request: Request, known: tuple[str, ...], computer: Computer) -> Result:
+    if len(known) < 2:
+        raise Refusal(Reason.NO_CHANGE)
+    ends = request.periods if len(request.periods) == 2 else (known[0], known[-1])
+    first, last = sorted(ends, key=years)
+    start, end = computer.figure(request.topic, first), computer.figure(request.topic, last)
+    try:
+        figures = [_OVER_TIME[request.operation](start, end)]
+    except NoFigureError:
+        raise Refusal(Reason.NO_CHANGE) from None
+    if request.operation is Operation.PERCENT_CHANGE and start.quantity.unit is Unit.PERCENT:
+        figures.insert(0, operations.change(start, end))
+    return Result(tuple(figures), (start, end))
+
+
+def _pair(request: Request, measure: Fact | Formula, computer: Computer) -> Result:
+    other = computer.knowledge.measure(request.other or "")
+    if other is None or not comparable(measure, other, computer.knowledge):
+        raise Refusal(Reason.NO_MIX, other=request.other or "")
+    figures, bases = [], []
+    for period in _wanted(request, computer.periods(measure.id)):
+        left = computer.figure(measure.id, period)
+        shared = period or left.period
+        right = computer.figure(other.id, shared if shared in computer.periods(other.id) else None)
+        figures.append(operations.pair(request.operation, left, right))
+        bases += [left, right]
+    return Result(tuple(figures), tuple(bases))
+
+
+def comparable(left: Fact | Formula, right: Fact | Formula, knowledge: Knowledge) -> bool:
+    """Whether two measures may be set against each other: same dimension, and not two different populations of one kind."""
+    same = dimension(left.unit, None) == dimension(right.unit, None) and left.unit == right.unit
+    if left.per != right.per and not left.unit.is_money:
+        return False
+    rates = {item.kind for item in (left, right) if isinstance(item, Fact)} & {"rate", "rank", "share"}
+    return same and (not rates or left.population == right.population)
+
+
+def _rate(request: Request, computer: Computer) -> Fraction:
+    if request.rate is not None:
+        return request.rate
+    exchange = computer.knowledge.pack.exchange
+    if exchange is None:
+        raise Refusal(Reason.NO_MIX)
+    return computer.figure(exchange).quantity.value
+
+
+def _converted_amount(request: Request, computer: Computer) -> Result:
+    exchange = computer.figure(request.topic)
+    given = Quantity(request.amount or Fraction(0), request.amount_unit or Unit.KRW)
+    asked = Figure(request.topic, request.topic, given, None, "asker", inputs=exchange.inputs, notes=exchange.notes)
+    to = Unit.USD if given.unit is Unit.KRW else Unit.KRW
+    return Result((operations.convert(asked, _rate(request, computer), to),), (), (asked,))
+
+
+def _in_currency(result: Result, request: Request, computer: Computer) -> Result:
+    wanted = request.currency
+    if wanted is None or result.converted_from or request.topic == computer.knowledge.pack.exchange:
+        return result
+    if not any(figure.quantity.unit.is_money and figure.quantity.unit is not wanted for figure in result.figures):
+        return result
+    figures = tuple(_converted(figure, wanted, request, computer) for figure in result.figures)
+    return Result(figures, result.bases, result.figures)
+
+
+def _converted(figure: Figure, to: Unit, request: Request, computer: Computer) -> Figure:
+    if not figure.quantity.unit.is_money or figure.quantity.unit is to:
+        return figure
+    fact = computer.knowledge.facts.get(figure.id)
+    stated = fact.also.get(to.value) if fact else None  # type: ignore[call-overload]
+    if stated is not None and request.rate is None:
+        return Figure(figure.id, figure.topic, Quantity(Fraction(stated), to), figure.period, "article", (), figure.inputs, figure.notes)
+    return operations.convert(figure, _rate(request, computer), to)

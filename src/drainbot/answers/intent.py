@@ -1,0 +1,191 @@
+"""From a reading and its topic to a request: the operation and the asker's own numbers."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from drainbot.figures.computing import Computer
+from drainbot.figures.periods import years
+from drainbot.figures.request import Operation, Request
+from drainbot.knowledge import Fact, Formula, Knowledge
+from drainbot.language.quantities import Kind, Mention
+from drainbot.language.reading import Reading
+from drainbot.units import Unit
+
+_PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
+_PER_DOLLAR = re.compile(r"\s*(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)")
+_DOLLAR_IS = re.compile(r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of)\s*(?:약\s*)?$")
+_YES_NO = re.compile(
+    r"(?:^|[.!?,;:]\s*|\b(?:and|so|but|wait|hey|then)\s+)"
+    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent)\s"
+)
+_TAG = re.compile(r"(?:right|correct|true|yes|no|isnt it|doesnt it|didnt it|is that so)\s*\?*\s*$")
+_WH = frozenset({"how-much", "how-many", "who", "when", "why", "meaning"})
+_WH_WORD = re.compile(r"\b(?:how|what|which|whats|where|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|알려|설명")
+_KOREAN_YES_NO = re.compile(r"(?:맞|사실|아니|아닌|정말|진짜|라며|라던데|다며|다던데|다는데|라는데|던데).{0,14}$|(?:했|었|았|였|졌|인|한|된|하|되|나)(?:나요|니|어\??|아\??|습니까|가요|은가요|는가|을까요)\s*\?*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The asker's numbers, by what they are."""
+
+    periods: tuple[str, ...] = ()  # asked for, known or not
+    count: Fraction | None = None
+    amount: Fraction | None = None
+    amount_unit: Unit | None = None
+    percent: Fraction | None = None
+    rate: Fraction | None = None
+    numbers: tuple[Mention, ...] = ()  # bare numbers and the rest
+
+
+def is_claim(reading: Reading) -> bool:
+    """Whether the question asks to confirm something rather than to tell it."""
+    text = reading.text
+    if "claim" in reading.operations or _TAG.search(text):
+        return not (_WH & reading.operations) or "claim" in reading.operations
+    if reading.language == "ko":
+        return bool(_KOREAN_YES_NO.search(text.rstrip(" ?!.~"))) and not _WH_WORD.search(text)
+    return bool(_YES_NO.search(text)) and not (_WH & reading.operations) and not _WH_WORD.search(text)
+
+
+def arguments(reading: Reading) -> Arguments:
+    """The asker's numbers sorted by kind."""
+    periods: list[str] = []
+    count = amount = percent = rate = unit = None
+    rest: list[Mention] = []
+    for mention in reading.mentions:
+        if mention.kind in _PERIODS and mention.period:
+            periods.append(mention.period)
+        elif mention.kind is Kind.MONEY and mention.unit is Unit.KRW and _is_rate(mention, reading.text):
+            rate = mention.value
+        elif mention.kind is Kind.MONEY and amount is None and not _is_one_dollar(mention, reading):
+            amount, unit = mention.value, mention.unit
+        elif mention.kind is Kind.PEOPLE and count is None:
+            count = mention.value
+        elif mention.kind is Kind.PERCENT and percent is None:
+            percent = mention.value
+        else:
+            rest.append(mention)
+    return Arguments(tuple(dict.fromkeys(periods)), count, amount, unit, percent, rate, tuple(rest))
+
+
+def _is_rate(mention: Mention, text: str) -> bool:
+    return bool(_PER_DOLLAR.match(text, mention.end) or _DOLLAR_IS.search(text[: mention.start]))
+
+
+def _is_one_dollar(mention: Mention, reading: Reading) -> bool:
+    money = [item for item in reading.mentions if item.kind is Kind.MONEY]
+    return mention.unit is Unit.USD and mention.value == 1 and len(money) > 1
+
+
+class Intents:
+    """Makes requests for one pack."""
+
+    def __init__(self, knowledge: Knowledge, computer: Computer) -> None:
+        self._knowledge = knowledge
+        self._computer = computer
+
+    def request(self, topic: str, reading: Reading) -> Request:
+        """What is asked of a topic."""
+        measure = self._knowledge.measure(topic)
+        if measure is None:
+            return Request(topic)
+        given = arguments(reading)
+        base = Request(topic, periods=self.periods(topic, given.periods, reading), rate=given.rate, currency=_currency(reading, given))
+        return self._operation(base, measure, reading, given)
+
+    def periods(self, topic: str, asked: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+        """The periods asked for; a span between two known years stands for both."""
+        known = self._computer.periods(topic)
+        found: list[str] = []
+        for period in asked:
+            same = [name for name in known if years(name) == years(period)]
+            ends = [name for name in known if years(name) in {(year, year) for year in years(period)}]
+            inside = [name for name in known if _within(name, period) or _within(period, name)]
+            found.extend(same or (ends if len(ends) == 2 else []) or (inside if len(inside) == 1 else []) or [period])
+        if not found and known:
+            if "first" in reading.operations and "latest" not in reading.operations:
+                found = [known[0]]
+            elif "both" in reading.operations:
+                found = list(known)
+        return tuple(dict.fromkeys(found))
+
+    def _operation(self, base: Request, measure: Fact | Formula, reading: Reading, given: Arguments) -> Request:
+        said = reading.operations
+        claim = is_claim(reading)
+        if asked := _about_itself(said):
+            return base.with_(operation=asked)
+        if isinstance(measure, Formula) and measure.inputs:
+            return base.with_(population=given.count if given.count is not None else _bare(given))
+        if measure.id == self._knowledge.pack.exchange and given.amount is not None:
+            return base.with_(amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given))
+        if (other := self._other_measure(measure, reading)) and (operation := _pair_operation(said)):
+            return base.with_(operation=operation, other=other)
+        if not claim:
+            if measure.per and given.count is not None:
+                return base.with_(operation=Operation.TOTAL, count=given.count)
+            if measure.per and given.amount is not None and measure.unit.is_money:
+                return base.with_(operation=Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit)
+            if given.percent is not None and measure.unit not in (Unit.PERCENT, Unit.RATIO, Unit.RANK):
+                return base.with_(operation=Operation.PART, percent=given.percent)
+        return self._over_time(base, measure, said)
+
+    def _over_time(self, base: Request, measure: Fact | Formula, said: frozenset[str]) -> Request:
+        known = self._computer.periods(measure.id)
+        unknown = [period for period in base.periods if period not in known]
+        if "estimate" in said and unknown and known:
+            return base.with_(operation=Operation.ESTIMATE)
+        changing = {"change", "up", "down", "per-year", "compound"} & said or ("difference" in said and len(known) > 1)
+        times = bool({"ratio", "factor"} & said) and (len(base.periods) == 2 or bool({"change", "up", "down"} & said))
+        if not (changing or times) or unknown or (len(known) < 2 and measure.unit in (Unit.RATIO, Unit.RANK, Unit.COUNT)):
+            return base
+        if "compound" in said:
+            return base.with_(operation=Operation.COMPOUND)
+        if "per-year" in said:
+            return base.with_(operation=Operation.PER_YEAR)
+        if times:
+            return base.with_(operation=Operation.GROWTH_FACTOR)
+        if "percent" in said and "points" not in said:
+            return base.with_(operation=Operation.PERCENT_CHANGE)
+        return base.with_(operation=Operation.CHANGE)
+
+    def _other_measure(self, measure: Fact | Formula, reading: Reading) -> str | None:
+        """Another measure of the same unit that the question names whole."""
+        named = set(reading.concepts)
+        for other in (*self._knowledge.facts.values(), *self._knowledge.formulas.values()):
+            if other.id != measure.id and other.key and set(other.key) <= named and other.unit == measure.unit and not set(other.key) <= set(measure.key):
+                return other.id
+        return None
+
+
+def _within(inner: str, outer: str) -> bool:
+    (first, last), (start, end) = years(inner), years(outer)
+    return start <= first and last <= end and (start, end) != (first, last)
+
+
+def _about_itself(said: frozenset[str]) -> Operation | None:
+    for name, operation in (("source", Operation.SOURCE), ("working", Operation.WORKING), ("why", Operation.WHY), ("when", Operation.WHEN), ("who", Operation.WHO)):
+        if name in said:
+            return operation
+    return None
+
+
+def _pair_operation(said: frozenset[str]) -> Operation | None:
+    for name, operation in (("share", Operation.SHARE), ("percent", Operation.SHARE), ("ratio", Operation.RATIO), ("difference", Operation.DIFFERENCE), ("compare", Operation.RATIO), ("total", Operation.SUM)):
+        if name in said:
+            return operation
+    return None
+
+
+def _currency(reading: Reading, given: Arguments) -> Unit | None:
+    if "usd" in reading.operations or (given.amount_unit is Unit.USD and given.amount is None):
+        return Unit.USD
+    return Unit.KRW if "krw" in reading.operations else None
+
+
+def _other_currency(given: Arguments) -> Unit:
+    return Unit.KRW if given.amount_unit is Unit.USD else Unit.USD
+
+
+def _bare(given: Arguments) -> Fraction | None:
+    return next((mention.value for mention in given.numbers if mention.kind is Kind.NUMBER), None)

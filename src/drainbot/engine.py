@@ -1,0 +1,321 @@
+"""Engine: one question in, one answer out; pure, synchronous, without clock or memory."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drainbot.answers import claims
+from drainbot.answers.answer import Answer, Card, Context, Question, Status, Suggestion, Verdict
+from drainbot.answers.choose import Candidate, Certainty, Choice, Chooser
+from drainbot.answers.compose import Composer
+from drainbot.answers.compute import Refusal, Result, compute
+from drainbot.answers.context import FollowUps
+from drainbot.answers.intent import Intents, is_claim
+from drainbot.answers.parts import parts
+from drainbot.errors import KnowledgeError, Problem
+from drainbot.figures.compiling import compile_formulas
+from drainbot.figures.computing import Computer, NoFigureError
+from drainbot.figures.request import Operation, Request
+from drainbot.knowledge import LANGUAGES, Knowledge, Language, load_knowledge
+from drainbot.language.lexicon import build_lexicon
+from drainbot.language.quantities import Kind
+from drainbot.language.reading import Reader, Reading
+
+_ASIDES = frozenset({Operation.WHY, Operation.SOURCE, Operation.WHO, Operation.WHEN, Operation.WORKING})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a message, worked out."""
+
+    card: Card
+    confidence: float
+    context: Context | None
+    suggestions: tuple[Suggestion, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+class Engine:
+    """Answers questions about one pack; safe to share, since it never changes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        compiled, problems = compile_formulas(knowledge)
+        computer = Computer(knowledge, compiled)
+        problems = problems or _wrong_identities(knowledge, computer)
+        if problems:
+            raise KnowledgeError(knowledge.pack.id, problems)
+        self.knowledge = knowledge
+        self._computer = computer
+        self._reader = Reader(build_lexicon(knowledge))
+        self._chooser = Chooser(knowledge, self._reader)
+        self._intents = Intents(knowledge, computer)
+        self._assumed = frozenset(knowledge.pack.assumed)
+        self._follow_ups = FollowUps(knowledge, self._intents, self._assumed)
+        self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
+
+    @classmethod
+    def load(cls, folder: Path) -> "Engine":
+        """An engine for a knowledge folder; KnowledgeError with every finding where it is invalid."""
+        return cls(load_knowledge(folder))
+
+    def ask(self, question: Question | str) -> Answer:
+        """The answer to a question; the same question always gets the same answer. Never raises."""
+        question = Question(question) if isinstance(question, str) else question
+        reading = self._reader.read(question.text, question.locale)
+        composer = self._composers[reading.language]
+        if question.request:
+            found = [self._pressed(question, reading, composer)]
+        elif reading.other_script or reading.is_empty:
+            key = "other-language" if reading.other_script else "empty"
+            status = Status.OUT_OF_SCOPE if reading.other_script or question.text.strip() else Status.CLARIFY
+            found = [_Part(composer.plain_card(key, status), 1.0, question.context)]
+        else:
+            found = self._message(question, reading, composer)
+        return self._answer(question, reading, found, composer)
+
+    def explain(self, question: Question | str) -> tuple[Answer, tuple[tuple[str, str], ...]]:
+        """The answer and how the question was read, step by step."""
+        question = Question(question) if isinstance(question, str) else question
+        answer = self.ask(question)
+        reading = answer.reading
+        choice = self._chooser.choose(reading)
+        steps = [
+            ("normalised", reading.text),
+            ("language", reading.language),
+            ("repairs", ", ".join(f"{said} -> {word}" for said, word in reading.repairs) or "none"),
+            ("pieces", " ".join(f"[{piece.said}: {piece.concept or piece.sort}]" for piece in reading.segments)),
+            ("quantities", ", ".join(f"{item.said.strip()} = {item.kind} {item.period or item.value}" for item in reading.mentions) or "none"),
+            ("operations", ", ".join(sorted(reading.operations)) or "none"),
+            ("claim", "yes" if is_claim(reading) else "no"),
+            *(("candidate", _evidence(candidate)) for candidate in choice.candidates[:5]),
+            ("certainty", choice.certainty.value),
+            ("request", "; ".join(card.request.encode() for card in answer.cards if card.request) or "none"),
+            ("not accounted for", ", ".join(answer.unread) or "nothing"),
+            ("decision", f"{answer.status.value} {answer.topic or ''} ({answer.confidence:.2f})".strip()),
+        ]
+        return answer, tuple(steps)
+
+    # One message
+
+    def _message(self, question: Question, reading: Reading, composer: Composer) -> list[_Part]:
+        whole = self._part(reading, question.context, composer)
+        texts = parts(question.text)
+        if len(texts) < 2:
+            return [whole]
+        found: list[_Part] = []
+        context = question.context
+        for text in texts:
+            piece = self._reader.read(text, reading.language)
+            if piece.is_empty:
+                continue
+            part = self._part(replace(piece, language=reading.language), context, composer)
+            if part.card.status is Status.ANSWERED or (part.card.status is Status.NO_DATA and part.card.topic):
+                found.append(part)
+                context = part.context or context
+        serious = [part for part in found if not self._is_small_talk(part)]
+        found = serious or found
+        if not found or (whole.card.status is Status.ANSWERED and len({part.card.topic for part in found}) == 1 and not self._is_small_talk(whole)):
+            return [whole]
+        return _distinct(found)
+
+    def _is_small_talk(self, part: _Part) -> bool:
+        return part.card.topic in self.knowledge.smalltalk
+
+    def _part(self, reading: Reading, context: Context | None, composer: Composer) -> _Part:
+        impossible = next((item for item in reading.mentions if item.kind is Kind.IMPOSSIBLE), None)
+        choice = self._chooser.choose(reading)
+        if impossible and (context or choice.certainty is not Certainty.LOST):
+            card = composer.plain_card("impossible-number", Status.CLARIFY, choice.best.topic if choice.best else None, said=impossible.said)
+            return _Part(card, 1.0, context)
+        if context and self._follow_ups.is_bare(reading) and not self._stands_alone(choice):
+            return self._measure_or_text(self._follow_ups.merged(context, reading), reading, composer, 0.9, None)
+        return self._chosen(choice, reading, context, composer)
+
+    def _stands_alone(self, choice: Choice) -> bool:
+        best = choice.best
+        return choice.certainty is Certainty.SURE and best is not None and best.topic in self.knowledge.smalltalk
+
+    def _chosen(self, choice: Choice, reading: Reading, context: Context | None, composer: Composer) -> _Part:
+        best = choice.best
+        if best is None or choice.certainty is Certainty.LOST:
+            return self._lost(choice, reading, context, composer)
+        if choice.certainty is Certainty.TORN and not (context and self._follow_ups.leans(reading, best)):
+            return self._torn(choice, composer)
+        if best.conflicts and not self._is_absence(best.topic):
+            return self._conflict(best, reading, composer)
+        request = self._intents.request(best.topic, reading)
+        if context:
+            request = self._follow_ups.carried(context, request, reading)
+        return self._measure_or_text(request, reading, composer, min(1.0, best.score), best)
+
+    def _is_absence(self, topic: str) -> bool:
+        return topic in self.knowledge.absences
+
+    # The ways in which a part can end
+
+    def _lost(self, choice: Choice, reading: Reading, context: Context | None, composer: Composer) -> _Part:
+        confidence = 1.0 - max(0.0, choice.best.score if choice.best else 0.0)
+        if self._chooser.is_about_subject(reading):
+            near = [candidate.topic for candidate in choice.candidates[:3] if self.knowledge.topic(candidate.topic)]
+            card = composer.plain_card("not-said", Status.NO_DATA)
+            return _Part(card, confidence, context, composer.suggestions(near), reading.unknown)
+        title = self.knowledge.pack.title.in_(reading.language)
+        card = composer.plain_card("out-of-scope", Status.OUT_OF_SCOPE, title=title)
+        return _Part(card, confidence, context, composer.suggestions(self.knowledge.pack.opening), reading.unknown)
+
+    def _torn(self, choice: Choice, composer: Composer) -> _Part:
+        best = choice.candidates[0]
+        near = [item.topic for item in choice.candidates[:4] if best.score - item.score < 0.2]
+        card = composer.plain_card("torn", Status.CLARIFY)
+        return _Part(card, best.score, None, composer.suggestions(near))
+
+    def _conflict(self, best: Candidate, reading: Reading, composer: Composer) -> _Part:
+        topic = self.knowledge.topic(best.topic)
+        if topic is None:
+            raise KeyError(best.topic)
+        label = self._reader.lexicon.label
+        what = ", ".join(label(concept, reading.language) for concept in best.conflicts)
+        nearest = None
+        if self.knowledge.measure(best.topic):
+            part = self._measure_or_text(Request(best.topic), reading, composer, best.score, None, plain=True)
+            nearest = part.card if part.card.status is Status.ANSWERED else None
+        statement = self.knowledge.statements.get(best.topic)
+        kinds = {self._reader.lexicon.kind(concept) for concept in best.conflicts}
+        if statement and is_claim(reading) and kinds <= {"person", "organisation"}:
+            card = composer.text_card(statement, statement.text.in_(reading.language), verdict="no")
+        else:
+            card = composer.conflict_card(topic, what, nearest)
+        return _Part(card, best.score, Context(Request(best.topic), reading.language), composer.suggestions(topic.related))
+
+    def _pressed(self, question: Question, reading: Reading, composer: Composer) -> _Part:
+        try:
+            request = Request.decode(question.request or "")
+        except (ValueError, ZeroDivisionError):
+            request = Request("")
+        if self.knowledge.topic(request.topic) is None:
+            return _Part(composer.plain_card("not-said", Status.NO_DATA), 1.0, question.context)
+        return self._measure_or_text(request, reading, composer, 1.0, None, plain=True)
+
+    def _measure_or_text(
+        self, request: Request, reading: Reading, composer: Composer, confidence: float, best: Candidate | None, *, plain: bool = False
+    ) -> _Part:
+        topic = self.knowledge.topic(request.topic)
+        if topic is None:
+            raise KeyError(request.topic)
+        context = Context(request, reading.language)
+        unread = reading.unknown if best else ()
+        if request.operation in _ASIDES:
+            card = self._aside(request, reading.language, composer)
+        elif self.knowledge.measure(topic.id):
+            card = self._figure_card(request, reading, composer, plain=plain)
+        else:
+            card = self._text_card(request, reading, composer, best)
+        if topic.id in self.knowledge.smalltalk:
+            return _Part(card, confidence, None, composer.suggestions(self.knowledge.pack.opening))
+        return _Part(card, confidence, context, composer.suggestions(topic.related), unread)
+
+    def _figure_card(self, request: Request, reading: Reading, composer: Composer, *, plain: bool) -> Card:
+        try:
+            result = compute(request, self._computer)
+        except Refusal as refusal:
+            said = next((item.said.strip() for item in reading.mentions if item.period is None), "")
+            return composer.refusal_card(refusal, request, said)
+        except NoFigureError:
+            return composer.plain_card("not-said", Status.NO_DATA, request.topic)
+        verdict = None if plain else self._verdict(request, reading, result)
+        return composer.figure_card(request, result, verdict)
+
+    def _verdict(self, request: Request, reading: Reading, result: Result) -> Verdict | None:
+        if not is_claim(reading) or not result.figures:
+            return None
+        figure = result.figures[0]
+        mention = claims.claimed(reading, figure.quantity.unit)
+        if mention is not None:
+            shown = next((item for item in (*result.figures, *result.converted_from) if item.quantity.unit is mention.unit), figure)
+            return claims.value_verdict(mention, shown, reading)
+        return claims.direction_verdict(reading, result)
+
+    def _text_card(self, request: Request, reading: Reading, composer: Composer, best: Candidate | None) -> Card:
+        knowledge, topic_id, language = self.knowledge, request.topic, reading.language
+        if topic_id in knowledge.absences:
+            absence = knowledge.absences[topic_id]
+            return composer.text_card(absence, absence.text.in_(language), Status.NO_DATA)
+        if topic_id in knowledge.smalltalk:
+            talk = knowledge.smalltalk[topic_id]
+            return composer.text_card(talk, talk.text.in_(language))
+        statement = knowledge.statements[topic_id]
+        verdict: Verdict | None = None
+        if best and is_claim(reading):
+            verdict = "no" if best.denial else "yes"
+        elif best and best.denial:
+            verdict = "no"
+        return composer.text_card(statement, statement.text.in_(language), verdict=verdict)
+
+    def _aside(self, request: Request, language: Language, composer: Composer) -> Card:
+        topic = self.knowledge.topic(request.topic)
+        if topic is None:
+            raise KeyError(request.topic)
+        if request.operation is Operation.WHY:
+            statement = self.knowledge.statements.get(topic.why or "")
+            if statement is None:
+                return composer.plain_card("no-why", Status.NO_DATA, topic.id, name=composer.name(topic.id))
+            return composer.text_card(statement, statement.text.in_(language))
+        if request.operation is Operation.WHEN:
+            return composer.when_card(request)
+        if request.operation is Operation.WORKING:
+            card = self._figure_card(Request(topic.id), self._reader.read(""), composer, plain=True) if self.knowledge.measure(topic.id) else None
+            return card if card and card.working else composer.plain_card("no-working", Status.ANSWERED, topic.id)
+        who = self.knowledge.statements.get(topic.who or "")
+        if request.operation is Operation.WHO and who:
+            return composer.text_card(who, who.text.in_(language))
+        return composer.who_card(request)
+
+    def _answer(self, question: Question, reading: Reading, found: list[_Part], composer: Composer) -> Answer:
+        cards = tuple(part.card for part in found)
+        statuses = [card.status for card in cards]
+        order = (Status.ANSWERED, Status.CLARIFY, Status.NO_DATA, Status.OUT_OF_SCOPE)
+        unread = tuple(dict.fromkeys(word for part in found for word in part.unread))
+        answered = Status.ANSWERED in statuses
+        suggestions = {item.label: item for part in found for item in part.suggestions}
+        contexts = [part.context for part in found if part.context]
+        return Answer(
+            question=question.text,
+            language=reading.language,
+            status=next(status for status in order if status in statuses),
+            confidence=min(1.0, max(0.0, min(part.confidence for part in found))),
+            cards=cards,
+            labels=composer.labels(unread if answered else ()),
+            reading=reading,
+            unread=unread,
+            suggestions=tuple(suggestions.values())[:4],
+            context=contexts[-1] if contexts else question.context,
+            knowledge_version=self.knowledge.version,
+        )
+
+
+def _distinct(found: list[_Part]) -> list[_Part]:
+    kept: dict[str, _Part] = {}
+    for part in found:
+        kept.setdefault(part.card.text, part)
+    return list(kept.values())
+
+
+def _evidence(candidate: Candidate) -> str:
+    notes = [f"similarity {candidate.similarity:.2f}"]
+    notes += ["named"] if candidate.named else []
+    notes += [f"does not hold {', '.join(candidate.conflicts)}"] if candidate.conflicts else []
+    notes += [f"leaves over {', '.join(candidate.extra)}"] if candidate.extra else []
+    notes += ["as a false claim"] if candidate.denial else []
+    return f"{candidate.topic} {candidate.score:.2f} ({'; '.join(notes)})"
+
+
+def _wrong_identities(knowledge: Knowledge, computer: Computer) -> tuple[Problem, ...]:
+    """Facts that do not equal the expression that they say they equal."""
+    problems = []
+    for fact in knowledge.facts.values():
+        tree = computer.compiled.identities.get(fact.id)
+        for period in computer.periods(fact.id) if tree else ():
+            if tree and computer.evaluate(tree, period) != computer.figure(fact.id, period).quantity.value:
+                place = knowledge.place("facts", fact.id, "equals")
+                message = f"'{fact.id}' of {period} does not equal {fact.equals}"
+                problems.append(Problem(place.file, place.line, place.column, "identity", message, "mend the value or the expression"))
+    return tuple(problems)

@@ -1,0 +1,1 @@
+"""Figures: formulas compiled from YAML, operations on measures and series, each with its working."""

@@ -1,0 +1,157 @@
+"""Computing: the value of any fact or formula at a period, exact, with its working."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from drainbot.errors import DrainbotError
+from drainbot.figures.compiling import Compiled
+from drainbot.figures.dimension import scale
+from drainbot.figures.figure import Figure, Working
+from drainbot.figures.grammar import Binary, Call, Literal, Name, Node, names
+from drainbot.figures.periods import years
+from drainbot.knowledge import Fact, Formula, Input, Knowledge
+from drainbot.units import Quantity, Unit
+
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+Inputs = Mapping[str, Quantity]  # what the asker gave
+Declared = Mapping[str, Input]  # what a formula takes
+
+
+class NoFigureError(DrainbotError):
+    """A figure cannot be computed for this period or these inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """Computes figures of one pack."""
+
+    knowledge: Knowledge
+    compiled: Compiled
+
+    def periods(self, topic: str) -> tuple[str, ...]:
+        """The periods for which a measure has a value, in order; empty for undated ones."""
+        fact = self.knowledge.facts.get(topic)
+        if fact:
+            return tuple(sorted(fact.values, key=years))
+        tree = self.compiled.formulas.get(topic)
+        if tree is None:
+            return ()
+        found: list[tuple[str, ...]] = []
+        for name in names(tree):
+            if name.selector is None and self.knowledge.measure(name.name):
+                found.append(self.periods(name.name))
+        dated = [periods for periods in found if periods]
+        return tuple(period for period in dated[0] if all(period in other for other in dated)) if dated else ()
+
+    def figure(self, topic: str, period: str | None = None, inputs: Inputs | None = None) -> Figure:
+        """The value of a fact or formula; NoFigureError where there is none for the period or an input is missing."""
+        measure = self.knowledge.measure(topic)
+        if measure is None:
+            raise NoFigureError(f"'{topic}' has no value")
+        known = self.periods(topic)
+        if known and period is None:
+            period = known[-1]
+        if isinstance(measure, Fact):
+            return self._stated(measure, period)
+        return self._computed(measure, period if known else None, inputs or {})
+
+    def _stated(self, fact: Fact, period: str | None) -> Figure:
+        value = fact.value if not fact.values else fact.values.get(period or "")
+        if value is None:
+            raise NoFigureError(f"'{fact.id}' has no value for {period}")
+        quantity = Quantity(Fraction(value), fact.unit)
+        shown = period if fact.values else None
+        return Figure(fact.id, fact.id, quantity, shown, "article", inputs=(fact.id,), notes=fact.notes)
+
+    def _computed(self, formula: Formula, period: str | None, inputs: Inputs) -> Figure:
+        missing = [name for name in formula.inputs if name not in inputs and formula.inputs[name].default is None]
+        if missing:
+            raise NoFigureError(f"'{formula.id}' needs {', '.join(missing)}")
+        try:
+            value = self._evaluate(self.compiled.formulas[formula.id], formula.inputs, period, inputs)
+        except ZeroDivisionError:
+            raise NoFigureError(f"'{formula.id}' would divide by zero") from None
+        quantity = Quantity(value / scale(formula.unit), formula.unit)
+        working = (*self._working(self.compiled.formulas[formula.id], formula.inputs, period, inputs), "=", quantity)
+        return Figure(
+            formula.id, formula.id, quantity, formula.period or period, "computed", working, self.facts_of(formula.id), formula.notes
+        )
+
+    def facts_of(self, topic: str) -> tuple[str, ...]:
+        """The facts that a measure rests on, in order, each once."""
+        if topic in self.knowledge.facts:
+            return (topic,)
+        tree = self.compiled.formulas.get(topic)
+        found = [fact for name in (names(tree) if tree else ()) for fact in self.facts_of(name.name)]
+        return tuple(dict.fromkeys(found))
+
+    def evaluate(self, node: Node, period: str | None) -> Fraction:
+        """The value of an expression over facts and formulas, without inputs."""
+        return self._evaluate(node, {}, period, {})
+
+    def _evaluate(self, node: Node, declared: Declared, period: str | None, inputs: Inputs) -> Fraction:
+        if isinstance(node, Literal):
+            return node.value
+        if isinstance(node, Name):
+            quantity = self._quantity(node, declared, period, inputs)
+            return quantity.value * scale(quantity.unit)
+        if isinstance(node, Call):
+            return _call(node.function, [self._evaluate(item, declared, period, inputs) for item in node.arguments])
+        return _apply(
+            node.operator, self._evaluate(node.left, declared, period, inputs), self._evaluate(node.right, declared, period, inputs)
+        )
+
+    def _quantity(self, node: Name, declared: Declared, period: str | None, inputs: Inputs) -> Quantity:
+        if node.name in declared:
+            given = declared[node.name]
+            return inputs.get(node.name) or Quantity(Fraction(given.default or 0), given.unit)
+        fact = self.knowledge.facts.get(node.name)
+        if fact and node.selector in ("USD", "KRW"):
+            return Quantity(Fraction(fact.also[node.selector]), Unit(node.selector))  # type: ignore[index]
+        if fact and node.selector == "of":
+            return Quantity(Fraction(fact.out_of or 0), Unit.COUNT)
+        own = self.periods(node.name)
+        return self.figure(node.name, node.selector or (period if own else None), inputs).quantity
+
+    def _working(self, node: Node, declared: Declared, period: str | None, inputs: Inputs, outer: str = "") -> Working:
+        if isinstance(node, Literal):
+            return (Quantity(node.value, Unit.COUNT),)
+        if isinstance(node, Name):
+            return (self._quantity(node, declared, period, inputs),)
+        if isinstance(node, Call):
+            return self._working(node.arguments[0], declared, period, inputs)
+        inside = (
+            *self._working(node.left, declared, period, inputs, node.operator),
+            _SIGNS[node.operator],
+            *self._working(node.right, declared, period, inputs, node.operator + " "),
+        )
+        bracket = _needs_bracket(node, outer)
+        return ("(", *inside, ")") if bracket else inside
+
+
+def _needs_bracket(node: Binary, outer: str) -> bool:
+    if not outer:
+        return False
+    right = outer.endswith(" ")
+    loose = node.operator in "+-"
+    return (loose and outer.strip() in "*/") or (right and outer.strip() in "-/")
+
+
+def _apply(operator: str, left: Fraction, right: Fraction) -> Fraction:
+    if operator == "+":
+        return left + right
+    if operator == "-":
+        return left - right
+    return left * right if operator == "*" else left / right
+
+
+def _call(function: str, values: list[Fraction]) -> Fraction:
+    if function in ("min", "max"):
+        return (min if function == "min" else max)(values)
+    if function == "abs":
+        return abs(values[0])
+    if function == "round":
+        return Fraction(math.floor(values[0] + Fraction(1, 2)))
+    return Fraction(math.floor(values[0]) if function == "floor" else math.ceil(values[0]))

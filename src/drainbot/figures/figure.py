@@ -1,0 +1,24 @@
+"""Figure: one number of an answer with what it was made from."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from drainbot.units import Quantity
+
+Origin: TypeAlias = Literal["article", "computed", "asker"]
+Working: TypeAlias = tuple[Quantity | str, ...]  # "84,000", "-", "78,000", "=", "6,000": numbers and signs in order
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, its meaning and its proof."""
+
+    id: str  # the topic, with the operation behind a colon where it is not the plain value
+    topic: str
+    quantity: Quantity  # exact
+    period: str | None  # "2021"; "2019-2021" for a change; None for undated figures
+    origin: Origin
+    working: Working = ()
+    inputs: tuple[str, ...] = ()  # ids of the facts that it was made from
+    notes: tuple[str, ...] = ()  # ids of editor's notes that belong to it
+    converted: bool = False  # into another currency, at the article's rate or the asker's

@@ -1,0 +1,124 @@
+"""All words that the bot knows: vocabulary, standard words and place names, ready to be looked up."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import snowballstemmer
+from babel import Locale
+
+from drainbot.knowledge import LANGUAGES, Concept, Knowledge
+from drainbot.language.normalise import clean
+
+WORD = re.compile(r"[^\W\d_가-힣]+|\d+(?:[.,]\d+)*|[가-힣]+")
+_SPACES = re.compile(r"\s+")
+_SPLIT_DIGITS = re.compile(r"(?<=\d),(?=\d{3})")
+_STEMMER = snowballstemmer.stemmer("english")
+CONSTRAINING = frozenset({"group", "place", "measure", "person", "organisation", "field", "unit"})
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem under which an English word is looked up; numbers lose their separators."""
+    if word[0].isdigit():
+        return _SPLIT_DIGITS.sub("", word)
+    return str(_STEMMER.stemWord(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Concepts by their terms."""
+
+    kinds: Mapping[str, str]  # concept id -> kind
+    english: Mapping[tuple[str, ...], str]  # stems -> concept id
+    korean: Mapping[str, str]  # term without spaces -> concept id
+    operations: Mapping[str, str]  # clean term -> the operation that it also stands for, whatever concept it names
+    longest_english: int  # words of the longest English term
+    longest_korean: int  # characters of the longest Korean term
+    words: tuple[str, ...]  # every English word of four letters and more, for repair
+    labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # concept id -> a word for it (en, ko)
+
+    def kind(self, concept: str) -> str:
+        return self.kinds.get(concept, "thing")
+
+    def label(self, concept: str, language: str) -> str:
+        """How to name a concept in a sentence."""
+        en, ko = self.labels.get(concept, (concept, concept))
+        return en if language == "en" else ko
+
+
+def build_lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of a pack; its own words win over the standard ones, and those over place names."""
+    english: dict[tuple[str, ...], str] = {}
+    korean: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    labels: dict[str, tuple[str, str]] = {}
+    exact_words: dict[str, str] = {}
+    operations: dict[str, str] = {}
+    for concept in sorted(knowledge.vocabulary.values(), key=lambda item: _precedence(item, knowledge)):
+        if concept.kind == "operation":
+            operations.update({term_key(term): concept.id for term in (*concept.en, *concept.ko)})
+        kinds[concept.id] = concept.kind
+        labels[concept.id] = (concept.en[0] if concept.en else concept.id, concept.ko[0] if concept.ko else concept.id)
+        _add_terms(concept.id, concept.en, concept.ko, english, korean, exact_words)
+    for code, names in _territories().items():
+        concept_id = f"place-{code}"
+        kinds.setdefault(concept_id, "place")
+        labels[concept_id] = (names["en"][0], names["ko"][0])
+        _add_terms(concept_id, names["en"], names["ko"], english, korean, exact_words)
+    words = sorted({word for word in exact_words if len(word) >= 4 and word.isascii() and word.isalpha()})
+    return Lexicon(
+        kinds=kinds,
+        english=english,
+        korean=korean,
+        operations=operations,
+        longest_english=max(map(len, english), default=1),
+        longest_korean=max(map(len, korean), default=1),
+        words=tuple(words),
+        labels=labels,
+    )
+
+
+def term_key(term: str) -> str:
+    """One form of a term: stems in English, no spaces in Korean."""
+    plain = clean(term)
+    if any("가" <= char <= "힣" for char in plain):
+        return _SPACES.sub("", plain)
+    return " ".join(map(stem, WORD.findall(plain)))
+
+
+def _precedence(concept: Concept, knowledge: Knowledge) -> tuple[bool, int]:
+    order = {"operation": 1, "function": 2, "filler": 2}
+    return concept.id in knowledge.standard, order.get(concept.kind, 0)
+
+
+def _add_terms(
+    concept: str,
+    en: Iterable[str],
+    ko: Iterable[str],
+    english: dict[tuple[str, ...], str],
+    korean: dict[str, str],
+    words: dict[str, str],
+) -> None:
+    for term in (*en, *ko):
+        plain = clean(term)
+        if any("가" <= char <= "힣" for char in plain):
+            korean.setdefault(_SPACES.sub("", plain), concept)
+            continue
+        parts = WORD.findall(plain)
+        if parts:
+            english.setdefault(tuple(map(stem, parts)), concept)
+            for part in parts:
+                words.setdefault(part, concept)
+
+
+def _territories() -> dict[str, dict[str, list[str]]]:
+    """Every CLDR territory by its code, named in both languages (Babel)."""
+    names: dict[str, dict[str, list[str]]] = {}
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code not in ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"):
+                forms = [name, *([name.split("(")[0].strip()] if "(" in name else [])]
+                names.setdefault(code, {"en": [], "ko": []})[language].extend(forms)
+    return {code: both for code, both in names.items() if both["en"] and both["ko"]}

@@ -1,0 +1,90 @@
+"""From what a person typed to plain lower-case text in one script a word."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from drainbot.knowledge import Language
+
+MAX_LENGTH = 4000  # Discord's longest message
+
+_MARKUP = re.compile(
+    r"<a?:\w+:\d+>"  # custom emoji
+    r"|<(?:@[!&]?|\#|/[\w -]+:)\d+>"  # mentions of people, roles, channels and commands
+    r"|<t:-?\d+(?::[a-zA-Z])?>"  # timestamps
+    r"|https?://\S+|\bwww\.\S+"
+    r"|@(?:everyone|here)\b"
+)
+_COMPATIBILITY_JAMO = re.compile("[ㄱ-ㅎㅏ-ㅣ]+")  # ㅋㅋ, ㅠㅠ: NFKC would turn them into half syllables
+_DOTTED = re.compile(r"\b(?:[a-z]\.){1,}[a-z]\b\.?")
+_AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?=\W|$)(?!\$)")
+_DOLLAR = re.compile(r"\bUS\s?\$", re.IGNORECASE)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "〜": "~"})  # fmt: skip
+# Cyrillic and Greek letters that look like Latin ones (after casefolding).
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝкмтвнгαορνικτυχηεβ", "aeopcyxijshdqwkmtbhraopviktuxneb")
+_OTHER_SCRIPT = re.compile(r"[Ѐ-ӿͰ-Ͽ]")
+_LATIN = re.compile(r"[a-z]")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """The question as the matcher sees it."""
+
+    text: str  # lower case, NFKC, no markup
+    language: Language
+    hangul: int  # Hangul syllables in it
+    latin: int  # Latin letters in it
+    other: int  # letters of other scripts
+
+
+def normalise(text: str, locale: Language | None = None) -> Normalised:
+    """Plain text for matching; the locale decides the language where the letters do not."""
+    plain = clean(text[:MAX_LENGTH])
+    hangul = sum("가" <= char <= "힣" for char in plain)
+    latin = sum(char.isascii() and char.isalpha() for char in plain)
+    letters = sum(char.isalpha() for char in plain)
+    language: Language = "ko" if hangul and hangul * 2.5 >= latin - 12 else "en" if latin or not locale else locale
+    return Normalised(plain, language, hangul, latin, letters - hangul - latin)
+
+
+def clean(text: str) -> str:
+    """The text without markup, in one form of each letter; idempotent."""
+    text = _MARKUP.sub(" ", text)
+    text = _COMPATIBILITY_JAMO.sub(" ", text)
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(_plain(char) for char in text).translate(_QUOTES)
+    text = _DOLLAR.sub(" $", text)
+    if not text.isupper():
+        text = _AMERICA.sub("usa", text)
+    text = text.casefold().replace("'", "")
+    text = _DOTTED.sub(lambda match: _undotted(match.group()), text)
+    if _OTHER_SCRIPT.search(text):
+        text = _unmask(text)
+    return " ".join(text.split())
+
+
+def _plain(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in ("Cf", "Mn", "Me") or char == "\u115f":
+        return ""  # zero-width, direction marks, combining marks left over
+    if category in ("Cc", "So", "Cs", "Co", "Cn", "Sk") and char not in "^`´":
+        return " "  # controls, emoji, symbols
+    return char
+
+
+def _undotted(word: str) -> str:
+    letters = word.replace(".", "")
+    return "usa" if letters == "us" else letters
+
+
+def _unmask(text: str) -> str:
+    """Look-alike letters become Latin where a word mixes scripts, or the rest of the text is Latin."""
+    mostly_latin = len(_LATIN.findall(text)) > len(_OTHER_SCRIPT.findall(text))
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        latin = word.translate(_LOOK_ALIKES)
+        return latin if latin.isascii() and (mostly_latin or _LATIN.search(word)) else word
+
+    return _WORD.sub(mend, text)

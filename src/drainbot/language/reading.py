@@ -1,0 +1,130 @@
+"""Reading: everything that is understood of a question before any topic is looked at."""
+
+import re
+from dataclasses import dataclass
+
+from drainbot.knowledge import Language
+from drainbot.language.lexicon import CONSTRAINING, WORD, Lexicon, stem, term_key
+from drainbot.language.match import WordMatcher
+from drainbot.language.normalise import normalise
+from drainbot.language.quantities import Mention, quantities
+from drainbot.language.segments import Segment, Sort, segment
+
+_EMPTY_KINDS = frozenset({"function", "filler"})
+_DIGIT_TERM = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question, read."""
+
+    question: str  # as typed
+    text: str  # normalised
+    language: Language  # of the answer
+    segments: tuple[Segment, ...]
+    mentions: tuple[Mention, ...]  # quantities
+    concepts: tuple[str, ...]  # what it names, in order, each once
+    operations: frozenset[str]  # what it asks to be done, e.g. "change"; without the "op-"
+    unknown: tuple[str, ...]  # words that stayed unknown
+    repairs: tuple[tuple[str, str], ...]  # word as typed, word as read
+    other_script: bool  # mostly letters that are neither Latin nor Hangul
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing in it that could be asked: emoji, punctuation, white space."""
+        return not self.segments
+
+
+class Reader:
+    """Reads questions with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._matcher = WordMatcher(lexicon)
+
+    def read(self, question: str, locale: Language | None = None) -> Reading:
+        """The reading of a question; never raises, whatever was typed."""
+        plain = normalise(question, locale)
+        text, pieces, mentions = self._cut(plain.text)
+        repairs = self._repairs(pieces)
+        if repairs:
+            text, pieces, mentions = self._cut(_mended(text, pieces, repairs))
+        concepts, operations, unknown = self._sorted(pieces)
+        return Reading(
+            question=question,
+            text=text,
+            language=plain.language,
+            segments=pieces,
+            mentions=mentions,
+            concepts=concepts,
+            operations=operations,
+            unknown=unknown,
+            repairs=tuple(repairs.items()),
+            other_script=plain.other > plain.latin + plain.hangul,
+        )
+
+    def _cut(self, text: str) -> tuple[str, tuple[Segment, ...], tuple[Mention, ...]]:
+        mentions = quantities(text, self._terms_with_digits(text))
+        return text, segment(text, self.lexicon, mentions), mentions
+
+    def _terms_with_digits(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Places of terms such as "per 10,000" or "1만 명당", whose digits are no quantity of the asker's."""
+        if not _DIGIT_TERM.search(text):
+            return ()
+        pieces = segment(text, self.lexicon, ())
+        return tuple((piece.start, piece.end) for piece in pieces if piece.sort is Sort.TERM and _DIGIT_TERM.search(piece.said))
+
+    def _repairs(self, pieces: tuple[Segment, ...]) -> dict[str, str]:
+        found = {piece.said: self._matcher.nearest(piece.said) for piece in pieces if piece.sort is Sort.UNKNOWN}
+        return {said: word for said, word in found.items() if word}
+
+    def _sorted(self, pieces: tuple[Segment, ...]) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
+        concepts: dict[str, None] = {}
+        operations: set[str] = set()
+        unknown: dict[str, None] = {}
+        for piece in pieces:
+            kind = self.lexicon.kind(piece.concept) if piece.concept else ""
+            operation = self.lexicon.operations.get(term_key(piece.said)) if piece.sort is Sort.TERM else None
+            if operation:
+                operations.add(operation.removeprefix("op-"))
+            if piece.sort is Sort.UNKNOWN:
+                unknown[piece.said] = None
+            elif piece.concept and piece.sort is Sort.TERM and kind not in _EMPTY_KINDS and kind != "operation":
+                concepts[piece.concept] = None
+        return tuple(concepts), frozenset(operations), tuple(unknown)
+
+    def constraining(self, concept: str) -> bool:
+        """Whether naming this concept narrows the question, so that an answer must hold it."""
+        return self.lexicon.kind(concept) in CONSTRAINING
+
+
+def _mended(text: str, pieces: tuple[Segment, ...], repairs: dict[str, str]) -> str:
+    parts, position = [], 0
+    for piece in pieces:
+        if piece.sort is Sort.UNKNOWN and piece.said in repairs:
+            parts += [text[position : piece.start], repairs[piece.said]]
+            position = piece.end
+    return "".join([*parts, text[position:]])
+
+
+def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
+    """What the similarity sees of a reading: concepts, operations, word stems, character n-grams, kinds of quantity."""
+    found: dict[str, float] = {}
+    for concept in reading.concepts:
+        found[f"c:{concept}"] = 1.0
+    for operation in reading.operations:
+        found[f"o:{operation}"] = 0.5
+    for mention in reading.mentions:
+        found[f"q:{mention.kind}"] = 0.3
+    for piece in reading.segments:
+        if piece.sort is Sort.QUANTITY or piece.sort is Sort.PARTICLE:
+            continue
+        empty = piece.concept is not None and lexicon.kind(piece.concept) in _EMPTY_KINDS
+        for match in WORD.finditer(piece.said):
+            word = match.group()
+            found[f"w:{stem(word)}"] = 0.15 if empty else 0.5
+            if not empty:
+                padded = f" {word} "
+                for index in range(len(padded) - 2):
+                    found.setdefault(f"n:{padded[index : index + 3]}", 0.2)
+    return found

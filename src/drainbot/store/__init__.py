@@ -1,0 +1,29 @@
+"""The log of every question asked: claims, answers, figures over them. Knows none of the thinking rooms."""
+
+from drainbot.store.records import (
+    Claim,
+    Exchange,
+    Health,
+    Kind,
+    Outcome,
+    State,
+    Stats,
+    Status,
+    Unanswered,
+    new_id,
+)
+from drainbot.store.store import Store
+
+__all__ = [
+    "Claim",
+    "Exchange",
+    "Health",
+    "Kind",
+    "Outcome",
+    "State",
+    "Stats",
+    "Status",
+    "Store",
+    "Unanswered",
+    "new_id",
+]

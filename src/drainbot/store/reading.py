@@ -1,0 +1,117 @@
+"""The questions that other rooms put to the log."""
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from drainbot.store.records import Exchange, Stats, Unanswered
+from drainbot.store.rows import exchange, microseconds, moment
+from drainbot.store.schema import exchanges
+
+TOPICS = 10  # topics in the statistics
+UNANSWERED_SCAN = 20_000  # newest rows that are looked at; more would hold up the bot for a second
+
+_DAY_US = 86_400_000_000
+_GAPS = ("no_data", "out_of_scope", "clarify")
+_table = exchanges.c
+
+Filters = Sequence[ColumnElement[bool]]
+
+
+def filters(since: datetime | None, server: str | None) -> list[ColumnElement[bool]]:
+    """Conditions for exchanges asked at or after `since`, on `server`; None leaves one out."""
+    conditions = []
+    if since is not None:
+        conditions.append(_table.asked_at >= microseconds(since))
+    if server is not None:
+        conditions.append(_table.server == server)
+    return conditions
+
+
+async def by_id(connection: AsyncConnection, exchange_id: str) -> Exchange | None:
+    result = await connection.execute(select(exchanges).where(_table.id == exchange_id))
+    row = result.first()
+    return None if row is None else exchange(row._asdict())
+
+
+async def recent(connection: AsyncConnection, limit: int, where: Filters) -> tuple[Exchange, ...]:
+    query = select(exchanges).where(*where).order_by(_table.asked_at.desc(), _table.id.desc()).limit(limit)
+    result = await connection.execute(query)
+    return tuple(exchange(row._asdict()) for row in result)
+
+
+async def stats(connection: AsyncConnection, where: Filters) -> Stats:
+    totals = await connection.execute(select(func.count(), func.count(_table.asker.distinct())).where(*where))
+    total, askers = totals.one()
+    took = [*where, _table.took_us.is_not(None)]
+    timed = await connection.scalar(select(func.count()).where(*took)) or 0
+    return Stats(
+        total=total,
+        states=await _counts(connection, _table.state, where),
+        statuses=await _counts(connection, _table.status, where),
+        languages=await _counts(connection, _table.language, where),
+        kinds=await _counts(connection, _table.kind, where),
+        topics=await _counts(connection, _table.topic, where, TOPICS),
+        days=await _days(connection, where),
+        askers=askers,
+        took_median_us=await _took(connection, took, timed, 0.5),
+        took_p95_us=await _took(connection, took, timed, 0.95),
+    )
+
+
+async def unanswered(connection: AsyncConnection, limit: int, where: Filters) -> tuple[Unanswered, ...]:
+    query = (
+        select(_table.question, _table.asked_at, _table.status, _table.language)
+        .where(_table.status.in_(_GAPS), *where)
+        .order_by(_table.asked_at.desc(), _table.id.desc())
+        .limit(UNANSWERED_SCAN)
+    )
+    latest: dict[str, Unanswered] = {}
+    counts: Counter[str] = Counter()
+    for question, asked_at, status, language in await connection.execute(query):
+        key = _words(question)
+        counts[key] += 1
+        if key not in latest:
+            found = Unanswered(
+                question=question, count=1, last_at=moment(asked_at), status=status, language=language
+            )
+            latest[key] = found
+    newest = list(latest.items())[:limit]
+    return tuple(replace(found, count=counts[key]) for key, found in newest)
+
+
+def _words(question: str) -> str:
+    """What identical questions share; Korean typed on some systems comes in decomposed letters."""
+    return " ".join(unicodedata.normalize("NFC", question).casefold().split())
+
+
+async def _counts(
+    connection: AsyncConnection, column: ColumnElement[Any], where: Filters, limit: int | None = None
+) -> Mapping[str, int]:
+    """Rows by the column's value, largest count first, rows without a value left out."""
+    count = func.count()
+    query = select(column, count).where(column.is_not(None), *where).group_by(column)
+    result = await connection.execute(query.order_by(count.desc(), column).limit(limit))
+    return {str(value): number for value, number in result}
+
+
+async def _days(connection: AsyncConnection, where: Filters) -> Mapping[date, int]:
+    day = (_table.asked_at // _DAY_US).label("day")
+    result = await connection.execute(select(day, func.count()).where(*where).group_by(day).order_by(day))
+    first = datetime(1970, 1, 1, tzinfo=UTC).date()
+    return {first + timedelta(days=number): count for number, count in result}
+
+
+async def _took(connection: AsyncConnection, where: Filters, count: int, share: float) -> int | None:
+    """The nearest-rank quantile: the smallest time that at least this share of the answers did not exceed."""
+    if not count:
+        return None
+    query = select(_table.took_us).where(*where).order_by(_table.took_us)
+    return await connection.scalar(query.offset(math.ceil(share * count) - 1).limit(1))

@@ -1,0 +1,115 @@
+"""The plain records that go into the store and come out of it."""
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Kind = Literal["slash", "mention", "reply", "dm", "menu", "button", "chat"]
+Status = Literal["answered", "clarify", "no_data", "out_of_scope"]
+State = Literal["claimed", "answered", "failed"]
+
+
+def new_id() -> str:
+    """An id for an exchange: 26 hexadecimal digits, ordered by time, never made twice by any process.
+
+    Microseconds since 1970 come first, so that new rows land side by side in the index; 48 random bits follow.
+    """
+    return f"{time.time_ns() // 1000:014x}{secrets.token_hex(6)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One question as it came in; writing it claims the right to answer."""
+
+    asked_at: datetime  # when it was asked; must carry a time zone, is kept as UTC with microseconds
+    kind: Kind  # the way it came in
+    asker: str  # keyed hash that stands for the asker
+    question: str  # the asker's own words
+    server: str | None = None  # id of the Discord server; None in DMs and in the terminal
+    channel: str | None = None  # id of the channel; None in the terminal
+    source_id: str | None = (
+        None  # message or interaction id, held by one exchange at most; None claims freely
+    )
+    id: str = field(default_factory=new_id)  # id of the exchange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a claimed question."""
+
+    id: str  # id of the claim
+    answered_at: datetime  # when the answer stood; must carry a time zone
+    took_us: int  # microseconds that the engine took
+    knowledge_version: str  # content hash of the knowledge that answered
+    language: str | None = None  # "en" or "ko"; None where it was not found out
+    status: Status | None = None  # None when the state is "failed"
+    topic: str | None = None  # first topic of the answer
+    fact_ids: tuple[str, ...] = ()  # facts that the answer used
+    confidence: float | None = None  # 0 to 1
+    answer_text: str | None = None  # whole answer as plain text
+    state: Literal["answered", "failed"] = "answered"  # "failed": no answer could be made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One row of the log: a question, what became of it, and when it was sent."""
+
+    id: str  # as the claim's
+    asked_at: datetime  # UTC
+    kind: Kind  # the way it came in
+    asker: str  # keyed hash
+    question: str  # the asker's own words
+    server: str | None  # id of the Discord server
+    channel: str | None  # id of the channel
+    source_id: str | None  # message or interaction id
+    state: State  # claimed until an outcome is recorded
+    language: str | None  # None until an outcome is recorded, as all that follows
+    status: Status | None
+    topic: str | None
+    fact_ids: tuple[str, ...]  # empty until an outcome is recorded
+    confidence: float | None  # 0 to 1
+    took_us: int | None  # microseconds
+    knowledge_version: str | None
+    answer_text: str | None
+    answered_at: datetime | None  # UTC
+    sent_at: datetime | None  # UTC; None while the answer has not reached the asker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """Figures over the exchanges of a span of time; every mapping has the largest count first, but days by date."""
+
+    total: int  # exchanges, in whatever state
+    states: Mapping[str, int]  # exchanges by state
+    statuses: Mapping[str, int]  # answered exchanges by status
+    languages: Mapping[str, int]  # answered exchanges by language
+    kinds: Mapping[str, int]  # exchanges by the way they came in
+    topics: Mapping[str, int]  # the ten topics asked most
+    days: Mapping[date, int]  # exchanges by UTC day, oldest first; days without any are left out
+    askers: int  # different askers
+    took_median_us: int | None  # microseconds, nearest rank; None where nothing was answered
+    took_p95_us: int | None  # microseconds, nearest rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Questions of the same words, case and spacing aside, that the bot could not answer."""
+
+    question: str  # the latest wording
+    count: int  # how often it was asked
+    last_at: datetime  # when it was asked last, UTC
+    status: Status  # of the latest: no_data, out_of_scope or clarify
+    language: str | None  # of the latest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the writing goes."""
+
+    queued: int  # exchanges in memory that still have something to be written
+    written: int  # writes committed since opening; a claim and its outcome are two
+    dropped: int  # exchanges given up since opening
+    last_error: str | None  # why writing fails at the moment; None while it works

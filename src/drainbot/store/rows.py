@@ -1,0 +1,73 @@
+"""Records to rows and back; what no database can hold is replaced here, at the door."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from drainbot.store.records import Claim, Exchange, Outcome
+
+Row = dict[str, Any]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 has no lone surrogates
+_MOMENTS = ("asked_at", "answered_at", "sent_at")
+
+
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970 in UTC; ValueError for a moment without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError(
+            f"{moment} has no time zone, so its place in time is unknown; pass an aware datetime"
+        )
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment(value: int) -> datetime:
+    """The UTC datetime of microseconds since 1970."""
+    return _EPOCH + value * _MICROSECOND
+
+
+def claim_row(claim: Claim) -> Row:
+    return {
+        "id": claim.id,
+        "asked_at": microseconds(claim.asked_at),
+        "kind": claim.kind,
+        "asker": _clean(claim.asker),
+        "question": _clean(claim.question),
+        "server": claim.server,
+        "channel": claim.channel,
+        "source_id": claim.source_id,
+        "state": "claimed",
+    }
+
+
+def outcome_row(outcome: Outcome) -> Row:
+    return {
+        "row_id": outcome.id,
+        "state": outcome.state,
+        "language": outcome.language,
+        "status": outcome.status,
+        "topic": _clean(outcome.topic),
+        "fact_ids": list(outcome.fact_ids),
+        "confidence": outcome.confidence,
+        "took_us": outcome.took_us,
+        "knowledge_version": outcome.knowledge_version,
+        "answer_text": _clean(outcome.answer_text),
+        "answered_at": microseconds(outcome.answered_at),
+    }
+
+
+def sent_row(exchange_id: str, sent_at: datetime) -> Row:
+    return {"row_id": exchange_id, "sent_at": microseconds(sent_at)}
+
+
+def exchange(row: Row) -> Exchange:
+    values = {**row, "fact_ids": tuple(row["fact_ids"] or ())}
+    for name in _MOMENTS:
+        values[name] = None if values[name] is None else moment(values[name])
+    return Exchange(**values)
+
+
+def _clean(text: str | None) -> str | None:
+    return None if text is None else _UNSTORABLE.sub("�", text)

@@ -1,0 +1,34 @@
+"""The tables. A change here needs a new revision under migrations/versions and its id in REVISION."""
+
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, MetaData, String, Table, Text
+
+REVISION = "0001"
+
+metadata = MetaData()
+
+# Moments are microseconds since 1970 in UTC: exact, sortable, and the same on every database.
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("asked_at", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("asker", String(128), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("server", String(32)),
+    Column("channel", String(32)),
+    Column("source_id", String(64), unique=True),
+    Column("state", String(16), nullable=False),
+    Column("language", String(16)),
+    Column("status", String(16)),
+    Column("topic", Text),
+    Column("fact_ids", JSON),
+    Column("confidence", Float),
+    Column("took_us", BigInteger),
+    Column("knowledge_version", Text),
+    Column("answer_text", Text),
+    Column("answered_at", BigInteger),
+    Column("sent_at", BigInteger),
+    Index("ix_exchanges_asked_at", "asked_at"),
+    Index("ix_exchanges_server_asked_at", "server", "asked_at"),
+)

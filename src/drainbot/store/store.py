@@ -1,0 +1,132 @@
+"""The store as other rooms see it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from drainbot.errors import StoreError
+from drainbot.store import reading, rows, sqlite
+from drainbot.store.backlog import Part
+from drainbot.store.migrating import migrate
+from drainbot.store.records import Claim, Exchange, Health, Outcome, Stats, Unanswered
+from drainbot.store.writer import Writer
+
+QUEUE_LIMIT = 10_000  # exchanges kept in memory while the database cannot be written, some 20 MB
+CLOSE_PATIENCE_S = 5.0
+
+
+class Store:
+    """The log of exchanges. Use it as a context manager, or call `close`.
+
+    A write is queued when `claim`, `record` or `sent` returns; the future that they return is done with its commit,
+    which it shares with all others that wait. While the database cannot be written the futures fail with StoreError
+    or take long, and the writes are kept: a caller may stop waiting at any time, or never begin, the row follows.
+    """
+
+    def __init__(self, writing: AsyncEngine, readers: AsyncEngine, queue_limit: int) -> None:
+        """As `open` calls it, with the schema in place."""
+        self._writing = writing
+        self._readers = readers
+        self._writer = Writer(writing, queue_limit)
+
+    @classmethod
+    async def open(cls, url_or_path: str | Path, *, queue_limit: int = QUEUE_LIMIT) -> Self:
+        """Open the database, made with its folders and brought up to date where needed.
+
+        Takes a path or an SQLite URL. At most `queue_limit` exchanges are kept in memory while the database cannot be
+        written. StoreError for a file that cannot be opened or written, is no database, belongs to another program
+        or was written by a newer version.
+        """
+        url = sqlite.locate(url_or_path)
+        writing = sqlite.writing_engine(url)
+        try:
+            await migrate(writing)
+        except BaseException:
+            await writing.dispose()
+            raise
+        return cls(writing, sqlite.reading_engine(url), queue_limit)
+
+    async def close(self, patience: float = CLOSE_PATIENCE_S) -> None:
+        """Write all that is queued, then let the file go. What cannot be written within `patience` seconds (and the
+        attempt then under way, about a second) is dropped, logged and counted in `health`. Never raises for that;
+        closing twice does nothing.
+        """
+        await self._writer.close(patience)
+        await self._writing.dispose()
+        await self._readers.dispose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    @property
+    def health(self) -> Health:
+        """How the writing goes, now."""
+        return self._writer.health
+
+    def claim(self, claim: Claim) -> asyncio.Future[bool]:
+        """Write the question and claim it: False if another exchange, of whatever process, holds its `source_id`.
+
+        The same claim again is True again. StoreError if it could not be written now (it is kept and follows) or at
+        all; ValueError for a time without a zone.
+        """
+        return self._writer.submit(claim.id, Part.CLAIM, rows.claim_row(claim))
+
+    def record(self, outcome: Outcome) -> asyncio.Future[None]:
+        """Write what became of a claimed question; of several outcomes the last stays. Errors as for `claim`."""
+        return self._writer.submit(outcome.id, Part.OUTCOME, rows.outcome_row(outcome))
+
+    def sent(self, exchange_id: str, at: datetime) -> asyncio.Future[None]:
+        """Write when the answer reached the asker; hardly worth waiting for. Errors as for `claim`."""
+        return self._writer.submit(exchange_id, Part.SENT, rows.sent_row(exchange_id, at))
+
+    async def exchange(self, exchange_id: str) -> Exchange | None:
+        """The exchange of this id, None if there is none. StoreError if the database cannot be read."""
+        async with self._reading() as connection:
+            return await reading.by_id(connection, exchange_id)
+
+    async def recent(
+        self, limit: int, since: datetime | None = None, server: str | None = None
+    ) -> tuple[Exchange, ...]:
+        """The exchanges asked last, newest first; `since` and errors as for `stats`."""
+        async with self._reading() as connection:
+            return await reading.recent(connection, limit, reading.filters(since, server))
+
+    async def stats(self, since: datetime | None = None, server: str | None = None) -> Stats:
+        """Figures over all exchanges, or those asked at or after `since`, or those of one server.
+
+        StoreError if the database cannot be read; ValueError for a time without a zone.
+        """
+        async with self._reading() as connection:
+            return await reading.stats(connection, reading.filters(since, server))
+
+    async def unanswered(
+        self, limit: int, since: datetime | None = None, server: str | None = None
+    ) -> tuple[Unanswered, ...]:
+        """Questions that had no_data, out_of_scope or clarify for an answer, grouped where case and spacing alone
+        differ, at most `limit` groups, newest first; `since`, `server` and errors as for `stats`.
+
+        Counts cover the newest 20,000 such questions.
+        """
+        async with self._reading() as connection:
+            return await reading.unanswered(connection, limit, reading.filters(since, server))
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._readers.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            database = self._readers.url.database
+            raise StoreError(f"the database {database} cannot be read: {sqlite.meaning(error)}") from error

@@ -41,7 +41,9 @@ class Member(Person):
         data = commands.slash_data(found, path, options, self.world, channel)
         return begin(self, channel, COMMAND, data, name=command)
 
-    async def autocomplete(self, channel: Channel, command: str, *, focused: str, **options: object) -> Interaction:
+    async def autocomplete(
+        self, channel: Channel, command: str, *, focused: str, **options: object
+    ) -> Interaction:
         """Type into an option that completes; `options` holds what is typed so far."""
         found, path = self._command(channel, command, commands.SLASH)
         data = commands.slash_data(found, path, options, self.world, channel, focused=focused)
@@ -76,12 +78,17 @@ class Member(Person):
         data |= forms.chosen(part, values, message.channel)
         return begin(self, message.channel, COMPONENT, data, source=message)
 
-    async def submit_modal(self, opened: Interaction, values: Mapping[str, object] | None = None) -> Interaction:
+    async def submit_modal(
+        self, opened: Interaction, values: Mapping[str, object] | None = None
+    ) -> Interaction:
         """Fill in the modal that `opened` was answered with, fields by custom_id or label, and send it."""
         modal = opened.modal
         if modal is None:
             raise NotPossibleError(f"{opened!r} was not answered with a modal")
-        data: Json = {"custom_id": modal["custom_id"], "components": forms.filled(modal, dict(values or {}), opened.channel)}
+        data: Json = {
+            "custom_id": modal["custom_id"],
+            "components": forms.filled(modal, dict(values or {}), opened.channel),
+        }
         return begin(self, opened.channel, MODAL, data, source=opened.source, trigger=opened)
 
     async def react(self, message: Message, emoji: str) -> None:

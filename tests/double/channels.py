@@ -35,7 +35,9 @@ class Channel:
     created: float = 0.0
     archived: bool = False
     messages: list[Message] = field(default_factory=list)  # deleted and ephemeral ones included
-    overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)  # by user or role: allowed, denied bits
+    overwrites: dict[int, tuple[int, int]] = field(
+        default_factory=dict
+    )  # by user or role: allowed, denied bits
     typing: list[float] = field(default_factory=list)  # when the bot showed that it types
 
     @property
@@ -49,7 +51,11 @@ class Channel:
     @property
     def sent(self) -> list[Message]:
         """What the bot sent here and anyone may read, in order."""
-        return [one for one in self.messages if one.author is self.world.bot and not one.ephemeral and not one.deleted]
+        return [
+            one
+            for one in self.messages
+            if one.author is self.world.bot and not one.ephemeral and not one.deleted
+        ]
 
     def deny(self, who: Person, bits: int) -> None:
         """Take permissions away from someone in this channel."""
@@ -70,13 +76,16 @@ class Channel:
         """A member writes here; "@bot" in the content becomes the mention, else the mention comes first."""
         if mention_bot:
             mention = self.world.bot.mention
-            content = content.replace("@bot", mention) if "@bot" in content else f"{mention} {content}".strip()
+            content = (
+                content.replace("@bot", mention) if "@bot" in content else f"{mention} {content}".strip()
+            )
         message = self.world.blank_message(self, author, content)
         if reply_to is not None:
             message.type = REPLY
             message.reference = Reference(self, reply_to.id, reply_to)
         message.attachments = [
-            Attachment(self.world.ids.next(), self.id, name, "application/octet-stream", data) for name, data in files
+            Attachment(self.world.ids.next(), self.id, name, "application/octet-stream", data)
+            for name, data in files
         ]
         self.world.find_mentions(message, reply_pings=ping)
         self.world.post(message)
@@ -118,7 +127,13 @@ class Channel:
             {"id": str(one), "type": 1, "allow": str(allow), "deny": str(deny)}
             for one, (allow, deny) in self.overwrites.items()
         ]
-        return {"position": 0, "parent_id": None, "topic": None, "nsfw": False, "permission_overwrites": overwrites}
+        return {
+            "position": 0,
+            "parent_id": None,
+            "topic": None,
+            "nsfw": False,
+            "permission_overwrites": overwrites,
+        }
 
     def _thread_parts(self) -> Json:
         assert self.parent is not None

@@ -162,7 +162,9 @@ def resolved(values: Iterable[object], channel: Channel) -> Json:
                 member = channel.guild.membership(one).payload() | {"permissions": "0"}
                 found.setdefault("members", {})[str(one.id)] = member
         elif isinstance(one, Channel):
-            found.setdefault("channels", {})[str(one.id)] = one.payload() | {"permissions": str(permissions.EVERYONE)}
+            found.setdefault("channels", {})[str(one.id)] = one.payload() | {
+                "permissions": str(permissions.EVERYONE)
+            }
         elif isinstance(one, Role):
             found.setdefault("roles", {})[str(one.id)] = one.payload()
     return found

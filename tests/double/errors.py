@@ -10,7 +10,9 @@ Path = Sequence[str | int]
 class ApiError(Exception):
     """An answer of status 4xx with Discord's own code; `blame` says whether it is always the bot's mistake."""
 
-    def __init__(self, status: int, code: int, message: str, errors: Json | None = None, *, blame: bool | None = None) -> None:
+    def __init__(
+        self, status: int, code: int, message: str, errors: Json | None = None, *, blame: bool | None = None
+    ) -> None:
         super().__init__(f"{status} {code}: {message}{f' {errors}' if errors else ''}")
         self.status = status
         self.code = code

@@ -18,7 +18,9 @@ def chosen(part: Json, values: Iterable[Any], channel: Channel) -> Json:
     """The values (and resolved objects) that choosing in a select menu sends."""
     wanted = list(values)
     least, most = part.get("min_values", 1), part.get("max_values", 1)
-    assert least <= len(wanted) <= most, f"{part['custom_id']!r} takes {least} to {most} values, not {len(wanted)}"
+    assert least <= len(wanted) <= most, (
+        f"{part['custom_id']!r} takes {least} to {most} values, not {len(wanted)}"
+    )
     if part["type"] == STRING_SELECT:
         return {"values": [_offered(part, one) for one in wanted]}
     return {"values": [str(one.id) for one in wanted], "resolved": resolved(wanted, channel)}
@@ -41,7 +43,9 @@ def filled(modal: Json, values: dict[str, Any], channel: Channel) -> list[Json]:
 def _filled_top(part: Json, values: dict[str, Any], channel: Channel) -> Json:
     shown = {"type": part["type"], "id": part["id"]}
     if part["type"] == ROW:
-        return shown | {"components": [_field(one, one.get("label"), values, channel) for one in part["components"]]}
+        return shown | {
+            "components": [_field(one, one.get("label"), values, channel) for one in part["components"]]
+        }
     if part["type"] == LABEL:
         return shown | {"component": _field(part["component"], part["label"], values, channel)}
     return shown
@@ -72,5 +76,7 @@ def _typed(part: Json, label: str | None, value: Any) -> str:
     assert text or not part.get("required", True), f"the field {name!r} is required"
     if text:
         least, most = part.get("min_length") or 0, part.get("max_length") or 4000
-        assert least <= len(text) <= most, f"the field {name!r} takes {least} to {most} characters, not {len(text)}"
+        assert least <= len(text) <= most, (
+            f"the field {name!r} takes {least} to {most} characters, not {len(text)}"
+        )
     return text

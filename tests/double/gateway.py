@@ -212,4 +212,6 @@ class Gateway:
             if (one.person.id in wanted if wanted else one.person.name.startswith(query))
         ]
         chunk = {"guild_id": str(guild.id), "members": found, "chunk_index": 0, "chunk_count": 1}
-        session.dispatch("GUILD_MEMBERS_CHUNK", chunk | ({"nonce": data["nonce"]} if data.get("nonce") else {}))
+        session.dispatch(
+            "GUILD_MEMBERS_CHUNK", chunk | ({"nonce": data["nonce"]} if data.get("nonce") else {})
+        )

@@ -50,7 +50,9 @@ class Guild:
         self._tell(Event("GUILD_ROLE_CREATE", data, self.id, GUILDS))
         return role
 
-    def member(self, name: str, *, locale: str = "en-US", permissions: int = 0, roles: tuple[Role, ...] = ()) -> Member:
+    def member(
+        self, name: str, *, locale: str = "en-US", permissions: int = 0, roles: tuple[Role, ...] = ()
+    ) -> Member:
         """A new person who is a member here; `permissions` come on top of everyone's, through a role of their own."""
         person = self.world.person(name, locale=locale)
         self.join(person, permissions=permissions, roles=roles)
@@ -81,6 +83,9 @@ class Guild:
 
     async def remove_bot(self) -> None:
         """The bot is removed from this guild: GUILD_DELETE goes out."""
+        self.drop_bot()
+
+    def drop_bot(self) -> None:
         self.world.events.send(Event("GUILD_DELETE", {"id": str(self.id)}, self.id, GUILDS))
         self.has_bot = self.announced = False
         self.members.pop(self.world.bot.id, None)
@@ -89,8 +94,22 @@ class Guild:
         """The guild as GET /guilds/{id} shows it."""
         nothing: Json = dict.fromkeys(
             (
-                *("icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id"),
-                *("afk_channel_id", "system_channel_id", "widget_channel_id", "vanity_url_code", "rules_channel_id"),
+                *(
+                    "icon",
+                    "description",
+                    "home_header",
+                    "splash",
+                    "discovery_splash",
+                    "banner",
+                    "application_id",
+                ),
+                *(
+                    "afk_channel_id",
+                    "system_channel_id",
+                    "widget_channel_id",
+                    "vanity_url_code",
+                    "rules_channel_id",
+                ),
                 *("safety_alerts_channel_id", "public_updates_channel_id", "incidents_data", "max_presences"),
             )
         )

@@ -31,7 +31,17 @@ def begin(
     """Create the interaction and send it to the bot."""
     world = person.world
     interaction = Interaction(
-        world, world.ids.next(), kind, secrets.token_urlsafe(48), person, channel, world.clock.now(), name, source, trigger
+        world,
+        world.ids.next(),
+        kind,
+        secrets.token_urlsafe(48),
+        person,
+        channel,
+        world.clock.now(),
+        name=name,
+        slash=data.get("type") == 1,
+        source=source,
+        trigger=trigger,
     )
     world.interactions[interaction.token] = interaction
     guild_id = channel.guild.id if channel.guild else None

@@ -53,6 +53,7 @@ class Interaction:
     channel: Channel
     created: float
     name: str = ""  # of the command
+    slash: bool = False  # a slash command, not a menu
     source: Message | None = None  # the message whose component was used, if any
     trigger: Interaction | None = None  # of a modal: the interaction that opened it
     ack: Ack | None = None
@@ -120,5 +121,7 @@ class Interaction:
         return {"0": str(guild.id)} if guild.has_bot else {"1": str(self.person.id)}
 
     def __repr__(self) -> str:
-        kind = {COMMAND: "command", COMPONENT: "press", AUTOCOMPLETE: "autocomplete", MODAL: "modal"}[self.type]
+        kind = {COMMAND: "command", COMPONENT: "press", AUTOCOMPLETE: "autocomplete", MODAL: "modal"}[
+            self.type
+        ]
         return f"<Interaction {kind} {self.name} by {self.person.name}>"

@@ -53,13 +53,19 @@ def check_allowed(allowed: Json | None, form: Form) -> None:
         form.count(("allowed_mentions", key), listed, 100)
         if listed and key in ((allowed or {}).get("parse") or ()):
             form.wrong(
-                ("allowed_mentions",), "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", f"parse:[{key}] and {key} are exclusive"
+                ("allowed_mentions",),
+                "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                f"parse:[{key}] and {key} are exclusive",
             )
 
 
-def pings_of(text: str, author: Person, channel: Channel, allowed: Json | None, replied: Person | None) -> Pings:
+def pings_of(
+    text: str, author: Person, channel: Channel, allowed: Json | None, replied: Person | None
+) -> Pings:
     """Whom `text` by `author` would ping in `channel`, under the message's allowed_mentions (None: the default)."""
-    rule: Json = {"parse": ["everyone", "roles", "users"], "replied_user": True} if allowed is None else allowed
+    rule: Json = (
+        {"parse": ["everyone", "roles", "users"], "replied_user": True} if allowed is None else allowed
+    )
     mighty = bool(in_channel(channel, author) & MENTION_EVERYONE)
     roles = {int(one) for one in _ROLE.findall(text)} if channel.guild else set()
     if channel.guild and not mighty:

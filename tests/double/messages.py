@@ -120,13 +120,18 @@ class Message:
     @property
     def text(self) -> str:
         """All that can be read in it: content, text displays, embeds."""
-        parts = [self.content]
-        parts += [part["content"] for part in self.parts() if part["type"] == 10]
+        parts = [self.spoken]
         for embed in self.embeds:
             parts += [embed.get("title", ""), embed.get("description", "")]
             parts += [f"{one['name']}\n{one['value']}" for one in embed.get("fields", ())]
             parts.append((embed.get("footer") or {}).get("text", ""))
         return "\n".join(part for part in parts if part)
+
+    @property
+    def spoken(self) -> str:
+        """What can hold mentions that ping: content and text displays, no embeds."""
+        displays = [part["content"] for part in self.parts() if part["type"] == 10]
+        return "\n".join(part for part in (self.content, *displays) if part)
 
     @property
     def buttons(self) -> list[Json]:

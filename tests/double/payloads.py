@@ -47,7 +47,9 @@ def _extras(message: Message, *, blank: bool, nested: bool) -> Json:
         extras["interaction_metadata"] = message.interaction.metadata()
         extras |= _legacy(message)
     if message.channel.thread_type:
-        extras["position"] = message.channel.messages.index(message) if message in message.channel.messages else 0
+        extras["position"] = (
+            message.channel.messages.index(message) if message in message.channel.messages else 0
+        )
     if message.thread is not None:
         extras["thread"] = message.thread.payload()
     if message.reference is not None:
@@ -62,20 +64,28 @@ def _legacy(message: Message) -> Json:
     if interaction is None or interaction.type != COMMAND:
         return {}
     user = interaction.person.payload()
-    return {"interaction": {"id": str(interaction.id), "type": COMMAND, "name": interaction.name, "user": user}}
+    return {
+        "interaction": {"id": str(interaction.id), "type": COMMAND, "name": interaction.name, "user": user}
+    }
 
 
 def _reference(message: Message, *, blank: bool, nested: bool) -> Json:
     reference = message.reference
     assert reference is not None
-    found: Json = {"type": 0, "channel_id": str(reference.channel.id), "message_id": str(reference.message_id)}
+    found: Json = {
+        "type": 0,
+        "channel_id": str(reference.channel.id),
+        "message_id": str(reference.message_id),
+    }
     if reference.channel.guild:
         found["guild_id"] = str(reference.channel.guild.id)
     shown: Json = {"message_reference": found}
     if not nested:
         target = reference.message
         gone = target is None or target.deleted
-        shown["referenced_message"] = None if gone or target is None else message_payload(target, blank=blank, nested=True)
+        shown["referenced_message"] = (
+            None if gone or target is None else message_payload(target, blank=blank, nested=True)
+        )
     return shown
 
 

@@ -70,7 +70,9 @@ class Link:
         if self._zlib is None:
             await self.socket.send_str(text)
         else:
-            await self.socket.send_bytes(self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH))
+            await self.socket.send_bytes(
+                self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
+            )
 
 
 @dataclass(slots=True, eq=False)

@@ -13,6 +13,7 @@ from tests.double.events import (
     GUILD_MESSAGE_REACTIONS,
     GUILD_MESSAGES,
     GUILDS,
+    MESSAGE_CONTENT,
     Event,
     Events,
 )
@@ -30,12 +31,15 @@ from tests.double.waiting import Changes
 class World:
     """The state of the double, and the events that its changes cause."""
 
-    def __init__(self, events: Events, *, ack_seconds: float, token_seconds: float, privileged: int, user_install: bool) -> None:
+    def __init__(
+        self, events: Events, *, ack_seconds: float, token_seconds: float, privileged: int, user_install: bool
+    ) -> None:
         self.events = events
         self.ack_seconds = ack_seconds
         self.token_seconds = token_seconds
         self.privileged = privileged  # intents that the application may use
         self.user_install = user_install
+        self.shards = 1  # that GET /gateway/bot recommends
         self.clock = Clock()
         self.ids = Snowflakes(self.clock)
         self.changes = Changes()
@@ -45,7 +49,7 @@ class World:
         self.messages: dict[int, Message] = {}
         self.files: dict[str, Attachment] = {}  # by path
         self.interactions: dict[str, Interaction] = {}  # by token
-        self.nonces: dict[tuple[int, str], Message] = {}
+        self.nonces: dict[str, Message] = {}
         self.commands = Commands(self)
         self.bot = Person(self, self.ids.next(), "drainbot", bot=True)
         self.owner = self.person("owner")
@@ -57,7 +61,9 @@ class World:
         self.people[person.id] = person
         return person
 
-    def guild(self, name: str, *, locale: str, has_bot: bool, bot_permissions: int, owner: Person | None) -> Guild:
+    def guild(
+        self, name: str, *, locale: str, has_bot: bool, bot_permissions: int, owner: Person | None
+    ) -> Guild:
         """A new guild with everyone's role; the bot is in it if `has_bot`."""
         guild_id = self.ids.next()
         everyone = Role(guild_id, "@everyone", permissions.EVERYONE, position=0)
@@ -74,18 +80,22 @@ class World:
         for one in self.channels.values():
             if one.recipient is person:
                 return one
-        channel = Channel(self, self.ids.next(), f"@{person.name}", DIRECT, recipient=person, created=self.clock.now())
+        channel = Channel(
+            self, self.ids.next(), f"@{person.name}", DIRECT, recipient=person, created=self.clock.now()
+        )
         self.channels[channel.id] = channel
         return channel
 
     def blank_message(self, channel: Channel, author: Person, content: str) -> Message:
         return Message(self, self.ids.next(), channel, author, content.strip(), created=self.clock.now())
 
-    def find_mentions(self, message: Message, *, reply_pings: bool = True, allowed: Json | None = None) -> None:
+    def find_mentions(
+        self, message: Message, *, reply_pings: bool = True, allowed: Json | None = None
+    ) -> None:
         """Set whom the message mentions and pings, under allowed_mentions (None: the default)."""
         reference = message.reference
         replied = reference.message.author if reference and reference.message and reply_pings else None
-        message.pings = pings_of(message.text, message.author, message.channel, allowed, replied)
+        message.pings = pings_of(message.spoken, message.author, message.channel, allowed, replied)
         pinged = {*message.pings.users, *([message.pings.replied_user] if message.pings.replied_user else ())}
         message.mentions = [self.people[one] for one in sorted(pinged) if one in self.people]
         message.mention_roles = sorted(message.pings.roles)
@@ -102,6 +112,10 @@ class World:
     def show(self, message: Message, *, blank: bool = False) -> Json:
         return message_payload(message, blank=blank)
 
+    def show_to_bot(self, message: Message) -> Json:
+        """The message as the REST API shows it to the bot: blank unless the application may read it."""
+        return message_payload(message, blank=not self.privileged & MESSAGE_CONTENT)
+
     def announce(self, name: str, message: Message) -> None:
         """Tell the bot that a message is there or has changed, where it would hear of it."""
         if not message.ephemeral and self._hears(message.channel):
@@ -113,7 +127,13 @@ class World:
         message.deleted = True
         if not message.ephemeral and self._hears(message.channel):
             data = self._at(message)
-            self._tell("MESSAGE_DELETE", message.channel, {"id": data.pop("message_id")} | data, GUILD_MESSAGES, DIRECT_MESSAGES)
+            self._tell(
+                "MESSAGE_DELETE",
+                message.channel,
+                {"id": data.pop("message_id")} | data,
+                GUILD_MESSAGES,
+                DIRECT_MESSAGES,
+            )
         self.changes.tell()
 
     def react(self, message: Message, emoji: str, person: Person, *, away: bool = False) -> None:
@@ -135,12 +155,21 @@ class World:
         self._tell(name, message.channel, data, GUILD_MESSAGE_REACTIONS, DIRECT_MESSAGE_REACTIONS)
         self.changes.tell()
 
-    def open_thread(self, parent: Channel, name: str, *, starter: Message | None, owner: Person | None) -> Channel:
+    def open_thread(
+        self, parent: Channel, name: str, *, starter: Message | None, owner: Person | None
+    ) -> Channel:
         """A public thread; one that starts from a message has that message's id."""
         thread_id = starter.id if starter else self.ids.next()
         assert parent.guild is not None
         thread = Channel(
-            self, thread_id, name, PUBLIC_THREAD, parent.guild, parent, owner=owner or self.owner, created=self.clock.now()
+            self,
+            thread_id,
+            name,
+            PUBLIC_THREAD,
+            parent.guild,
+            parent,
+            owner=owner or self.owner,
+            created=self.clock.now(),
         )
         parent.guild.channels[thread_id] = self.channels[thread_id] = thread
         if starter is not None:
@@ -154,17 +183,25 @@ class World:
             self.events.send(Event(name, channel.payload() | extra, guild.id, GUILDS))
         self.changes.tell()
 
-    def _hears(self, channel: Channel) -> bool:
+    def sees(self, channel: Channel) -> bool:
+        """Whether the bot may look into a channel."""
         guild = channel.guild
         if guild is None:
             return True
-        return guild.announced and bool(permissions.in_channel(channel, self.bot) & permissions.VIEW_CHANNEL)
+        return guild.has_bot and bool(permissions.in_channel(channel, self.bot) & permissions.VIEW_CHANNEL)
+
+    def _hears(self, channel: Channel) -> bool:
+        return self.sees(channel) and (channel.guild is None or channel.guild.announced)
 
     def _at(self, message: Message) -> Json:
         guild = message.channel.guild
         place: Json = {"message_id": str(message.id), "channel_id": str(message.channel.id)}
         return place | ({"guild_id": str(guild.id)} if guild else {})
 
-    def _tell(self, name: str, channel: Channel, data: Json, public: int, private: int, blanked: Json | None = None) -> None:
+    def _tell(
+        self, name: str, channel: Channel, data: Json, public: int, private: int, blanked: Json | None = None
+    ) -> None:
         guild = channel.guild
-        self.events.send(Event(name, data, guild.id if guild else None, public if guild else private, blanked))
+        self.events.send(
+            Event(name, data, guild.id if guild else None, public if guild else private, blanked)
+        )

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sqlite3
-import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -46,7 +45,7 @@ async def test_what_is_asked_while_the_database_is_locked_follows(
     assert store.health == Health(queued=0, written=40, dropped=0, last_error=None)
     errors = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert len(errors) == 1
-    assert "is written again after" in caplog.text
+    assert "is written again" in caplog.text
 
 
 async def test_a_short_lock_is_waited_out_without_error(store: Store, file: Path) -> None:
@@ -109,12 +108,10 @@ def test_an_input_output_error_is_reported_and_the_row_follows(file: Path) -> No
 async def test_a_slow_database_holds_up_nobody_who_does_not_wait(store: Store, file: Path) -> None:
     with closing(sqlite3.connect(file)) as other:
         other.execute(_SLOW)
-    began = time.monotonic()
     for number in range(3):
         await ask_without_patience(store, str(number), patience=0.01)
-    asking = time.monotonic() - began
+    assert store.health.queued > 0
     await until(lambda: store.health.queued == 0)
-    assert time.monotonic() - began > 2 * asking
     assert [row["state"] for row in rows(file)] == ["answered"] * 3
     assert store.health == Health(queued=0, written=6, dropped=0, last_error=None)
 
@@ -136,7 +133,7 @@ async def test_over_the_bound_the_oldest_are_dropped_counted_and_told(
         await until(lambda: store.health.queued == 0)
     assert [row["source_id"] for row in rows(file)] == [str(number) for number in range(15, 25)]
     assert {row["state"] for row in rows(file)} == {"answered"}
-    assert "16 exchanges dropped so far, lately because the queue in memory was full" in caplog.text
+    assert "exchanges dropped so far: 16, lately because the queue in memory was full" in caplog.text
 
 
 async def test_closing_does_not_wait_for_a_lock_for_ever(
@@ -154,7 +151,7 @@ async def test_closing_does_not_wait_for_a_lock_for_ever(
             await queued
     assert store.health.queued == 0
     assert store.health.dropped == 2
-    assert "2 exchanges dropped" in caplog.text
+    assert "dropped so far: 2" in caplog.text
     assert rows(file) == []
 
 

@@ -3,22 +3,33 @@
 import random
 import time
 from pathlib import Path
+from threading import Thread
 
 from tests.store.samples import child, rows
 
 ROUNDS = 8
 
 
+def killed(file: Path, seconds: float) -> list[str]:
+    """The ids that a process under load said it had recorded, until it was killed so long after the first."""
+    said: list[str] = []
+    with child("load", file) as process:
+        assert process.stdout is not None
+        said.append(process.stdout.readline().strip())
+        # Its output is read all the while, or the pipe would fill and the process stand still.
+        reader = Thread(target=lambda lines: said.extend(map(str.strip, lines)), args=(process.stdout,))
+        reader.start()
+        time.sleep(seconds)
+        process.kill()
+        reader.join()
+    return said
+
+
 def test_no_recorded_exchange_is_lost_to_a_kill(file: Path) -> None:
     moments = random.Random(20250301)  # noqa: S311 - moments of a test, no secrets
     printed: list[str] = []
     for round_number in range(ROUNDS):
-        with child("load", file) as process:
-            assert process.stdout is not None
-            first = process.stdout.readline()
-            time.sleep(moments.uniform(0, 0.5))
-            process.kill()
-            said = [line.strip() for line in (first, *process.stdout)]
+        said = killed(file, moments.uniform(0, 0.5))
         printed += said
         states = {row["id"]: row["state"] for row in rows(file, "SELECT id, state FROM exchanges")}
         missing = [one for one in printed if states.get(one) != "answered"]

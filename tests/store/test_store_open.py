@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -96,6 +97,21 @@ async def test_another_programs_database_is_refused_and_left_alone(file: Path) -
         connection.execute("CREATE TABLE recipes (id)")
     assert "it has the table recipes" in await refusal(file)
     assert [row["name"] for row in rows(file, "SELECT name FROM sqlite_master")] == ["recipes"]
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(op, "create_index", fail)  # comes after the table
+        with pytest.raises(KeyError):
+            await Store.open(file)
+    assert rows(file, "SELECT name FROM sqlite_master") == []
+    async with await Store.open(file) as store:
+        assert await store.claim(claim())
 
 
 async def test_a_folder_is_refused(tmp_path: Path) -> None:

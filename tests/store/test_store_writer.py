@@ -85,7 +85,7 @@ async def test_a_row_that_cannot_be_stored_harms_no_other(
     assert "cannot be stored" in str(results[25])
     assert [row["state"] for row in rows(file)].count("answered") == 49
     assert store.health == Health(queued=0, written=99, dropped=1, last_error=None)
-    assert "1 exchanges dropped so far" in caplog.text
+    assert "dropped so far: 1, lately because it cannot be stored: Python int too large" in caplog.text
     assert await store.claim(claim())
 
 

@@ -1,5 +1,7 @@
 """Choosing the topic: similarity, named concepts and constraints weighed together; sure, torn or lost."""
 
+import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,15 +14,24 @@ from drainbot.language.reading import Reader, Reading, features
 
 DENIAL = "!"  # in front of the labels of false claims
 
-# Weights and cut-offs, fitted by tests/bench/fit.py on the fitting part of the questions.
-KEY_WEIGHT = 0.25  # for a topic all of whose key concepts are named
-CONFLICT_WEIGHT = 0.30  # for each group, place, person ... that the topic does not hold
-EXTRA_WEIGHT = 0.05  # for each other named concept that it does not hold
-UNKNOWN_WEIGHT = 0.05  # for each unknown word, at most three
-SURE = 0.45  # from here on a topic is taken
-MARGIN = 0.06  # the runner-up must be this far behind
-LOST = 0.30  # below, nothing is offered
-_TOP = 12
+_TOP = 24  # labels looked at closely
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the evidence and cut-offs; fitted by tests/bench/fit.py on the fitting part of the questions."""
+
+    similarity: float = 1.0  # of the ridge score
+    named: float = 0.25  # all key concepts of the topic are in the question
+    longer: float = 0.10  # for each key concept beyond the first, where all are there
+    partly: float = 0.10  # times the share of its key concepts that are there
+    coverage: float = 0.20  # times the share of the question's concepts that the topic holds
+    conflict: float = 0.30  # for each group, place, person ... that it does not hold, at most two
+    extra: float = 0.05  # for each other concept that it does not hold, at most three
+    unknown: float = 0.04  # for each unknown word, at most four
+    sure: float = 0.40  # from here on a topic is taken
+    margin: float = 0.05  # the runner-up must be this far behind
+    lost: float = 0.30  # below, nothing is offered
 
 
 class Certainty(StrEnum):
@@ -59,7 +70,8 @@ class Choice:
 class Chooser:
     """Chooses among the topics of one pack."""
 
-    def __init__(self, knowledge: Knowledge, reader: Reader) -> None:
+    def __init__(self, knowledge: Knowledge, reader: Reader, weights: Weights | None = None) -> None:
+        self.weights = weights or Weights()
         self._reader = reader
         self._knowledge = knowledge
         self._assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
@@ -67,6 +79,9 @@ class Chooser:
         self.held: Mapping[str, frozenset[str]]
         self._index: Index
         self.held, self._index = self._fit()
+        counts = Counter(concept for held in self.held.values() for concept in held)
+        self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
+        self._rarest = math.log(1 + len(self.held))
 
     def _fit(self) -> tuple[dict[str, frozenset[str]], Index]:
         held: dict[str, frozenset[str]] = {}
@@ -90,7 +105,7 @@ class Chooser:
         """The candidates of a reading and how sure the best one is."""
         scores, _ = self._index.scores(features(reading, self._reader.lexicon))
         best: dict[str, tuple[float, bool]] = {}
-        for index in np.argsort(-scores)[: _TOP * 2]:
+        for index in np.argsort(-scores)[: _TOP]:
             label, score = self._index.labels[index], float(scores[index])
             denial = label.startswith(DENIAL)
             topic = label.removeprefix(DENIAL)
@@ -107,22 +122,32 @@ class Chooser:
         missing = [concept for concept in reading.concepts if concept not in self.held[topic]]
         conflicts = tuple(concept for concept in missing if self._reader.constraining(concept))
         extra = tuple(concept for concept in missing if concept not in conflicts)
-        key = self._keys[topic]
-        named = bool(key) and key <= set(reading.concepts)
+        key, said = self._keys[topic], set(reading.concepts)
+        there = len(key & said) / len(key) if key else 0.0
+        weights = self.weights
         score = (
-            similarity
-            + KEY_WEIGHT * named
-            - CONFLICT_WEIGHT * min(len(conflicts), 2)
-            - EXTRA_WEIGHT * min(len(extra), 3)
-            - UNKNOWN_WEIGHT * min(len(reading.unknown), 3)
+            weights.similarity * similarity
+            + (weights.named + weights.longer * (len(key) - 1)) * (there == 1.0)
+            + weights.partly * there
+            + weights.coverage * self._coverage(topic, reading)
+            - weights.conflict * min(len(conflicts), 2)
+            - weights.extra * min(len(extra), 3)
+            - weights.unknown * min(len(reading.unknown), 4)
         )
-        return Candidate(topic, score, similarity, named, conflicts, extra, denial)
+        return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denial)
+
+    def _coverage(self, topic: str, reading: Reading) -> float:
+        """The share of the question's concepts that the topic holds, rare ones counting more."""
+        rarity = [(self._rarity.get(concept, self._rarest), concept in self.held[topic]) for concept in reading.concepts if concept not in self._assumed]
+        total = sum(weight for weight, _ in rarity)
+        return sum(weight for weight, held in rarity if held) / total if total else 0.0
 
     def _certainty(self, candidates: tuple[Candidate, ...]) -> Certainty:
-        if not candidates or candidates[0].score < LOST:
+        weights = self.weights
+        if not candidates or candidates[0].score < weights.lost:
             return Certainty.LOST
         runner_up = candidates[1].score if len(candidates) > 1 else 0.0
-        if candidates[0].score >= SURE and candidates[0].score - runner_up >= MARGIN:
+        if candidates[0].score >= weights.sure and candidates[0].score - runner_up >= weights.margin:
             return Certainty.SURE
         return Certainty.TORN
 

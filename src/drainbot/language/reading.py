@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from drainbot.knowledge import Language
-from drainbot.language.lexicon import CONSTRAINING, WORD, Lexicon, stem, term_key
+from drainbot.language.lexicon import CONSTRAINING, WORD, Lexicon, stem
 from drainbot.language.match import WordMatcher
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Mention, quantities
@@ -84,7 +84,7 @@ class Reader:
         unknown: dict[str, None] = {}
         for piece in pieces:
             kind = self.lexicon.kind(piece.concept) if piece.concept else ""
-            operation = self.lexicon.operations.get(term_key(piece.said)) if piece.sort is Sort.TERM else None
+            operation = self.lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
             if operation:
                 operations.add(operation.removeprefix("op-"))
             if piece.sort is Sort.UNKNOWN:

@@ -30,7 +30,7 @@ class Segment:
     start: int
     end: int
     concept: str | None = None  # for terms
-    repaired: str | None = None  # the known word that an unknown one was taken for
+    key: str = ""  # of a term: its stems, or its Korean letters without spaces
 
 
 PARTICLES = frozenset({"ko-particle", "ko-ending"})
@@ -103,7 +103,7 @@ def _english(
         stems = (*stems, stem(match.group()))
         concept = lexicon.english.get(stems)
         if concept:
-            piece = Segment(Sort.TERM, text[place : match.end()], place, match.end(), concept)
+            piece = Segment(Sort.TERM, text[place : match.end()], place, match.end(), concept, " ".join(stems))
             edges.append((match.end(), _TERM, piece))
     return edges
 
@@ -147,7 +147,7 @@ def _korean_edge(
     cost = _TERM + _SPACE_CROSSED * crossed + (0.0 if opens else _INSIDE * (len(letters) < 2) + 0.05)
     if len(letters) == 1:
         cost += _LONE
-    return [(end, cost, Segment(Sort.TERM, text[place:end], place, end, concept))]
+    return [(end, cost, Segment(Sort.TERM, text[place:end], place, end, concept, letters))]
 
 
 def _path(best: list[_Edge | None], place: int) -> list[Segment]:

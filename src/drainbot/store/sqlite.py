@@ -32,7 +32,7 @@ _MEANINGS = {
 
 
 def locate(url_or_path: str | Path) -> URL:
-    """The URL of the database, its folder made; StoreError for what cannot be a database file."""
+    """The URL of the database, its folder and file made; StoreError where that cannot be."""
     url = _url(url_or_path)
     if not url.database or url.database == ":memory:":
         raise StoreError(f"the database {url} names no file, so the log would be lost; name a file")
@@ -45,6 +45,7 @@ def locate(url_or_path: str | Path) -> URL:
         raise StoreError(
             f"the database {file} cannot be made: its folder cannot be made ({error.strerror}); {_ELSEWHERE}"
         ) from None
+    _try(file)
     return url
 
 
@@ -84,7 +85,8 @@ def meaning(error: BaseException) -> str:
     for family, (why, remedy) in _MEANINGS.items():
         if name.startswith(family):
             return f"{why} ({name}); {remedy}"
-    return f"{' '.join(str(cause).split())} ({name or type(cause).__name__}); check the database"
+    said = " ".join(str(cause).split())
+    return f"{said} ({name}); check the database" if name else f"{said} ({type(cause).__name__})"
 
 
 def is_busy(error: BaseException) -> bool:
@@ -115,6 +117,16 @@ def _url(url_or_path: str | Path) -> URL:
             f"the database {url} is not SQLite, the only one that this version can use; name a file"
         )
     return url.set(drivername="sqlite+aiosqlite")
+
+
+def _try(file: Path) -> None:
+    """Open the file once in this thread: a driver's thread that cannot open it may outlive the event loop and
+    complain of that with a traceback.
+    """
+    try:
+        sqlite3.connect(file).close()
+    except sqlite3.Error as error:
+        raise StoreError(f"the database {file} cannot be opened: {meaning(error)}") from None
 
 
 def _engine(url: URL, pragmas: tuple[str, ...], *, isolation_level: str | None, **pool: Any) -> AsyncEngine:

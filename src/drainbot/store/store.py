@@ -18,7 +18,7 @@ from drainbot.store.migrating import migrate
 from drainbot.store.records import Claim, Exchange, Health, Outcome, Stats, Unanswered
 from drainbot.store.writer import Writer
 
-QUEUE_LIMIT = 10_000  # exchanges kept in memory while the database cannot be written, some 20 MB
+QUEUE_LIMIT = 10_000  # exchanges kept in memory while the database cannot be written
 CLOSE_PATIENCE_S = 5.0
 
 

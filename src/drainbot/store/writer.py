@@ -111,7 +111,7 @@ class Writer:
             elif is_lost:
                 _log.warning("%s: %s had been claimed by another", self._name, write.row["source_id"])
         if self._failures:
-            _log.warning("%s is written again after %d failed attempts", self._name, self._failures)
+            _log.warning("%s is written again; attempts that had failed: %d", self._name, self._failures)
         self._failures = 0
         self._last_error = None
 
@@ -162,7 +162,7 @@ class Writer:
     def _log_drops(self) -> None:
         if self._dropped > self._drops_logged:
             _log.error(
-                "%s: %d exchanges dropped so far, lately because %s",
+                "%s: exchanges dropped so far: %d, lately because %s",
                 self._name,
                 self._dropped,
                 self._drop_reason,

@@ -1,0 +1,153 @@
+"""The commands, their words and their exit statuses."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drainbot.errors import DrainbotError
+from drainbot.settings import Settings, read_settings
+
+app = typer.Typer(
+    help="Answers questions about one article's facts and figures.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+KnowledgeOption = Annotated[Path | None, typer.Option("--knowledge", help="Another knowledge folder.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main() -> None:
+    """Run a command; a known error is one line on standard error and its own exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except DrainbotError as error:
+        print(f"drainbot: {error}", file=sys.stderr)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def settings_with(knowledge: Path | None) -> Settings:
+    """The settings, with the folder of the command line in place of theirs."""
+    return read_settings(**({"knowledge": knowledge} if knowledge else {}))
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="The question; quotes may be left out.")] = None,
+    json: JsonOption = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on standard input, one object a line out.")] = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Answer one question, or many.
+
+    drainbot ask "how much does Korea lose per graduate?"
+    """
+    from drainbot.cli import asking
+
+    asking.run(" ".join(question or ()), settings_with(knowledge).knowledge, as_json=json, as_lines=jsonl)
+
+
+@app.command()
+def chat(knowledge: KnowledgeOption = None) -> None:
+    """Chat in the terminal; Ctrl-D ends.
+
+    drainbot chat
+    """
+    from drainbot.cli import chatting
+
+    chatting.run(settings_with(knowledge))
+
+
+@app.command()
+def run() -> None:
+    """Start the bot where a token is set, else the terminal chat.
+
+    DRAINBOT_TOKEN=... drainbot run
+    """
+    settings = read_settings()
+    if settings.token and settings.token.get_secret_value().strip():
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "bot"])
+    print("No DRAINBOT_TOKEN in the environment or in .env, so this is the terminal chat, not the Discord bot.", file=sys.stderr)
+    from drainbot.cli import chatting
+
+    chatting.run(settings)
+
+
+@app.command()
+def explain(question: Annotated[list[str], typer.Argument(help="The question.")], knowledge: KnowledgeOption = None) -> None:
+    """Show step by step how a question is read.
+
+    drainbot explain "net drain 2021?"
+    """
+    from drainbot.cli import explaining
+
+    explaining.run(" ".join(question), settings_with(knowledge).knowledge)
+
+
+@app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="A knowledge folder.")] = None, json: JsonOption = False
+) -> None:
+    """Check a knowledge folder; every finding with its place, exit status 3 where there is one.
+
+    drainbot check knowledge
+    """
+    from drainbot.cli import checking
+
+    checking.run(folder or read_settings().knowledge, as_json=json)
+
+
+@app.command()
+def schema() -> None:
+    """Write the JSON Schema of knowledge files, for editors.
+
+    drainbot schema > knowledge.schema.json
+    """
+    from drainbot.cli import checking
+
+    checking.print_schema()
+
+
+@app.command()
+def stats(
+    days: Annotated[int | None, typer.Option(min=1, max=36500, help="Only the last so many days.")] = None,
+    server: Annotated[str | None, typer.Option(help="Only one Discord server, by id.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """What was asked, and how it went.
+
+    drainbot stats --days 7
+    """
+    from drainbot.cli import reporting
+
+    reporting.run_stats(read_settings(), days, server, as_json=json)
+
+
+@app.command()
+def unanswered(
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many.")] = 20,
+    days: Annotated[int | None, typer.Option(min=1, max=36500, help="Only the last so many days.")] = None,
+    server: Annotated[str | None, typer.Option(help="Only one Discord server, by id.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Questions that found no answer, newest first.
+
+    drainbot unanswered --limit 10
+    """
+    from drainbot.cli import reporting
+
+    reporting.run_unanswered(read_settings(), limit, days, server, as_json=json)
+
+

@@ -1,0 +1,207 @@
+"""The running bot without Discord: engine, store, clock and settings put together, and one way to ask."""
+
+import asyncio
+import hashlib
+import hmac
+import logging
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from drainbot.answers.answer import Answer, Context, Question
+from drainbot.engine import Engine
+from drainbot.errors import StoreError
+from drainbot.knowledge import Language
+from drainbot.settings import Settings
+from drainbot.store import Claim, Kind, Outcome, Store
+
+logger = logging.getLogger(__name__)
+_T = TypeVar("_T")
+_MOST_CONVERSATIONS = 10_000
+_MOST_RECENT = 10_000
+_HASH_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question as it came in, wherever it came from."""
+
+    text: str
+    kind: Kind
+    asker: str  # who asks, in clear; only its keyed hash is kept
+    source_id: str | None = None  # message or interaction id: one answer for each
+    server: str | None = None
+    channel: str | None = None
+    locale: Language | None = None
+    request: str | None = None  # of a pressed button, in place of words
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer with the row that it stands in."""
+
+    answer: Answer
+    exchange_id: str
+
+
+class Conversations:
+    """The last context of each conversation, for a while."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._kept: OrderedDict[tuple[str, str], tuple[float, Context]] = OrderedDict()
+
+    def get(self, key: tuple[str, str]) -> Context | None:
+        at, context = self._kept.get(key, (0.0, None))
+        return context if context and self._clock() - at <= self._seconds else None
+
+    def put(self, key: tuple[str, str], context: Context | None) -> None:
+        if context is None:
+            return
+        self._kept[key] = (self._clock(), context)
+        self._kept.move_to_end(key)
+        while len(self._kept) > _MOST_CONVERSATIONS:
+            self._kept.popitem(last=False)
+
+
+class Service:
+    """Answers questions and logs them. Use as a context manager, or call close()."""
+
+    def __init__(self, engine: Engine, store: Store, settings: Settings, key: bytes) -> None:
+        self.engine = engine
+        self.store = store
+        self._settings = settings
+        self._key = key
+        self._conversations = Conversations(settings.conversation_minutes * 60)
+        self._recent: OrderedDict[str, None] = OrderedDict()
+
+    @classmethod
+    async def open(cls, settings: Settings) -> Self:
+        """A service as the settings say; KnowledgeError or StoreError where it cannot be had."""
+        engine = Engine.load(settings.knowledge)
+        store = await Store.open(settings.database)
+        try:
+            return cls(engine, store, settings, asker_key(settings))
+        except BaseException:
+            await store.close()
+            raise
+
+    async def close(self) -> None:
+        """Write what is still to be written, then let go."""
+        await self.store.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self.close()
+
+    async def ask(self, asked: Asked) -> Reply | None:
+        """The answer, logged; None where this message was already claimed by another answer."""
+        claim = Claim(
+            asked_at=datetime.now(UTC),
+            kind=asked.kind,
+            asker=self.asker_hash(asked.asker),
+            question=asked.text,
+            server=asked.server,
+            channel=asked.channel,
+            source_id=asked.source_id,
+        )
+        if not await self._claimed(claim):
+            return None
+        started = time.perf_counter_ns()
+        try:
+            answer = self._answer(asked)
+        except Exception:
+            self.store.record(_failed(claim.id, started, self.engine.knowledge.version)).add_done_callback(_quiet)
+            raise
+        await self._patiently(self.store.record(_outcome(claim.id, answer, started)), None)
+        return Reply(answer, claim.id)
+
+    def sent(self, reply: Reply) -> None:
+        """Note that the answer reached the asker."""
+        self.store.sent(reply.exchange_id, datetime.now(UTC)).add_done_callback(_quiet)
+
+    def asker_hash(self, asker: str) -> str:
+        """What stands for an asker in the log: a keyed hash, so that the log alone names nobody."""
+        return hmac.new(self._key, asker.encode(), hashlib.sha256).hexdigest()[:_HASH_DIGITS]
+
+    def _answer(self, asked: Asked) -> Answer:
+        key = (asked.channel or "", asked.asker)
+        answer = self.engine.ask(Question(asked.text, asked.locale, self._conversations.get(key), asked.request))
+        self._conversations.put(key, answer.context)
+        return answer
+
+    async def _claimed(self, claim: Claim) -> bool:
+        """Whether the question is ours. Where the store cannot tell in time, this process's own memory does."""
+        if claim.source_id is not None:
+            if claim.source_id in self._recent:
+                return False
+            self._recent[claim.source_id] = None
+            while len(self._recent) > _MOST_RECENT:
+                self._recent.popitem(last=False)
+        return await self._patiently(self.store.claim(claim), default=True)
+
+    async def _patiently(self, future: Awaitable[_T], default: _T) -> _T:
+        """The result of a write, or the default where it fails or takes too long; the row follows then."""
+        try:
+            return await asyncio.wait_for(asyncio.shield(future), self._settings.commit_wait)
+        except TimeoutError:
+            logger.warning("the log is slow; the answer goes out first and its row follows")
+            asyncio.ensure_future(future).add_done_callback(_quiet)
+        except StoreError as error:
+            logger.warning("the log cannot be written now (%s); the answer goes out all the same", error)
+        return default
+
+
+def _quiet(future: "asyncio.Future[object]") -> None:
+    if not future.cancelled() and (error := future.exception()):
+        logger.warning("a log row could not be written: %s", error)
+
+
+def _outcome(exchange_id: str, answer: Answer, started: int) -> Outcome:
+    return Outcome(
+        id=exchange_id,
+        answered_at=datetime.now(UTC),
+        took_us=(time.perf_counter_ns() - started) // 1000,
+        knowledge_version=answer.knowledge_version,
+        language=answer.language,
+        status=answer.status.value,
+        topic=answer.topic,
+        fact_ids=answer.facts,
+        confidence=answer.confidence,
+        answer_text=answer.text,
+    )
+
+
+def _failed(exchange_id: str, started: int, version: str) -> Outcome:
+    took = (time.perf_counter_ns() - started) // 1000
+    return Outcome(id=exchange_id, answered_at=datetime.now(UTC), took_us=took, knowledge_version=version, state="failed")
+
+
+def asker_key(settings: Settings) -> bytes:
+    """The key of the asker hash: from the settings, or made once and kept beside the database, for the owner's eyes only."""
+    if settings.asker_key:
+        return settings.asker_key.get_secret_value().encode()
+    if "://" in settings.database or settings.database == ":memory:":
+        return secrets.token_bytes(32)
+    path = Path(f"{settings.database}.key")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        pass
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_bytes(secrets.token_bytes(32))
+        return path.read_bytes()
+    except FileExistsError:
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"the key file {path} cannot be written: {error.strerror}; make its folder writable or set DRAINBOT_ASKER_KEY") from None

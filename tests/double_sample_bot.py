@@ -1,11 +1,17 @@
-"""A stock discord.py bot, with nothing made for the double, against which the double is held."""
+"""A stock discord.py bot, with nothing made for the double, against which the double is held.
+
+As a program (`python double_sample_bot.py API TOKEN`) it is a bot in a process of its own.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import io
+import sys
 from typing import Any
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
 
@@ -20,7 +26,10 @@ class AskMore(discord.ui.Modal, title="Ask more"):
         text="Language",
         component=discord.ui.Select(
             custom_id="language",
-            options=[discord.SelectOption(label="English", value="en"), discord.SelectOption(label="한국어", value="ko")],
+            options=[
+                discord.SelectOption(label="English", value="en"),
+                discord.SelectOption(label="한국어", value="ko"),
+            ],
             required=False,
         ),
     )
@@ -86,7 +95,9 @@ def layout() -> discord.ui.LayoutView:
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=0x336699)
     container.add_item(discord.ui.TextDisplay("**35th** of 38"))
     container.add_item(
-        discord.ui.Section("shown with a link", accessory=discord.ui.Button(label="Article", url="https://example.org"))
+        discord.ui.Section(
+            "shown with a link", accessory=discord.ui.Button(label="Article", url="https://example.org")
+        )
     )
     container.add_item(discord.ui.Separator())
     gallery: discord.ui.MediaGallery[Any] = discord.ui.MediaGallery()
@@ -127,7 +138,9 @@ class SampleBot(commands.Bot):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """No waiting between sessions: there is no limit to keep."""
 
-    async def _on_tree_error(self, _interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+    async def _on_tree_error(
+        self, _interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
         self.errors.append(getattr(error, "original", error))
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -168,14 +181,18 @@ class SampleBot(commands.Bot):
 @app_commands.command(name="ask", description="Ask a question")
 @app_commands.describe(question="What you want to know")
 async def ask(interaction: discord.Interaction, question: app_commands.Range[str, 1, 300]) -> None:
-    embed = discord.Embed(title="Answer", description=question).add_field(name="Locale", value=str(interaction.locale))
+    embed = discord.Embed(title="Answer", description=question).add_field(
+        name="Locale", value=str(interaction.locale)
+    )
     view = Buttons()
     await interaction.response.send_message(f"you asked: {question}", embed=embed, view=view)
 
 
 @ask.autocomplete("question")
 async def complete(_interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    return [app_commands.Choice(name=f"{current} {number}", value=f"{current}{number}") for number in range(3)]
+    return [
+        app_commands.Choice(name=f"{current} {number}", value=f"{current}{number}") for number in range(3)
+    ]
 
 
 @app_commands.command(name="chart", description="Draw a chart")
@@ -219,3 +236,17 @@ async def answer_this(interaction: discord.Interaction, message: discord.Message
 
 async def who_is_it(interaction: discord.Interaction, member: discord.Member) -> None:
     await interaction.response.send_message(f"it is {member.name}")
+
+
+async def main(api: str, token: str) -> None:
+    """Run the bot against another API than Discord's."""
+    discord.http.Route.BASE = api
+    async with SampleBot() as bot:
+        await bot.login(token)
+        _, gateway, _ = await bot.http.get_bot_gateway()
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        await bot.connect()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

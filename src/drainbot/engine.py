@@ -9,8 +9,8 @@ from drainbot.answers.choose import Candidate, Certainty, Choice, Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.compute import Refusal, Result, compute
 from drainbot.answers.context import FollowUps
-from drainbot.answers.intent import Intents, is_claim
-from drainbot.answers.parts import parts
+from drainbot.answers.intent import Intents, arguments, asks, is_claim
+from drainbot.answers.parts import joined, parts
 from drainbot.errors import KnowledgeError, Problem
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
@@ -19,6 +19,7 @@ from drainbot.knowledge import LANGUAGES, Knowledge, Language, load_knowledge
 from drainbot.language.lexicon import build_lexicon
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader, Reading
+from drainbot.units import Unit
 
 _ASIDES = frozenset({Operation.WHY, Operation.SOURCE, Operation.WHO, Operation.WHEN, Operation.WORKING})
 
@@ -46,7 +47,7 @@ class Engine:
         self.knowledge = knowledge
         self._computer = computer
         self._reader = Reader(build_lexicon(knowledge))
-        self._chooser = Chooser(knowledge, self._reader)
+        self._chooser = Chooser(knowledge, self._reader, computer)
         self._intents = Intents(knowledge, computer)
         self._assumed = frozenset(knowledge.pack.assumed)
         self._follow_ups = FollowUps(knowledge, self._intents, self._assumed)
@@ -82,8 +83,18 @@ class Engine:
             ("normalised", reading.text),
             ("language", reading.language),
             ("repairs", ", ".join(f"{said} -> {word}" for said, word in reading.repairs) or "none"),
-            ("pieces", " ".join(f"[{piece.said}: {piece.concept or piece.sort}]" for piece in reading.segments)),
-            ("quantities", ", ".join(f"{item.said.strip()} = {item.kind} {item.period or item.value}" for item in reading.mentions) or "none"),
+            (
+                "pieces",
+                " ".join(f"[{piece.said}: {piece.concept or piece.sort}]" for piece in reading.segments),
+            ),
+            (
+                "quantities",
+                ", ".join(
+                    f"{item.said.strip()} = {item.kind} {item.period or item.value}"
+                    for item in reading.mentions
+                )
+                or "none",
+            ),
             ("operations", ", ".join(sorted(reading.operations)) or "none"),
             ("claim", "yes" if is_claim(reading) else "no"),
             *(("candidate", _evidence(candidate)) for candidate in choice.candidates[:5]),
@@ -100,52 +111,121 @@ class Engine:
         whole = self._part(reading, question.context, composer)
         texts = parts(question.text)
         if len(texts) < 2:
+            if whole.card.status is not Status.ANSWERED or "both" in reading.operations:
+                return self._joined(question, reading, composer) or [whole]
             return [whole]
         found: list[_Part] = []
         context = question.context
-        for text in texts:
-            piece = self._reader.read(text, reading.language)
-            if piece.is_empty:
-                continue
+        for piece in self._pieces(texts, reading.language):
             part = self._part(replace(piece, language=reading.language), context, composer)
-            if part.card.status is Status.ANSWERED or (part.card.status is Status.NO_DATA and part.card.topic):
+            if part.card.status is Status.ANSWERED or (
+                part.card.status is Status.NO_DATA and part.card.topic
+            ):
                 found.append(part)
                 context = part.context or context
         serious = [part for part in found if not self._is_small_talk(part)]
         found = serious or found
-        if not found or (whole.card.status is Status.ANSWERED and len({part.card.topic for part in found}) == 1 and not self._is_small_talk(whole)):
+        if not found or (
+            whole.card.status is Status.ANSWERED
+            and len({part.card.topic for part in found}) == 1
+            and not self._is_small_talk(whole)
+        ):
             return [whole]
         return _distinct(found)
+
+    def _joined(self, question: Question, reading: Reading, composer: Composer) -> list[_Part]:
+        """Several figures named side by side; empty where that is not what the question is."""
+        found = []
+        for text in joined(question.text):
+            piece = self._reader.read(text, reading.language)
+            best = self._chooser.choose(piece).best
+            if best and best.named and not best.conflicts and self.knowledge.measure(best.topic):
+                request = self._intents.request(best.topic, piece)
+                found.append(self._measure_or_text(request, piece, composer, min(1.0, best.score), best))
+        found = [part for part in found if part.card.status is Status.ANSWERED]
+        return _distinct(found) if len({part.card.topic for part in found}) > 1 else []
+
+    def _pieces(self, texts: tuple[str, ...], language: Language) -> list[Reading]:
+        """The parts of a message, read; a part that names nothing of its own goes with the one before it."""
+        joined: list[str] = []
+        for text in texts:
+            reading = self._reader.read(text, language)
+            if reading.is_empty:
+                continue
+            if joined and self._follow_ups.is_bare(reading) and not reading.mentions:
+                joined[-1] += " " + text
+            else:
+                joined.append(text)
+        return [self._reader.read(text, language) for text in joined]
 
     def _is_small_talk(self, part: _Part) -> bool:
         return part.card.topic in self.knowledge.smalltalk
 
     def _part(self, reading: Reading, context: Context | None, composer: Composer) -> _Part:
         impossible = next((item for item in reading.mentions if item.kind is Kind.IMPOSSIBLE), None)
-        choice = self._chooser.choose(reading)
+        choice = self._choice(reading, context)
         if impossible and (context or choice.certainty is not Certainty.LOST):
-            card = composer.plain_card("impossible-number", Status.CLARIFY, choice.best.topic if choice.best else None, said=impossible.said)
+            card = composer.plain_card(
+                "impossible-number",
+                Status.CLARIFY,
+                choice.best.topic if choice.best else None,
+                said=impossible.said,
+            )
             return _Part(card, 1.0, context)
         if context and self._follow_ups.is_bare(reading) and not self._stands_alone(choice):
-            return self._measure_or_text(self._follow_ups.merged(context, reading), reading, composer, 0.9, None)
+            return self._measure_or_text(
+                self._follow_ups.merged(context, reading), reading, composer, 0.9, None
+            )
         return self._chosen(choice, reading, context, composer)
+
+    def _choice(self, reading: Reading, context: Context | None) -> Choice:
+        """The choice by the question's own words; where they do not settle it, with those of the conversation."""
+        choice = self._chooser.choose(reading)
+        before = self.knowledge.topic(context.request.topic) if context else None
+        refused = choice.best is not None and (self._is_absence(choice.best.topic) or bool(choice.best.conflicts))
+        if before is None or (choice.certainty is Certainty.SURE and not refused):
+            return choice
+        lent = self._chooser.choose(reading, frozenset(before.key))
+        fits = lent.certainty is Certainty.SURE and lent.best is not None and lent.best.named and not lent.best.conflicts
+        return lent if fits else choice
 
     def _stands_alone(self, choice: Choice) -> bool:
         best = choice.best
-        return choice.certainty is Certainty.SURE and best is not None and best.topic in self.knowledge.smalltalk
+        return (
+            choice.certainty is Certainty.SURE and best is not None and best.topic in self.knowledge.smalltalk
+        )
 
     def _chosen(self, choice: Choice, reading: Reading, context: Context | None, composer: Composer) -> _Part:
         best = choice.best
+        if converted := self._conversion(choice, reading):
+            return self._measure_or_text(converted, reading, composer, 0.9, None)
         if best is None or choice.certainty is Certainty.LOST:
             return self._lost(choice, reading, context, composer)
-        if choice.certainty is Certainty.TORN and not (context and self._follow_ups.leans(reading, best)):
-            return self._torn(choice, composer)
+        if "estimate" in reading.operations and not self.knowledge.measure(best.topic):
+            best = next((item for item in choice.candidates if item.named and self._computer.periods(item.topic)), best)
+        elif choice.certainty is Certainty.TORN:
+            near = self._near(choice)
+            if all(item.conflicts or self._is_absence(item.topic) for item in near):
+                best = next((item for item in near if self._is_absence(item.topic)), best)
+            elif not (context and self._follow_ups.leans(reading, best)):
+                return self._torn(choice, composer)
         if best.conflicts and not self._is_absence(best.topic):
             return self._conflict(best, reading, composer)
         request = self._intents.request(best.topic, reading)
         if context:
             request = self._follow_ups.carried(context, request, reading)
         return self._measure_or_text(request, reading, composer, min(1.0, best.score), best)
+
+    def _conversion(self, choice: Choice, reading: Reading) -> Request | None:
+        """A sum of money to be put into the other currency, where no other figure is named."""
+        exchange, given = self.knowledge.pack.exchange, arguments(reading)
+        if exchange is None or given.amount is None or given.amount_unit is None:
+            return None
+        other = "krw" if given.amount_unit is Unit.USD else "usd"
+        named = [item for item in choice.candidates if item.named and item.topic != exchange and self.knowledge.measure(item.topic)]
+        if other not in reading.operations or named or is_claim(reading):
+            return None
+        return self._intents.request(exchange, reading)
 
     def _is_absence(self, topic: str) -> bool:
         return topic in self.knowledge.absences
@@ -155,18 +235,27 @@ class Engine:
     def _lost(self, choice: Choice, reading: Reading, context: Context | None, composer: Composer) -> _Part:
         confidence = 1.0 - max(0.0, choice.best.score if choice.best else 0.0)
         if self._chooser.is_about_subject(reading):
-            near = [candidate.topic for candidate in choice.candidates[:3] if self.knowledge.topic(candidate.topic)]
+            near = [
+                candidate.topic
+                for candidate in choice.candidates[:3]
+                if self.knowledge.topic(candidate.topic)
+            ]
             card = composer.plain_card("not-said", Status.NO_DATA)
             return _Part(card, confidence, context, composer.suggestions(near), reading.unknown)
         title = self.knowledge.pack.title.in_(reading.language)
         card = composer.plain_card("out-of-scope", Status.OUT_OF_SCOPE, title=title)
-        return _Part(card, confidence, context, composer.suggestions(self.knowledge.pack.opening), reading.unknown)
+        return _Part(
+            card, confidence, context, composer.suggestions(self.knowledge.pack.opening), reading.unknown
+        )
 
     def _torn(self, choice: Choice, composer: Composer) -> _Part:
-        best = choice.candidates[0]
-        near = [item.topic for item in choice.candidates[:4] if best.score - item.score < 0.2]
         card = composer.plain_card("torn", Status.CLARIFY)
-        return _Part(card, best.score, None, composer.suggestions(near))
+        return _Part(card, choice.candidates[0].score, None, composer.suggestions([item.topic for item in self._near(choice)]))
+
+    def _near(self, choice: Choice) -> list[Candidate]:
+        """The candidates that are hardly behind the best one."""
+        best = choice.candidates[0].score
+        return [item for item in choice.candidates[:4] if best - item.score < 2 * self._chooser.weights.margin]
 
     def _conflict(self, best: Candidate, reading: Reading, composer: Composer) -> _Part:
         topic = self.knowledge.topic(best.topic)
@@ -184,7 +273,12 @@ class Engine:
             card = composer.text_card(statement, statement.text.in_(reading.language), verdict="no")
         else:
             card = composer.conflict_card(topic, what, nearest)
-        return _Part(card, best.score, Context(Request(best.topic), reading.language), composer.suggestions(topic.related))
+        return _Part(
+            card,
+            best.score,
+            Context(Request(best.topic), reading.language),
+            composer.suggestions(topic.related),
+        )
 
     def _pressed(self, question: Question, reading: Reading, composer: Composer) -> _Part:
         try:
@@ -196,7 +290,14 @@ class Engine:
         return self._measure_or_text(request, reading, composer, 1.0, None, plain=True)
 
     def _measure_or_text(
-        self, request: Request, reading: Reading, composer: Composer, confidence: float, best: Candidate | None, *, plain: bool = False
+        self,
+        request: Request,
+        reading: Reading,
+        composer: Composer,
+        confidence: float,
+        best: Candidate | None,
+        *,
+        plain: bool = False,
     ) -> _Part:
         topic = self.knowledge.topic(request.topic)
         if topic is None:
@@ -211,6 +312,8 @@ class Engine:
             card = self._text_card(request, reading, composer, best)
         if topic.id in self.knowledge.smalltalk:
             return _Part(card, confidence, None, composer.suggestions(self.knowledge.pack.opening))
+        if best:
+            unread += tuple(self._reader.lexicon.label(concept, reading.language) for concept in best.extra)
         return _Part(card, confidence, context, composer.suggestions(topic.related), unread)
 
     def _figure_card(self, request: Request, reading: Reading, composer: Composer, *, plain: bool) -> Card:
@@ -225,16 +328,31 @@ class Engine:
         return composer.figure_card(request, result, verdict)
 
     def _verdict(self, request: Request, reading: Reading, result: Result) -> Verdict | None:
-        if not is_claim(reading) or not result.figures:
+        if not result.figures or not (is_claim(reading) or self._states_value(reading, result)):
             return None
         figure = result.figures[0]
+        if len(result.bases) == 2 and (verdict := claims.ends_verdict(reading, result)):
+            return verdict
         mention = claims.claimed(reading, figure.quantity.unit)
         if mention is not None:
-            shown = next((item for item in (*result.figures, *result.converted_from) if item.quantity.unit is mention.unit), figure)
+            shown = next(
+                (
+                    item
+                    for item in (*result.figures, *result.converted_from)
+                    if item.quantity.unit is mention.unit
+                ),
+                figure,
+            )
             return claims.value_verdict(mention, shown, reading)
         return claims.direction_verdict(reading, result)
 
-    def _text_card(self, request: Request, reading: Reading, composer: Composer, best: Candidate | None) -> Card:
+    def _states_value(self, reading: Reading, result: Result) -> bool:
+        """Whether a value of the figure's own unit is said where nothing is asked for."""
+        mention = claims.claimed(reading, result.figures[0].quantity.unit)
+        return mention is not None and mention.kind is not Kind.NUMBER and result.figures[0].origin == "article" and not asks(reading)
+
+    def _text_card(self, request: Request, reading: Reading, composer: Composer, best: Candidate | None
+    ) -> Card:
         knowledge, topic_id, language = self.knowledge, request.topic, reading.language
         if topic_id in knowledge.absences:
             absence = knowledge.absences[topic_id]
@@ -262,8 +380,16 @@ class Engine:
         if request.operation is Operation.WHEN:
             return composer.when_card(request)
         if request.operation is Operation.WORKING:
-            card = self._figure_card(Request(topic.id), self._reader.read(""), composer, plain=True) if self.knowledge.measure(topic.id) else None
-            return card if card and card.working else composer.plain_card("no-working", Status.ANSWERED, topic.id)
+            card = (
+                self._figure_card(Request(topic.id), self._reader.read(""), composer, plain=True)
+                if self.knowledge.measure(topic.id)
+                else None
+            )
+            return (
+                card
+                if card and card.working
+                else composer.plain_card("no-working", Status.ANSWERED, topic.id)
+            )
         who = self.knowledge.statements.get(topic.who or "")
         if request.operation is Operation.WHO and who:
             return composer.text_card(who, who.text.in_(language))
@@ -317,5 +443,14 @@ def _wrong_identities(knowledge: Knowledge, computer: Computer) -> tuple[Problem
             if tree and computer.evaluate(tree, period) != computer.figure(fact.id, period).quantity.value:
                 place = knowledge.place("facts", fact.id, "equals")
                 message = f"'{fact.id}' of {period} does not equal {fact.equals}"
-                problems.append(Problem(place.file, place.line, place.column, "identity", message, "mend the value or the expression"))
+                problems.append(
+                    Problem(
+                        place.file,
+                        place.line,
+                        place.column,
+                        "identity",
+                        message,
+                        "mend the value or the expression",
+                    )
+                )
     return tuple(problems)

@@ -100,7 +100,9 @@ class Service:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         await self.close()
 
     async def ask(self, asked: Asked) -> Reply | None:
@@ -120,7 +122,9 @@ class Service:
         try:
             answer = self._answer(asked)
         except Exception:
-            self.store.record(_failed(claim.id, started, self.engine.knowledge.version)).add_done_callback(_quiet)
+            self.store.record(_failed(claim.id, started, self.engine.knowledge.version)).add_done_callback(
+                _quiet
+            )
             raise
         await self._patiently(self.store.record(_outcome(claim.id, answer, started)), None)
         return Reply(answer, claim.id)
@@ -135,7 +139,9 @@ class Service:
 
     def _answer(self, asked: Asked) -> Answer:
         key = (asked.channel or "", asked.asker)
-        answer = self.engine.ask(Question(asked.text, asked.locale, self._conversations.get(key), asked.request))
+        answer = self.engine.ask(
+            Question(asked.text, asked.locale, self._conversations.get(key), asked.request)
+        )
         self._conversations.put(key, answer.context)
         return answer
 
@@ -183,7 +189,9 @@ def _outcome(exchange_id: str, answer: Answer, started: int) -> Outcome:
 
 def _failed(exchange_id: str, started: int, version: str) -> Outcome:
     took = (time.perf_counter_ns() - started) // 1000
-    return Outcome(id=exchange_id, answered_at=datetime.now(UTC), took_us=took, knowledge_version=version, state="failed")
+    return Outcome(
+        id=exchange_id, answered_at=datetime.now(UTC), took_us=took, knowledge_version=version, state="failed"
+    )
 
 
 def asker_key(settings: Settings) -> bytes:
@@ -204,4 +212,6 @@ def asker_key(settings: Settings) -> bytes:
     except FileExistsError:
         return path.read_bytes()
     except OSError as error:
-        raise StoreError(f"the key file {path} cannot be written: {error.strerror}; make its folder writable or set DRAINBOT_ASKER_KEY") from None
+        raise StoreError(
+            f"the key file {path} cannot be written: {error.strerror}; make its folder writable or set DRAINBOT_ASKER_KEY"
+        ) from None

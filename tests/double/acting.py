@@ -38,7 +38,7 @@ class Member(Person):
     async def slash(self, channel: Channel, command: str, **options: object) -> Interaction:
         """Use a slash command, as in `slash(channel, "stats rank", year=2021)`; people, channels, roles are passed as such."""
         found, path = self._command(channel, command, commands.SLASH)
-        data = commands.slash_data(found, path, options, self.world, channel)
+        data = commands.slash_data(found, path, options, channel)
         return begin(self, channel, COMMAND, data, name=command)
 
     async def autocomplete(
@@ -46,7 +46,7 @@ class Member(Person):
     ) -> Interaction:
         """Type into an option that completes; `options` holds what is typed so far."""
         found, path = self._command(channel, command, commands.SLASH)
-        data = commands.slash_data(found, path, options, self.world, channel, focused=focused)
+        data = commands.slash_data(found, path, options, channel, focused=focused)
         return begin(self, channel, AUTOCOMPLETE, data, name=command)
 
     async def message_menu(self, command: str, message: Message) -> Interaction:

@@ -82,12 +82,12 @@ class Channel:
         message = self.world.blank_message(self, author, content)
         if reply_to is not None:
             message.type = REPLY
-            message.reference = Reference(self, reply_to.id, reply_to)
+            message.reference = Reference(self, reply_to.id, reply_to, ping)
         message.attachments = [
             Attachment(self.world.ids.next(), self.id, name, "application/octet-stream", data)
             for name, data in files
         ]
-        self.world.find_mentions(message, reply_pings=ping)
+        self.world.find_mentions(message)
         self.world.post(message)
         return message
 

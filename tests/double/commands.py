@@ -83,7 +83,8 @@ class Commands:
     def visible(self, name: str, kind: int, channel: Channel, person: Person) -> Json | None:
         """The command of that name (in any language) that the person may use in the channel."""
         guild = channel.guild
-        for one in (*(self.of(guild.id) if guild else ()), *self.of()):
+        offered = [*(self.of(guild.id) if guild else ()), *self.of()]
+        for one in offered:
             names = (one["name"], *(one["name_localizations"] or {}).values())
             if one["type"] == kind and name in names and self._allowed(one, channel, person):
                 return one
@@ -113,7 +114,6 @@ def slash_data(
     command: Json,
     path: list[str],
     values: Mapping[str, object],
-    world: World,
     channel: Channel,
     *,
     focused: str | None = None,

@@ -86,24 +86,18 @@ class _Check:
             )
             return
         self._own_id(part, path)
-        if kind == ROW:
-            self._row(part, path)
-        elif kind == BUTTON:
-            self._button(part, path)
-        elif kind in SELECTS:
-            self._select(part, path)
-        elif kind == SECTION:
-            self._section(part, path)
-        elif kind == TEXT:
-            self._display(part, path)
-        elif kind == GALLERY:
-            self._gallery(part, path)
-        elif kind == CONTAINER:
-            self._form.count((*path, "components"), part.get("components") or [], COMPONENTS_V2, 1)
-            for index, inner in enumerate(part.get("components") or []):
-                self.placed(inner, (*path, "components", index), IN_CONTAINER)
-        elif kind == THUMBNAIL:
-            self._form.length((*path, "description"), part.get("description"), 1024)
+        check = {
+            ROW: self._row,
+            BUTTON: self._button,
+            SECTION: self._section,
+            TEXT: self._display,
+            THUMBNAIL: self._thumbnail,
+            GALLERY: self._gallery,
+            CONTAINER: self._container,
+            **dict.fromkeys(SELECTS, self._select),
+        }.get(kind)
+        if check is not None:
+            check(part, path)
 
     def modal_part(self, part: Json, path: Path) -> None:
         self._count += 1
@@ -201,6 +195,15 @@ class _Check:
         if self._form.required((*path, "content"), part.get("content")):
             self._form.length((*path, "content"), part["content"], TEXT_TOTAL)
             self._text += len(part["content"])
+
+    def _container(self, part: Json, path: Path) -> None:
+        inner = part.get("components") or []
+        self._form.count((*path, "components"), inner, COMPONENTS_V2, 1)
+        for index, one in enumerate(inner):
+            self.placed(one, (*path, "components", index), IN_CONTAINER)
+
+    def _thumbnail(self, part: Json, path: Path) -> None:
+        self._form.length((*path, "description"), part.get("description"), 1024)
 
     def _gallery(self, part: Json, path: Path) -> None:
         self._form.count((*path, "items"), part.get("items") or [], 10, 1)

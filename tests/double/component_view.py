@@ -53,7 +53,15 @@ class Media:
 
 
 def view_components(components: list[Json], media: Media) -> list[Json]:
-    """The components with an id each (those without get the next free number) and all defaults."""
+    """A message's components with an id each (those without get the next free number) and all defaults."""
+    shown = view_modal(components, media)
+    for part in rules.walk(shown):
+        part.pop("required", None)  # means something in modals alone
+    return shown
+
+
+def view_modal(components: list[Json], media: Media) -> list[Json]:
+    """The same for the components of a modal."""
     taken = {part["id"] for part in rules.walk(components) if part.get("id")}
     counter = iter(number for number in range(1, 10_000) if number not in taken)
     return [_view(part, media, counter) for part in components]

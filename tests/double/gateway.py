@@ -16,6 +16,8 @@ from tests.double.sessions import Close, Link, Session
 if TYPE_CHECKING:
     from tests.double.world import World
 
+GRACE = 1.0  # seconds that a heartbeat may be late beyond one interval
+
 
 class Gateway:
     """All gateway sessions; also the place where events are queued for them."""
@@ -107,7 +109,7 @@ class Gateway:
         return socket
 
     async def _read(self, link: Link) -> None:
-        patience = self._heartbeat * 2 + 1
+        patience = self._heartbeat * 2 + GRACE
         while True:
             try:
                 message = await link.socket.receive(patience)

@@ -73,13 +73,20 @@ class Guild:
             raise unknown_member()
         return found
 
+    def roles_of(self, person: Person) -> list[Role]:
+        """The person's roles; none for those who are no members."""
+        found = self.members.get(person.id)
+        return found.roles if found else []
+
     async def invite_bot(self) -> None:
         """The bot joins (or is told of) this guild: GUILD_CREATE goes out."""
         self.has_bot = True
         if self.world.bot.id not in self.members:
             self.join(self.world.bot)
         self.announced = True
-        self.world.events.send(Event("GUILD_CREATE", self.creation(), self.id, GUILDS))
+        # only guilds that were announced as unavailable before are said to be available
+        data = {key: value for key, value in self.creation().items() if key != "unavailable"}
+        self.world.events.send(Event("GUILD_CREATE", data, self.id, GUILDS))
 
     async def remove_bot(self) -> None:
         """The bot is removed from this guild: GUILD_DELETE goes out."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from aiohttp import TCPConnector
 
@@ -23,6 +23,8 @@ from tests.double.people import Person
 from tests.double.server import Request, Server
 from tests.double.world import World
 
+TOKEN = "double.token"
+
 
 class Client(Protocol):
     """What of discord.Client the double needs."""
@@ -32,18 +34,22 @@ class Client(Protocol):
     def is_ready(self) -> bool: ...
 
 
+AnyClient = TypeVar("AnyClient", bound=Client)
+
+
 class LoopbackDiscord:
     """A Discord on 127.0.0.1; leaving it fails if the bot broke Discord's rules."""
 
     def __init__(
         self,
         *,
-        token: str = "double.token",
+        token: str = TOKEN,
         ack_seconds: float = 3.0,
         token_seconds: float = 900.0,
         heartbeat: float = 41.25,
         privileged_intents: int = 0,
         user_install: bool = False,
+        shards: int = 1,
         validate: bool = True,
     ) -> None:
         self.token = token
@@ -55,6 +61,7 @@ class LoopbackDiscord:
             privileged=privileged_intents,
             user_install=user_install,
         )
+        self.world.shards = shards
         self.gateway.world = self.world
         self.faults = Faults()
         document = (
@@ -71,8 +78,12 @@ class LoopbackDiscord:
     ) -> None:
         self.faults.clear()
         await self._server.stop()
-        if error is None and self.problems:
-            raise AssertionError("Discord's rules were broken:\n" + "\n".join(self.problems))
+        if error is None:
+            self.settle()
+
+    def settle(self) -> None:
+        """Fail if there are problems; leaving the double does this too."""
+        assert not self.problems, "Discord's rules were broken:\n" + "\n".join(self.problems)
 
     # Reaching it
 
@@ -86,7 +97,7 @@ class LoopbackDiscord:
         return f"http://127.0.0.1:{self._server.port}/api/v10"
 
     @asynccontextmanager
-    async def running(self, client: Client, *, patience: float = 10.0) -> AsyncIterator[Client]:
+    async def running(self, client: AnyClient, *, patience: float = 10.0) -> AsyncIterator[AnyClient]:
         """Run a client of this process from login until ready, and close it in the end."""
         state = getattr(client, "_connection", None)
         if state is not None:

@@ -66,6 +66,7 @@ class Reference:
     channel: Channel
     message_id: int
     message: Message | None
+    pings: bool = True  # False: a member's reply with the ping switched off
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,8 @@ def in_guild(guild: Guild, person: Person) -> int:
     """The person's permissions in the guild, before any channel changes them."""
     if guild.owner is person:
         return EVERYTHING
-    membership = guild.membership(person)
     bits = guild.everyone.permissions
-    for role in membership.roles:
+    for role in guild.roles_of(person):
         bits |= role.permissions
     return EVERYTHING if bits & ADMINISTRATOR else bits
 
@@ -58,7 +57,7 @@ def in_channel(channel: Channel, person: Person) -> int:
     if bits == EVERYTHING:
         return bits
     place = channel.parent or channel
-    roles = [guild.everyone.id, *(role.id for role in guild.membership(person).roles)]
+    roles = [guild.everyone.id, *(role.id for role in guild.roles_of(person))]
     for target in (*roles, person.id):
         allow, deny = place.overwrites.get(target, (0, 0))
         bits = (bits & ~deny) | allow

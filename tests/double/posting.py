@@ -66,6 +66,9 @@ def compose(
     ephemeral: bool = False,
 ) -> Message:
     """A message of the bot's, checked but not yet posted."""
+    for key in ("poll", "sticker_ids", "shared_client_theme"):
+        if body.get(key):
+            raise ApiError(400, 0, f"the double knows nothing of {key!r}")
     message = world.blank_message(channel, world.bot, body.get("content") or "")
     message.flags = (body.get("flags") or 0) & SETTABLE
     if ephemeral and interaction is not None:

@@ -122,6 +122,10 @@ class Routes:
 
         return keep
 
+    def known(self) -> list[tuple[str, str]]:
+        """The method and template of every route."""
+        return [(one.method, one.template) for one in self._routes]
+
     def find(self, method: str, raw_path: str) -> tuple[Route, dict[str, str]] | None:
         """The route of a request and the path's arguments."""
         for route in self._routes:

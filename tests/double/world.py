@@ -27,6 +27,10 @@ from tests.double.people import Person
 from tests.double.roles import Role
 from tests.double.waiting import Changes
 
+# by where a message is: in a guild, in private
+MESSAGE_INTENTS = (GUILD_MESSAGES, DIRECT_MESSAGES)
+REACTION_INTENTS = (GUILD_MESSAGE_REACTIONS, DIRECT_MESSAGE_REACTIONS)
+
 
 class World:
     """The state of the double, and the events that its changes cause."""
@@ -89,12 +93,10 @@ class World:
     def blank_message(self, channel: Channel, author: Person, content: str) -> Message:
         return Message(self, self.ids.next(), channel, author, content.strip(), created=self.clock.now())
 
-    def find_mentions(
-        self, message: Message, *, reply_pings: bool = True, allowed: Json | None = None
-    ) -> None:
+    def find_mentions(self, message: Message, *, allowed: Json | None = None) -> None:
         """Set whom the message mentions and pings, under allowed_mentions (None: the default)."""
         reference = message.reference
-        replied = reference.message.author if reference and reference.message and reply_pings else None
+        replied = reference.message.author if reference and reference.message and reference.pings else None
         message.pings = pings_of(message.spoken, message.author, message.channel, allowed, replied)
         pinged = {*message.pings.users, *([message.pings.replied_user] if message.pings.replied_user else ())}
         message.mentions = [self.people[one] for one in sorted(pinged) if one in self.people]
@@ -120,7 +122,7 @@ class World:
         """Tell the bot that a message is there or has changed, where it would hear of it."""
         if not message.ephemeral and self._hears(message.channel):
             full, blanked = event_payload(message, blank=False), event_payload(message, blank=True)
-            self._tell(name, message.channel, full, GUILD_MESSAGES, DIRECT_MESSAGES, blanked)
+            self._tell(name, message.channel, full, MESSAGE_INTENTS, blanked)
         self.changes.tell()
 
     def remove(self, message: Message) -> None:
@@ -128,11 +130,7 @@ class World:
         if not message.ephemeral and self._hears(message.channel):
             data = self._at(message)
             self._tell(
-                "MESSAGE_DELETE",
-                message.channel,
-                {"id": data.pop("message_id")} | data,
-                GUILD_MESSAGES,
-                DIRECT_MESSAGES,
+                "MESSAGE_DELETE", message.channel, {"id": data.pop("message_id")} | data, MESSAGE_INTENTS
             )
         self.changes.tell()
 
@@ -152,7 +150,7 @@ class World:
             "type": 0,
         }
         name = "MESSAGE_REACTION_REMOVE" if away else "MESSAGE_REACTION_ADD"
-        self._tell(name, message.channel, data, GUILD_MESSAGE_REACTIONS, DIRECT_MESSAGE_REACTIONS)
+        self._tell(name, message.channel, data, REACTION_INTENTS)
         self.changes.tell()
 
     def open_thread(
@@ -199,9 +197,7 @@ class World:
         return place | ({"guild_id": str(guild.id)} if guild else {})
 
     def _tell(
-        self, name: str, channel: Channel, data: Json, public: int, private: int, blanked: Json | None = None
+        self, name: str, channel: Channel, data: Json, intents: tuple[int, int], blanked: Json | None = None
     ) -> None:
         guild = channel.guild
-        self.events.send(
-            Event(name, data, guild.id if guild else None, public if guild else private, blanked)
-        )
+        self.events.send(Event(name, data, guild.id if guild else None, intents[guild is None], blanked))

@@ -123,7 +123,9 @@ class Answer:
         if self.labels.unread:
             blocks.append(self.labels.unread)
         if self.status is not Status.ANSWERED and self.suggestions:
-            blocks.append("\n".join([f"{self.labels.suggestions}:", *(f"- {item.label}" for item in self.suggestions)]))
+            blocks.append(
+                "\n".join([f"{self.labels.suggestions}:", *(f"- {item.label}" for item in self.suggestions)])
+            )
         return "\n\n".join(blocks)
 
     def as_dict(self) -> dict[str, Any]:

@@ -8,12 +8,18 @@ from enum import StrEnum
 
 import numpy as np
 
+from drainbot.answers.parts import parts
+from drainbot.figures.computing import Computer
+from drainbot.figures.grammar import names
+from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Absence, Knowledge, Smalltalk
 from drainbot.language.index import Index, fit
+from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.reading import Reader, Reading, features
 
 DENIAL = "!"  # in front of the labels of false claims
 
+_OF_TEXTS = frozenset({"place", "person", "organisation", "group"})  # kinds that narrow a question about a text
 _TOP = 24  # labels looked at closely
 
 
@@ -21,16 +27,17 @@ _TOP = 24  # labels looked at closely
 class Weights:
     """Weights of the evidence and cut-offs; fitted by tests/bench/fit.py on the fitting part of the questions."""
 
-    similarity: float = 1.0  # of the ridge score
-    named: float = 0.25  # all key concepts of the topic are in the question
+    similarity: float = 2.0  # of the ridge score
+    named: float = 0.12  # all key concepts of the topic are in the question
     longer: float = 0.10  # for each key concept beyond the first, where all are there
     partly: float = 0.10  # times the share of its key concepts that are there
     coverage: float = 0.20  # times the share of the question's concepts that the topic holds
-    conflict: float = 0.30  # for each group, place, person ... that it does not hold, at most two
+    conflict: float = 0.2  # for each group, place, person ... that it does not hold, at most two
     extra: float = 0.05  # for each other concept that it does not hold, at most three
-    unknown: float = 0.04  # for each unknown word, at most four
+    unknown: float = 0.20  # times the share of words that name nothing known
+    period: float = 0.10  # for a text about the years that the question names, against one about others
     sure: float = 0.40  # from here on a topic is taken
-    margin: float = 0.05  # the runner-up must be this far behind
+    margin: float = 0.03  # the runner-up must be this far behind
     lost: float = 0.30  # below, nothing is offered
 
 
@@ -70,12 +77,16 @@ class Choice:
 class Chooser:
     """Chooses among the topics of one pack."""
 
-    def __init__(self, knowledge: Knowledge, reader: Reader, weights: Weights | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, reader: Reader, computer: Computer, weights: Weights | None = None) -> None:
         self.weights = weights or Weights()
         self._reader = reader
         self._knowledge = knowledge
+        self._computer = computer
         self._assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
+        self._periods = {
+            entry.id: entry.periods for entry in (*knowledge.statements.values(), *knowledge.absences.values()) if entry.periods
+        }
         self.held: Mapping[str, frozenset[str]]
         self._index: Index
         self.held, self._index = self._fit()
@@ -96,49 +107,73 @@ class Chooser:
             if statement:
                 for text in (statement.text.en, statement.text.ko):
                     concepts.update(self._reader.read(text).concepts)
+                    phrasings += [(topic.id, features(self._reader.read(part), self._reader.lexicon)) for part in parts(text)]
                 for claim in (*statement.denies.en, *statement.denies.ko):
-                    phrasings.append((DENIAL + topic.id, features(self._reader.read(claim), self._reader.lexicon)))
+                    phrasings.append(
+                        (DENIAL + topic.id, features(self._reader.read(claim), self._reader.lexicon))
+                    )
             held[topic.id] = frozenset(concepts)
+        for formula in self._knowledge.formulas.values():
+            held[formula.id] = held[formula.id].union(*(held[part] for part in self._parts_of(formula.id)))
         return held, fit(phrasings)
 
-    def choose(self, reading: Reading) -> Choice:
-        """The candidates of a reading and how sure the best one is."""
+    def _parts_of(self, formula: str) -> tuple[str, ...]:
+        """The measures that a formula is made of."""
+        tree = self._computer.compiled.formulas[formula]
+        return tuple(name.name for name in names(tree) if self._knowledge.measure(name.name))
+
+    def choose(self, reading: Reading, lent: frozenset[str] = frozenset()) -> Choice:
+        """The candidates of a reading and how sure the best one is; `lent` are concepts of the conversation so far."""
         scores, _ = self._index.scores(features(reading, self._reader.lexicon))
-        best: dict[str, tuple[float, bool]] = {}
-        for index in np.argsort(-scores)[: _TOP]:
-            label, score = self._index.labels[index], float(scores[index])
-            denial = label.startswith(DENIAL)
-            topic = label.removeprefix(DENIAL)
-            if topic not in best:
-                best[topic] = (score, denial)
+        said = frozenset(reading.concepts) | lent
+        best: dict[str, dict[bool, float]] = {}
+        for index in np.argsort(-scores)[:_TOP]:
+            label = self._index.labels[index]
+            best.setdefault(label.removeprefix(DENIAL), {})[label.startswith(DENIAL)] = float(scores[index])
         for topic, key in self._keys.items():
-            if key and key <= set(reading.concepts) and topic not in best:
-                best[topic] = (float(scores[self._index.labels.index(topic)]), False)
-        found = [self._candidate(topic, score, denial, reading) for topic, (score, denial) in best.items()]
+            if key and key <= said:
+                best.setdefault(topic, {}).setdefault(False, float(scores[self._index.labels.index(topic)]))
+        found = [self._candidate(topic, both, reading, said) for topic, both in best.items()]
         candidates = tuple(sorted(found, key=lambda item: -item.score))
         return Choice(self._certainty(candidates), candidates)
 
-    def _candidate(self, topic: str, similarity: float, denial: bool, reading: Reading) -> Candidate:
+    def _candidate(self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str]) -> Candidate:
+        similarity, denied = both.get(False, 0.0), both.get(True, 0.0)
         missing = [concept for concept in reading.concepts if concept not in self.held[topic]]
-        conflicts = tuple(concept for concept in missing if self._reader.constraining(concept))
+        narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
+        conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
         extra = tuple(concept for concept in missing if concept not in conflicts)
-        key, said = self._keys[topic], set(reading.concepts)
+        key = self._keys[topic]
         there = len(key & said) / len(key) if key else 0.0
         weights = self.weights
         score = (
-            weights.similarity * similarity
+            weights.similarity * max(similarity, denied)
             + (weights.named + weights.longer * (len(key) - 1)) * (there == 1.0)
             + weights.partly * there
             + weights.coverage * self._coverage(topic, reading)
+            + self._period_fit(topic, reading)
             - weights.conflict * min(len(conflicts), 2)
             - weights.extra * min(len(extra), 3)
-            - weights.unknown * min(len(reading.unknown), 4)
+            - weights.unknown * _strangeness(reading)
         )
-        return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denial)
+        return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
+
+    def _period_fit(self, topic: str, reading: Reading) -> float:
+        """For a text that is about the very years that the question names; against one about others."""
+        asked = [mention.period for mention in reading.mentions if mention.period]
+        own = self._periods.get(topic, ())
+        if not asked or not own:
+            return 0.0
+        fits = any(overlaps(mine, period) for mine in own for period in asked)
+        return self.weights.period if fits else -self.weights.period
 
     def _coverage(self, topic: str, reading: Reading) -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""
-        rarity = [(self._rarity.get(concept, self._rarest), concept in self.held[topic]) for concept in reading.concepts if concept not in self._assumed]
+        rarity = [
+            (self._rarity.get(concept, self._rarest), concept in self.held[topic])
+            for concept in reading.concepts
+            if concept not in self._assumed
+        ]
         total = sum(weight for weight, _ in rarity)
         return sum(weight for weight, held in rarity if held) / total if total else 0.0
 
@@ -160,3 +195,9 @@ class Chooser:
     def _subject(self) -> frozenset[str]:
         topics = (topic for topic in self._knowledge.topics() if not isinstance(topic, Absence | Smalltalk))
         return frozenset(concept for topic in topics for concept in topic.key)
+
+
+def _strangeness(reading: Reading) -> float:
+    """The share of a question's words that name nothing known; everyday words count half."""
+    strange = len(reading.unknown) + 0.5 * len(reading.common)
+    return strange / (strange + len(reading.concepts) + len(reading.operations) + len(reading.mentions) + 1)

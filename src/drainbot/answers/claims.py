@@ -22,7 +22,9 @@ _FITTING = {
 
 def claimed(reading: Reading, unit: Unit) -> Mention | None:
     """The value that a question claims for a figure of this unit."""
-    fitting = [item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())]
+    fitting = [
+        item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())
+    ]
     exact = [item for item in fitting if item.kind is not Kind.NUMBER]
     return (exact or fitting or [None])[0]
 
@@ -36,6 +38,16 @@ def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
     if difference == 0:
         return "no"
     return "yes" if (difference > 0) == ("up" in said) else "no"
+
+
+def ends_verdict(reading: Reading, result: Result) -> Verdict | None:
+    """Whether all values that are claimed for a change are its ends or its size: "from 78,000 to 84,000"."""
+    unit = result.bases[0].quantity.unit
+    said = [item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())]
+    if len(said) < 2:
+        return None
+    known = (*result.bases, *result.figures)
+    return "yes" if all(any(value_verdict(item, figure, reading) == "yes" for figure in known) for item in said) else "no"
 
 
 def value_verdict(mention: Mention, figure: Figure, reading: Reading) -> Verdict:

@@ -52,7 +52,9 @@ class Composer:
         topic = self._knowledge.topic(topic_id)
         return topic.name.in_(self.language) if topic else topic_id
 
-    def text_card(self, topic: Topic, text: str, status: Status = Status.ANSWERED, verdict: Verdict | None = None) -> Card:
+    def text_card(
+        self, topic: Topic, text: str, status: Status = Status.ANSWERED, verdict: Verdict | None = None
+    ) -> Card:
         """A card of a statement, an absence or small talk."""
         words = f"{self.reply(verdict)} {text}" if verdict else text
         return Card(status, words, topic.id, verdict=verdict, sources=self._sources(topic), notes=self._notes(topic.notes), facts=(topic.id,), request=Request(topic.id))  # fmt: skip
@@ -68,7 +70,9 @@ class Composer:
         if any(figure.converted for figure in result.figures) and request.rate is None:
             exchange = self._knowledge.formulas.get(self._knowledge.pack.exchange or "")
             notes += exchange.notes if exchange else ()
-        facts = tuple(dict.fromkeys(item for figure in (*result.figures, *result.bases) for item in figure.inputs))
+        facts = tuple(
+            dict.fromkeys(item for figure in (*result.figures, *result.bases) for item in figure.inputs)
+        )
         return Card(
             Status.ANSWERED,
             " ".join(sentences),
@@ -93,7 +97,9 @@ class Composer:
         if measure.id == self._knowledge.pack.exchange and request.amount is not None:
             return [self._conversion(request, result)]
         shown = result.converted_from or result.figures
-        sentences = [self._sentence(request, figure, index, result, measure) for index, figure in enumerate(shown)]
+        sentences = [
+            self._sentence(request, figure, index, result, measure) for index, figure in enumerate(shown)
+        ]
         if measure.more and request.operation is Operation.VALUE:
             sentences.append(measure.more.in_(self.language))
         if result.converted_from:
@@ -101,23 +107,34 @@ class Composer:
         return sentences
 
     def _conversion(self, request: Request, result: Result) -> str:
-        values = {"from": self.number(result.converted_from[0].quantity), "value": self.number(result.figures[0].quantity)}
+        values = {
+            "from": self.number(result.converted_from[0].quantity),
+            "value": self.number(result.figures[0].quantity),
+        }
         if request.rate is None:
             return self.reply("money-converted", **values)
-        return self.reply("money-converted-given", rate=self.number(Quantity(request.rate, Unit.KRW)), **values)
+        return self.reply(
+            "money-converted-given", rate=self.number(Quantity(request.rate, Unit.KRW)), **values
+        )
 
     def _converted(self, request: Request, figure: Figure) -> str:
         value = self.number(figure.quantity)
         if request.rate is None:
             return self.reply("in-currency", value=value)
-        return self.reply("in-currency-given", value=value, rate=self.number(Quantity(request.rate, Unit.KRW)))
+        return self.reply(
+            "in-currency-given", value=value, rate=self.number(Quantity(request.rate, Unit.KRW))
+        )
 
-    def _sentence(self, request: Request, figure: Figure, index: int, result: Result, measure: Fact | Formula) -> str:
+    def _sentence(
+        self, request: Request, figure: Figure, index: int, result: Result, measure: Fact | Formula
+    ) -> str:
         operation = request.operation
         if operation in _UP_DOWN:
             return self._over_time(operation, figure, result)
         if operation is Operation.GROWTH_FACTOR:
-            return self.reply("factor", **self._ends(result), name=self.name(measure.id), value=self.number(figure.quantity))
+            return self.reply(
+                "factor", **self._ends(result), name=self.name(measure.id), value=self.number(figure.quantity)
+            )
         if operation in _PAIRS or operation is Operation.DIFFERENCE:
             return self._pair(operation, figure, result.bases[2 * index], result.bases[2 * index + 1])
         if operation is Operation.ESTIMATE and figure.origin == "computed" and figure.period:
@@ -139,12 +156,20 @@ class Composer:
         return self._own_sentence(figure, measure, request)
 
     def _own_sentence(self, figure: Figure, measure: Fact | Formula, request: Request) -> str:
-        values = {"value": self.number(figure.quantity), "period": self.period(figure.period), "name": self.name(measure.id)}
+        values = {
+            "value": self.number(figure.quantity),
+            "period": self.period(figure.period),
+            "name": self.name(measure.id),
+        }
         if isinstance(measure, Fact):
             values["out_of"] = str(measure.out_of or "")
-            values["also"] = ", ".join(self.number(Quantity(Fraction(amount), Unit(unit))) for unit, amount in measure.also.items())
+            values["also"] = ", ".join(
+                self.number(Quantity(Fraction(amount), Unit(unit))) for unit, amount in measure.also.items()
+            )
         elif request.population is not None:
-            values |= {name: self.number(Quantity(request.population, Unit.PEOPLE)) for name in measure.inputs}
+            values |= {
+                name: self.number(Quantity(request.population, Unit.PEOPLE)) for name in measure.inputs
+            }
         return capital(fill(measure.sentence.in_(self.language), values))
 
     def _over_time(self, operation: Operation, figure: Figure, result: Result) -> str:
@@ -153,7 +178,9 @@ class Composer:
             return self.reply("unchanged", **ends, name=self.name(figure.topic))
         up, down = _UP_DOWN[operation]
         size = Quantity(abs(value.value), value.unit)
-        return self.reply(up if value.value > 0 else down, **ends, name=self.name(figure.topic), value=self.number(size))
+        return self.reply(
+            up if value.value > 0 else down, **ends, name=self.name(figure.topic), value=self.number(size)
+        )
 
     def _ends(self, result: Result) -> dict[str, str]:
         first, last = result.bases
@@ -167,12 +194,29 @@ class Composer:
     def _pair(self, operation: Operation, figure: Figure, left: Figure, right: Figure) -> str:
         size = Quantity(abs(figure.quantity.value), figure.quantity.unit)
         key = _PAIRS.get(operation) or ("more" if figure.quantity.value >= 0 else "less")
-        sides = [self.number(side.quantity) + (f", {self.period(side.period)}" if side.period else "") for side in (left, right)]
-        return self.reply(key, name=self.name(left.topic), other=self.name(right.topic), to=sides[1], value=self.number(size), **{"from": sides[0]})
+        sides = [
+            self.number(side.quantity) + (f", {self.period(side.period)}" if side.period else "")
+            for side in (left, right)
+        ]
+        return self.reply(
+            key,
+            name=self.name(left.topic),
+            other=self.name(right.topic),
+            to=sides[1],
+            value=self.number(size),
+            **{"from": sides[0]},
+        )
 
     def _estimate(self, figure: Figure, result: Result) -> str:
         ends = self._ends(result)
-        return self.reply("estimate", period=self.period(figure.period), first=ends["first"], last=ends["last"], name=self.name(figure.topic), value=self.number(figure.quantity))
+        return self.reply(
+            "estimate",
+            period=self.period(figure.period),
+            first=ends["first"],
+            last=ends["last"],
+            name=self.name(figure.topic),
+            value=self.number(figure.quantity),
+        )
 
     def period(self, name: str | None) -> str:
         return formats.period(name, self.language)
@@ -195,7 +239,9 @@ class Composer:
             if isinstance(part, Quantity):
                 words.append(self.number(part))
             else:
-                words.append("≈" if part == "=" and formats.is_rounded(figure.quantity, self.language) else part)
+                words.append(
+                    "≈" if part == "=" and formats.is_rounded(figure.quantity, self.language) else part
+                )
         return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ^", "^")
 
     def _sources(self, topic: Topic) -> tuple[str, ...]:
@@ -213,7 +259,11 @@ class Composer:
         return tuple(dict.fromkeys(lines)) or self._sources(measure)
 
     def _notes(self, notes: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self._knowledge.notes[note].text.in_(self.language) for note in notes if note in self._knowledge.notes)
+        return tuple(
+            self._knowledge.notes[note].text.in_(self.language)
+            for note in notes
+            if note in self._knowledge.notes
+        )
 
     # Asked about the answer itself
 
@@ -225,7 +275,9 @@ class Composer:
         facts = self._computer.facts_of(topic.id) or (topic.id,)
         topics = [self._knowledge.topic(fact) for fact in facts]
         sources = dict.fromkeys(item.source for item in topics if item and item.source)
-        who = formats.listing([self._knowledge.sources[source].name.in_(self.language) for source in sources], self.language)
+        who = formats.listing(
+            [self._knowledge.sources[source].name.in_(self.language) for source in sources], self.language
+        )
         computed = topic.id in self._knowledge.formulas
         chain = tuple(dict.fromkeys(line for item in topics if item for line in self._sources(item)))
         words = self.reply("who-computed" if computed else "who", who=who)
@@ -242,7 +294,9 @@ class Composer:
             words = self.reply("dated", name=self.name(topic.id), periods=self._periods(known))
         else:
             words = self.reply("undated", name=self.name(topic.id), published=published)
-        return Card(Status.ANSWERED, words, topic.id, sources=self._sources(topic), facts=(topic.id,), request=request)
+        return Card(
+            Status.ANSWERED, words, topic.id, sources=self._sources(topic), facts=(topic.id,), request=request
+        )
 
     def _published(self) -> str:
         date = self._knowledge.pack.article.published
@@ -275,8 +329,13 @@ class Composer:
 
     def _need_input(self, refusal: Refusal, request: Request) -> Card:
         formula = self._knowledge.formulas[request.topic]
-        example = next((phrase for phrase in formula.ask.in_(self.language) if any(map(str.isdigit, phrase))), formula.name.in_(self.language))
-        words = self.reply("need-input", input=formula.inputs[refusal.asked].name.in_(self.language), example=example)
+        example = next(
+            (phrase for phrase in formula.ask.in_(self.language) if any(map(str.isdigit, phrase))),
+            formula.name.in_(self.language),
+        )
+        words = self.reply(
+            "need-input", input=formula.inputs[refusal.asked].name.in_(self.language), example=example
+        )
         return Card(Status.CLARIFY, words, request.topic, request=Request(request.topic))
 
     def _asked(self, asked: str) -> str:
@@ -291,7 +350,13 @@ class Composer:
         words = self.reply("no-other" if measure else "no-other-text", name=self.name(topic.id), what=what)
         if nearest is not None and measure:
             words += f" {self.reply('instead')} {nearest.text}"
-        return Card(Status.NO_DATA, words, topic.id, sources=nearest.sources if nearest else (), request=Request(topic.id))
+        return Card(
+            Status.NO_DATA,
+            words,
+            topic.id,
+            sources=nearest.sources if nearest else (),
+            request=Request(topic.id),
+        )
 
     def plain_card(self, key: str, status: Status, topic: str | None = None, **values: str) -> Card:
         """One of the standard replies."""

@@ -106,14 +106,18 @@ def _figures(request: Request, measure: Fact | Formula, computer: Computer) -> R
         return _converted_amount(request, computer)
     if request.operation in _PAIRS and request.other:
         return _pair(request, measure, computer)
-    bases = [computer.figure(measure.id, period, _inputs(request, measure)) for period in _wanted(request, known)]
+    bases = [
+        computer.figure(measure.id, period, _inputs(request, measure)) for period in _wanted(request, known)
+    ]
     return _for_the_asker(request, measure, bases, computer)
 
 
 def _covers(measure: Fact | Formula, asked: list[str]) -> bool:
     """A formula that picks its own periods covers the years in it."""
     own = measure.period if isinstance(measure, Formula) else None
-    return own is not None and all(years(own)[0] <= years(period)[0] and years(period)[1] <= years(own)[1] for period in asked)
+    return own is not None and all(
+        years(own)[0] <= years(period)[0] and years(period)[1] <= years(own)[1] for period in asked
+    )
 
 
 def _wanted(request: Request, known: tuple[str, ...]) -> tuple[str | None, ...]:
@@ -129,7 +133,9 @@ def _inputs(request: Request, measure: Fact | Formula) -> Inputs:
     return {name: Quantity(request.population, Unit.PEOPLE)}
 
 
-def _for_the_asker(request: Request, measure: Fact | Formula, bases: list[Figure], computer: Computer) -> Result:
+def _for_the_asker(
+    request: Request, measure: Fact | Formula, bases: list[Figure], computer: Computer
+) -> Result:
     if request.operation is Operation.TOTAL and request.count is not None:
         if not measure.per:
             raise Refusal(Reason.NO_SINGLE, str(_plain(request.count)))
@@ -155,7 +161,9 @@ def _estimates(request: Request, computer: Computer) -> Result:
             figures.append(operations.estimate(computer, request.topic, years(period)[0]))
         except NoFigureError:
             raise Refusal(Reason.NO_ESTIMATE, period) from None
-    return Result(tuple(figures), tuple(computer.figure(request.topic, period) for period in (known[0], known[-1])))
+    return Result(
+        tuple(figures), tuple(computer.figure(request.topic, period) for period in (known[0], known[-1]))
+    )
 
 
 def _over_time(request: Request, known: tuple[str, ...], computer: Computer) -> Result:
@@ -190,7 +198,7 @@ def _pair(request: Request, measure: Fact | Formula, computer: Computer) -> Resu
 def comparable(left: Fact | Formula, right: Fact | Formula, knowledge: Knowledge) -> bool:
     """Whether two measures may be set against each other: same dimension, and not two different populations of one kind."""
     same = dimension(left.unit, None) == dimension(right.unit, None) and left.unit == right.unit
-    if left.per != right.per and not left.unit.is_money:
+    if left.per != right.per:
         return False
     rates = {item.kind for item in (left, right) if isinstance(item, Fact)} & {"rate", "rank", "share"}
     return same and (not rates or left.population == right.population)
@@ -208,7 +216,9 @@ def _rate(request: Request, computer: Computer) -> Fraction:
 def _converted_amount(request: Request, computer: Computer) -> Result:
     exchange = computer.figure(request.topic)
     given = Quantity(request.amount or Fraction(0), request.amount_unit or Unit.KRW)
-    asked = Figure(request.topic, request.topic, given, None, "asker", inputs=exchange.inputs, notes=exchange.notes)
+    asked = Figure(
+        request.topic, request.topic, given, None, "asker", inputs=exchange.inputs, notes=exchange.notes
+    )
     to = Unit.USD if given.unit is Unit.KRW else Unit.KRW
     return Result((operations.convert(asked, _rate(request, computer), to),), (), (asked,))
 
@@ -217,7 +227,9 @@ def _in_currency(result: Result, request: Request, computer: Computer) -> Result
     wanted = request.currency
     if wanted is None or result.converted_from or request.topic == computer.knowledge.pack.exchange:
         return result
-    if not any(figure.quantity.unit.is_money and figure.quantity.unit is not wanted for figure in result.figures):
+    if not any(
+        figure.quantity.unit.is_money and figure.quantity.unit is not wanted for figure in result.figures
+    ):
         return result
     figures = tuple(_converted(figure, wanted, request, computer) for figure in result.figures)
     return Result(figures, result.bases, result.figures)
@@ -229,5 +241,14 @@ def _converted(figure: Figure, to: Unit, request: Request, computer: Computer) -
     fact = computer.knowledge.facts.get(figure.id)
     stated = fact.also.get(to.value) if fact else None  # type: ignore[call-overload]
     if stated is not None and request.rate is None:
-        return Figure(figure.id, figure.topic, Quantity(Fraction(stated), to), figure.period, "article", (), figure.inputs, figure.notes)
+        return Figure(
+            figure.id,
+            figure.topic,
+            Quantity(Fraction(stated), to),
+            figure.period,
+            "article",
+            (),
+            figure.inputs,
+            figure.notes,
+        )
     return operations.convert(figure, _rate(request, computer), to)

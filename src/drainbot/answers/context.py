@@ -22,21 +22,32 @@ class FollowUps:
 
     def is_bare(self, reading: Reading) -> bool:
         """Whether a question names nothing of its own, so that it can only be about what came before."""
-        own = [concept for concept in reading.concepts if concept not in self._assumed]
-        return not own and not reading.unknown and bool(reading.operations or reading.mentions)
+        own = [concept for concept in reading.topical if concept not in self._assumed]
+        return not own and len(reading.unknown) + len(reading.common) <= 1 and bool(reading.operations or reading.mentions)
 
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
         before = context.request
         new = self._intents.request(before.topic, reading)
         given = arguments(reading)
-        if new.operation in (Operation.WHY, Operation.SOURCE, Operation.WHO, Operation.WHEN, Operation.WORKING):
+        if new.operation in (
+            Operation.WHY,
+            Operation.SOURCE,
+            Operation.WHO,
+            Operation.WHEN,
+            Operation.WORKING,
+        ):
             return new
         return Request(
             topic=before.topic,
             operation=self._operation(before, new, reading),
             other=new.other or before.other,
-            periods=new.periods or (() if new.operation is not Operation.VALUE and new.operation is not before.operation else before.periods),
+            periods=new.periods
+            or (
+                ()
+                if new.operation is not Operation.VALUE and new.operation is not before.operation
+                else before.periods
+            ),
             count=new.count if new.count is not None else self._kept(before, new, given.count is not None),
             amount=new.amount if new.amount is not None else before.amount,
             amount_unit=new.amount_unit or before.amount_unit,
@@ -51,7 +62,15 @@ class FollowUps:
             return new.operation
         if "percent" in reading.operations and before.operation is Operation.CHANGE:
             return Operation.PERCENT_CHANGE
-        if len(new.periods) == 1 and before.operation not in (Operation.TOTAL, Operation.PART, Operation.INVERSE, Operation.RATIO, Operation.SHARE, Operation.DIFFERENCE, Operation.SUM):
+        if len(new.periods) == 1 and before.operation not in (
+            Operation.TOTAL,
+            Operation.PART,
+            Operation.INVERSE,
+            Operation.RATIO,
+            Operation.SHARE,
+            Operation.DIFFERENCE,
+            Operation.SUM,
+        ):
             return Operation.VALUE
         return before.operation if before.operation.value not in _ASIDE else Operation.VALUE
 
@@ -62,7 +81,10 @@ class FollowUps:
         """A new topic that keeps operation and period of the one before: "what about the foreigners?"."""
         if not _CARRIES & reading.operations or request.operation is not Operation.VALUE:
             return request
-        measure, before = self._knowledge.measure(request.topic), self._knowledge.measure(context.request.topic)
+        measure, before = (
+            self._knowledge.measure(request.topic),
+            self._knowledge.measure(context.request.topic),
+        )
         if measure is None or before is None or measure.unit != before.unit:
             return request
         old = context.request
@@ -78,4 +100,6 @@ class FollowUps:
 
     def leans(self, reading: Reading, best: Candidate | None) -> bool:
         """Whether a question that names something still leans on what came before."""
-        return bool(_CARRIES & reading.operations) or (best is not None and len(reading.segments) <= 6 and not best.named)
+        return bool(_CARRIES & reading.operations) or (
+            best is not None and len(reading.segments) <= 6 and not best.named
+        )

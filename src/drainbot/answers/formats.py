@@ -13,7 +13,13 @@ from drainbot.units import Quantity, Unit
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN_SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-DECIMALS = {Unit.PERCENT: 2, Unit.PERCENTAGE_POINTS: 2, Unit.RATIO: 3, Unit.PER_10000: 2, Unit.PEOPLE: 1}  # rounding rule per unit
+DECIMALS = {
+    Unit.PERCENT: 2,
+    Unit.PERCENTAGE_POINTS: 2,
+    Unit.RATIO: 3,
+    Unit.PER_10000: 2,
+    Unit.PEOPLE: 1,
+}  # rounding rule per unit
 
 
 def number(value: Fraction, decimals: int, language: Language) -> str:
@@ -58,7 +64,11 @@ def money(item: Quantity, language: Language) -> str:
     if language == "ko":
         decimals = 2 if abs(item.value) < 10_000 else 0
         text = number(item.value, decimals, language) if decimals else _korean_groups(item.value, 2)
-        return f"{text}{' 원' if item.unit is Unit.KRW else ' 달러'}" if not text[-1].isdigit() else text + ("원" if item.unit is Unit.KRW else "달러")
+        return (
+            f"{text}{' 원' if item.unit is Unit.KRW else ' 달러'}"
+            if not text[-1].isdigit()
+            else text + ("원" if item.unit is Unit.KRW else "달러")
+        )
     text = _english_scale(item.value, item.unit)
     if item.unit is Unit.KRW:
         return f"{text} won"
@@ -114,7 +124,9 @@ def _is_money_rounded(item: Quantity, language: Language) -> bool:
     if language == "ko":
         total = Fraction(0)
         for digits, scale in re.findall(r"([\d,.]+)(조|억|만)?", shown):
-            total += Fraction(digits.replace(",", "")) * dict((word, size) for size, word in _KOREAN_SCALES)[scale]
+            total += (
+                Fraction(digits.replace(",", "")) * dict((word, size) for size, word in _KOREAN_SCALES)[scale]
+            )
         return total != abs(item.value)
     match = re.search(r"([\d,.]+)(?: (trillion|billion|million))?", shown)
     size = {word: size for size, word in _ENGLISH_SCALES}.get(match[2] or "", 1) if match else 1
@@ -139,7 +151,7 @@ def between(name: str) -> tuple[str, str]:
 
 
 def listing(items: list[str], language: Language) -> str:
-    """ "2019 and 2021"; "2019년과 2021년". """
+    """ "2019 and 2021"; "2019년과 2021년"."""
     if len(items) < 2:
         return "".join(items)
     if language == "en":

@@ -13,16 +13,27 @@ from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
 _PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
-_PER_DOLLAR = re.compile(r"\s*(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)")
-_DOLLAR_IS = re.compile(r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of)\s*(?:약\s*)?$")
+_PER_DOLLAR = re.compile(
+    r"\s*(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)"
+)
+_DOLLAR_IS = re.compile(
+    r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of)\s*(?:약\s*)?$"
+)
 _YES_NO = re.compile(
     r"(?:^|[.!?,;:]\s*|\b(?:and|so|but|wait|hey|then)\s+)"
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent)\s"
 )
-_TAG = re.compile(r"(?:right|correct|true|yes|no|isnt it|doesnt it|didnt it|is that so)\s*\?*\s*$")
+_TAG = re.compile(
+    r"\b(?:right|correct|true|true or \w+|yes|yeah|no|legit|huh|fr|cap|isnt it|doesnt it|didnt it|dont they|didnt they|havent they"
+    r"|hasnt it|wasnt it|isnt that so|is that so|am i right|or not|or nah|not mistaken|does this hold|is he right|is she right)\s*[?!.]*\s*$"
+)
 _WH = frozenset({"how-much", "how-many", "who", "when", "why", "meaning"})
-_WH_WORD = re.compile(r"\b(?:how|what|which|whats|where|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|알려|설명")
-_KOREAN_YES_NO = re.compile(r"(?:맞|사실|아니|아닌|정말|진짜|라며|라던데|다며|다던데|다는데|라는데|던데).{0,14}$|(?:했|었|았|였|졌|인|한|된|하|되|나)(?:나요|니|어\??|아\??|습니까|가요|은가요|는가|을까요)\s*\?*$")
+_WH_WORD = re.compile(
+    r"\b(?:how|what|which|whats|where|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|알려|설명"
+)
+_KOREAN_YES_NO = re.compile(
+    r"(?:맞|사실|아니|아닌|정말|진짜|라며|라던데|다며|다던데|다는데|라는데|던데).{0,14}$|(?:했|었|았|였|졌|인|한|된|하|되|나)(?:나요|니|어\??|아\??|습니까|가요|은가요|는가|을까요)\s*\?*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +52,18 @@ class Arguments:
 def is_claim(reading: Reading) -> bool:
     """Whether the question asks to confirm something rather than to tell it."""
     text = reading.text
+    if reading.operations & {"estimate", "convert"}:
+        return False
     if "claim" in reading.operations or _TAG.search(text):
         return not (_WH & reading.operations) or "claim" in reading.operations
     if reading.language == "ko":
         return bool(_KOREAN_YES_NO.search(text.rstrip(" ?!.~"))) and not _WH_WORD.search(text)
     return bool(_YES_NO.search(text)) and not (_WH & reading.operations) and not _WH_WORD.search(text)
+
+
+def asks(reading: Reading) -> bool:
+    """Whether a question word asks for something to be told."""
+    return bool(_WH & reading.operations) or bool(_WH_WORD.search(reading.text))
 
 
 def arguments(reading: Reading) -> Arguments:
@@ -91,7 +109,12 @@ class Intents:
         if measure is None:
             return Request(topic)
         given = arguments(reading)
-        base = Request(topic, periods=self.periods(topic, given.periods, reading), rate=given.rate, currency=_currency(reading, given))
+        base = Request(
+            topic,
+            periods=self.periods(topic, given.periods, reading),
+            rate=given.rate,
+            currency=_currency(reading, given),
+        )
         return self._operation(base, measure, reading, given)
 
     def periods(self, topic: str, asked: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
@@ -102,7 +125,9 @@ class Intents:
             same = [name for name in known if years(name) == years(period)]
             ends = [name for name in known if years(name) in {(year, year) for year in years(period)}]
             inside = [name for name in known if _within(name, period) or _within(period, name)]
-            found.extend(same or (ends if len(ends) == 2 else []) or (inside if len(inside) == 1 else []) or [period])
+            found.extend(
+                same or (ends if len(ends) == 2 else []) or (inside if len(inside) == 1 else []) or [period]
+            )
         if not found and known:
             if "first" in reading.operations and "latest" not in reading.operations:
                 found = [known[0]]
@@ -110,24 +135,29 @@ class Intents:
                 found = list(known)
         return tuple(dict.fromkeys(found))
 
-    def _operation(self, base: Request, measure: Fact | Formula, reading: Reading, given: Arguments) -> Request:
+    def _operation(
+        self, base: Request, measure: Fact | Formula, reading: Reading, given: Arguments
+    ) -> Request:
         said = reading.operations
         claim = is_claim(reading)
-        if asked := _about_itself(said):
+        if asked := _about_itself(reading):
             return base.with_(operation=asked)
         if isinstance(measure, Formula) and measure.inputs:
             return base.with_(population=given.count if given.count is not None else _bare(given))
         if measure.id == self._knowledge.pack.exchange and given.amount is not None:
-            return base.with_(amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given))
+            return base.with_(
+                amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
+            )
         if (other := self._other_measure(measure, reading)) and (operation := _pair_operation(said)):
             return base.with_(operation=operation, other=other)
-        if not claim:
-            if measure.per and given.count is not None:
-                return base.with_(operation=Operation.TOTAL, count=given.count)
-            if measure.per and given.amount is not None and measure.unit.is_money:
-                return base.with_(operation=Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit)
-            if given.percent is not None and measure.unit not in (Unit.PERCENT, Unit.RATIO, Unit.RANK):
-                return base.with_(operation=Operation.PART, percent=given.percent)
+        if measure.per and given.count is not None and given.count != 1:
+            return base.with_(operation=Operation.TOTAL, count=given.count)
+        if measure.per and given.amount is not None and measure.unit.is_money and not claim:
+            return base.with_(operation=Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit)
+        if given.percent is not None and measure.unit not in (Unit.PERCENT, Unit.RATIO, Unit.RANK) and not claim:
+            return base.with_(operation=Operation.PART, percent=given.percent)
+        if claim and given.amount is not None and measure.unit.is_money:
+            base = base.with_(currency=given.amount_unit)
         return self._over_time(base, measure, said)
 
     def _over_time(self, base: Request, measure: Fact | Formula, said: frozenset[str]) -> Request:
@@ -135,9 +165,17 @@ class Intents:
         unknown = [period for period in base.periods if period not in known]
         if "estimate" in said and unknown and known:
             return base.with_(operation=Operation.ESTIMATE)
-        changing = {"change", "up", "down", "per-year", "compound"} & said or ("difference" in said and len(known) > 1)
-        times = bool({"ratio", "factor"} & said) and (len(base.periods) == 2 or bool({"change", "up", "down"} & said))
-        if not (changing or times) or unknown or (len(known) < 2 and measure.unit in (Unit.RATIO, Unit.RANK, Unit.COUNT)):
+        changing = {"change", "up", "down", "per-year", "compound"} & said or (
+            "difference" in said and len(known) > 1
+        )
+        times = bool({"ratio", "factor"} & said) and (
+            len(base.periods) == 2 or bool({"change", "up", "down"} & said)
+        )
+        if (
+            not (changing or times)
+            or unknown
+            or (len(known) < 2 and measure.unit in (Unit.RATIO, Unit.RANK, Unit.COUNT))
+        ):
             return base
         if "compound" in said:
             return base.with_(operation=Operation.COMPOUND)
@@ -152,8 +190,11 @@ class Intents:
     def _other_measure(self, measure: Fact | Formula, reading: Reading) -> str | None:
         """Another measure of the same unit that the question names whole."""
         named = set(reading.concepts)
+        own = self._computer.constituents(measure.id)
         for other in (*self._knowledge.facts.values(), *self._knowledge.formulas.values()):
-            if other.id != measure.id and other.key and set(other.key) <= named and other.unit == measure.unit and not set(other.key) <= set(measure.key):
+            fits = other.key and set(other.key) <= named and other.unit == measure.unit and not set(other.key) <= set(measure.key)
+            apart = other.id != measure.id and other.id not in own and measure.id not in self._computer.constituents(other.id)
+            if fits and apart:
                 return other.id
         return None
 
@@ -163,15 +204,31 @@ def _within(inner: str, outer: str) -> bool:
     return start <= first and last <= end and (start, end) != (first, last)
 
 
-def _about_itself(said: frozenset[str]) -> Operation | None:
-    for name, operation in (("source", Operation.SOURCE), ("working", Operation.WORKING), ("why", Operation.WHY), ("when", Operation.WHEN), ("who", Operation.WHO)):
+def _about_itself(reading: Reading) -> Operation | None:
+    if {"how-much", "how-many"} & reading.operations:
+        return None
+    said = reading.leading | (reading.operations & {"source"})
+    for name, operation in (
+        ("source", Operation.SOURCE),
+        ("working", Operation.WORKING),
+        ("why", Operation.WHY),
+        ("when", Operation.WHEN),
+        ("who", Operation.WHO),
+    ):
         if name in said:
             return operation
     return None
 
 
 def _pair_operation(said: frozenset[str]) -> Operation | None:
-    for name, operation in (("share", Operation.SHARE), ("percent", Operation.SHARE), ("ratio", Operation.RATIO), ("difference", Operation.DIFFERENCE), ("compare", Operation.RATIO), ("total", Operation.SUM)):
+    for name, operation in (
+        ("share", Operation.SHARE),
+        ("percent", Operation.SHARE),
+        ("ratio", Operation.RATIO),
+        ("difference", Operation.DIFFERENCE),
+        ("compare", Operation.RATIO),
+        ("total", Operation.SUM),
+    ):
         if name in said:
             return operation
     return None

@@ -3,15 +3,24 @@
 import re
 
 _CUT = re.compile(
-    r"(?<=[?？])\s*|(?<=[.!。])\s+|\n+|;\s+"
-    r"|,?\s+(?:and|also|plus)\s+(?=(?:how|what|whats|who|why|when|where|which|is|are|does|did|was|were)\b)"
-    r"|\s+(?:그리고|또)\s+",
+    r"(?<=[?？])\s*|(?<=[.!。])\s+|\n+"
+    r"|[,;]?\s+(?:and|also|plus|n|;)\s+(?:also\s+)?(?=(?:how|what|whats|who|why|when|where|which|is|are|does|did|was|were)\b)"
+    r"|\s+(?:그리고|또)\s+|(?<=[이하되]며)[,\s]\s*|(?<=[이]고)[,\s]\s*|(?<=고요)[,\s]\s*",
     re.IGNORECASE,
 )
 MOST = 8
 
 
+_JOINED = re.compile(r"\s*(?:,|;|\b(?:and|plus|n|as well as|&)\b|(?<=[가-힣])(?:이랑|랑|하고|와|과)(?=\s)|\s및\s)\s*", re.IGNORECASE)
+
+
+def joined(text: str) -> tuple[str, ...]:
+    """The nouns that a question joins ("the rank and the net drain"), as pieces of text; at most eight."""
+    found = [piece.strip() for piece in _JOINED.split(text) if piece and piece.strip(" ?!.,;")]
+    return tuple(found[:MOST])
+
+
 def parts(text: str) -> tuple[str, ...]:
     """The sentences and joined questions of a message, in order; at most eight."""
-    found = [piece.strip() for piece in _CUT.split(text) if piece and piece.strip()]
+    found = [piece.strip() for piece in _CUT.split(text) if piece and piece.strip(" ?!.,;")]
     return tuple(found[:MOST])

@@ -44,9 +44,13 @@ def settings_with(knowledge: Path | None) -> Settings:
 
 @app.command()
 def ask(
-    question: Annotated[list[str] | None, typer.Argument(help="The question; quotes may be left out.")] = None,
+    question: Annotated[
+        list[str] | None, typer.Argument(help="The question; quotes may be left out.")
+    ] = None,
     json: JsonOption = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on standard input, one object a line out.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One question a line on standard input, one object a line out.")
+    ] = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Answer one question, or many.
@@ -79,14 +83,19 @@ def run() -> None:
     if settings.token and settings.token.get_secret_value().strip():
         sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-m", "bot"])
-    print("No DRAINBOT_TOKEN in the environment or in .env, so this is the terminal chat, not the Discord bot.", file=sys.stderr)
+    print(
+        "No DRAINBOT_TOKEN in the environment or in .env, so this is the terminal chat, not the Discord bot.",
+        file=sys.stderr,
+    )
     from drainbot.cli import chatting
 
     chatting.run(settings)
 
 
 @app.command()
-def explain(question: Annotated[list[str], typer.Argument(help="The question.")], knowledge: KnowledgeOption = None) -> None:
+def explain(
+    question: Annotated[list[str], typer.Argument(help="The question.")], knowledge: KnowledgeOption = None
+) -> None:
     """Show step by step how a question is read.
 
     drainbot explain "net drain 2021?"
@@ -98,7 +107,8 @@ def explain(question: Annotated[list[str], typer.Argument(help="The question.")]
 
 @app.command()
 def check(
-    folder: Annotated[Path | None, typer.Argument(help="A knowledge folder.")] = None, json: JsonOption = False
+    folder: Annotated[Path | None, typer.Argument(help="A knowledge folder.")] = None,
+    json: JsonOption = False,
 ) -> None:
     """Check a knowledge folder; every finding with its place, exit status 3 where there is one.
 
@@ -149,5 +159,3 @@ def unanswered(
     from drainbot.cli import reporting
 
     reporting.run_unanswered(read_settings(), limit, days, server, as_json=json)
-
-

@@ -7,7 +7,12 @@ from rich.text import Text
 
 from drainbot.answers.answer import Answer, Card, Labels, Status
 
-_COLOURS = {Status.ANSWERED: "green", Status.CLARIFY: "yellow", Status.NO_DATA: "yellow", Status.OUT_OF_SCOPE: "bright_black"}
+_COLOURS = {
+    Status.ANSWERED: "green",
+    Status.CLARIFY: "yellow",
+    Status.NO_DATA: "yellow",
+    Status.OUT_OF_SCOPE: "bright_black",
+}
 _WIDTH = 88
 
 
@@ -24,7 +29,9 @@ def show(answer: Answer, console: Console | None = None, *, suggest: bool = True
     if suggest and answer.suggestions:
         console.print(Text(f"  {answer.labels.suggestions}:", style="dim"))
         for number, suggestion in enumerate(answer.suggestions, 1):
-            console.print(f"  [cyan]{number}[/cyan] {escape(suggestion.label)}", width=min(console.width, _WIDTH))
+            console.print(
+                f"  [cyan]{number}[/cyan] {escape(suggestion.label)}", width=min(console.width, _WIDTH)
+            )
 
 
 def _panel(card: Card, labels: Labels, width: int) -> Panel:

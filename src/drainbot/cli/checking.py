@@ -36,7 +36,12 @@ def run(folder: Path, *, as_json: bool) -> None:
 
 def _print(error: KnowledgeError, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"folder": error.folder, "problems": [item.as_dict() for item in error.problems]}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"folder": error.folder, "problems": [item.as_dict() for item in error.problems]},
+                ensure_ascii=False,
+            )
+        )
         return
     for problem in error.problems:
         print(problem)

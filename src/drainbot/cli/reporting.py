@@ -21,13 +21,23 @@ def run_stats(settings: Settings, days: int | None, server: str | None, *, as_js
         print(json.dumps(_plain(asdict(stats)), ensure_ascii=False))
         return
     console = Console(highlight=False)
-    console.print(f"{stats.total} questions by {stats.askers} askers; median {_ms(stats.took_median_us)}, p95 {_ms(stats.took_p95_us)}")
-    for title, counts in (("status", stats.statuses), ("language", stats.languages), ("asked by", stats.kinds), ("topic", stats.topics), ("day", stats.days)):
+    console.print(
+        f"{stats.total} questions by {stats.askers} askers; median {_ms(stats.took_median_us)}, p95 {_ms(stats.took_p95_us)}"
+    )
+    for title, counts in (
+        ("status", stats.statuses),
+        ("language", stats.languages),
+        ("asked by", stats.kinds),
+        ("topic", stats.topics),
+        ("day", stats.days),
+    ):
         if counts:
             console.print(_table(title, counts))
 
 
-def run_unanswered(settings: Settings, limit: int, days: int | None, server: str | None, *, as_json: bool) -> None:
+def run_unanswered(
+    settings: Settings, limit: int, days: int | None, server: str | None, *, as_json: bool
+) -> None:
     """Print questions that found no answer."""
     groups = asyncio.run(_unanswered(settings, limit, days, server))
     if as_json:
@@ -47,7 +57,9 @@ async def _stats(settings: Settings, days: int | None, server: str | None) -> St
         return await store.stats(_since(days), server)
 
 
-async def _unanswered(settings: Settings, limit: int, days: int | None, server: str | None) -> tuple[Unanswered, ...]:
+async def _unanswered(
+    settings: Settings, limit: int, days: int | None, server: str | None
+) -> tuple[Unanswered, ...]:
     async with await Store.open(settings.database) as store:
         return await store.unanswered(limit, _since(days), server)
 

@@ -21,7 +21,13 @@ class Compiled:
 def compile_formulas(knowledge: Knowledge) -> tuple[Compiled, tuple[Problem, ...]]:
     """All formulas compiled, with every finding; the trees are usable only where there is none."""
     problems: list[Problem] = []
-    formulas = _trees(knowledge, "formulas", "expression", {f.id: f.expression for f in knowledge.formulas.values()}, problems)
+    formulas = _trees(
+        knowledge,
+        "formulas",
+        "expression",
+        {f.id: f.expression for f in knowledge.formulas.values()},
+        problems,
+    )
     equal = {fact.id: fact.equals for fact in knowledge.facts.values() if fact.equals}
     identities = _trees(knowledge, "facts", "equals", equal, problems)
     if not problems:
@@ -75,7 +81,9 @@ def _circles(knowledge: Knowledge, formulas: Mapping[str, Node]) -> Iterator[Pro
                     open_.append(name.name)
 
 
-def _units(knowledge: Knowledge, formulas: Mapping[str, Node], identities: Mapping[str, Node]) -> Iterator[Problem]:
+def _units(
+    knowledge: Knowledge, formulas: Mapping[str, Node], identities: Mapping[str, Node]
+) -> Iterator[Problem]:
     for section, field, trees in (("formulas", "expression", formulas), ("facts", "equals", identities)):
         for entry_id, tree in trees.items():
             entry = knowledge.measure(entry_id)
@@ -128,4 +136,11 @@ def _dimension_of_name(node: Name, knowledge: Knowledge, entry: Fact | Formula) 
 
 def _problem(knowledge: Knowledge, path: tuple[str, ...], column: int, message: str) -> Problem:
     place = knowledge.place(*path)
-    return Problem(place.file, place.line, place.column + column - 1, "formula", message, "see the grammar in knowledge/README.md")
+    return Problem(
+        place.file,
+        place.line,
+        place.column + column - 1,
+        "formula",
+        message,
+        "see the grammar in knowledge/README.md",
+    )

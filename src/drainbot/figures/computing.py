@@ -43,7 +43,9 @@ class Computer:
             if name.selector is None and self.knowledge.measure(name.name):
                 found.append(self.periods(name.name))
         dated = [periods for periods in found if periods]
-        return tuple(period for period in dated[0] if all(period in other for other in dated)) if dated else ()
+        return (
+            tuple(period for period in dated[0] if all(period in other for other in dated)) if dated else ()
+        )
 
     def figure(self, topic: str, period: str | None = None, inputs: Inputs | None = None) -> Figure:
         """The value of a fact or formula; NoFigureError where there is none for the period or an input is missing."""
@@ -66,7 +68,9 @@ class Computer:
         return Figure(fact.id, fact.id, quantity, shown, "article", inputs=(fact.id,), notes=fact.notes)
 
     def _computed(self, formula: Formula, period: str | None, inputs: Inputs) -> Figure:
-        missing = [name for name in formula.inputs if name not in inputs and formula.inputs[name].default is None]
+        missing = [
+            name for name in formula.inputs if name not in inputs and formula.inputs[name].default is None
+        ]
         if missing:
             raise NoFigureError(f"'{formula.id}' needs {', '.join(missing)}")
         try:
@@ -74,10 +78,27 @@ class Computer:
         except ZeroDivisionError:
             raise NoFigureError(f"'{formula.id}' would divide by zero") from None
         quantity = Quantity(value / scale(formula.unit), formula.unit)
-        working = (*self._working(self.compiled.formulas[formula.id], formula.inputs, period, inputs), "=", quantity)
-        return Figure(
-            formula.id, formula.id, quantity, formula.period or period, "computed", working, self.facts_of(formula.id), formula.notes
+        working = (
+            *self._working(self.compiled.formulas[formula.id], formula.inputs, period, inputs),
+            "=",
+            quantity,
         )
+        return Figure(
+            formula.id,
+            formula.id,
+            quantity,
+            formula.period or period,
+            "computed",
+            working,
+            self.facts_of(formula.id),
+            formula.notes,
+        )
+
+    def constituents(self, topic: str) -> frozenset[str]:
+        """The facts and formulas that a formula is made of, at any depth."""
+        tree = self.compiled.formulas.get(topic)
+        direct = [name.name for name in (names(tree) if tree else ()) if self.knowledge.measure(name.name)]
+        return frozenset(direct).union(*(self.constituents(name) for name in direct))
 
     def facts_of(self, topic: str) -> tuple[str, ...]:
         """The facts that a measure rests on, in order, each once."""
@@ -98,9 +119,13 @@ class Computer:
             quantity = self._quantity(node, declared, period, inputs)
             return quantity.value * scale(quantity.unit)
         if isinstance(node, Call):
-            return _call(node.function, [self._evaluate(item, declared, period, inputs) for item in node.arguments])
+            return _call(
+                node.function, [self._evaluate(item, declared, period, inputs) for item in node.arguments]
+            )
         return _apply(
-            node.operator, self._evaluate(node.left, declared, period, inputs), self._evaluate(node.right, declared, period, inputs)
+            node.operator,
+            self._evaluate(node.left, declared, period, inputs),
+            self._evaluate(node.right, declared, period, inputs),
         )
 
     def _quantity(self, node: Name, declared: Declared, period: str | None, inputs: Inputs) -> Quantity:
@@ -115,7 +140,9 @@ class Computer:
         own = self.periods(node.name)
         return self.figure(node.name, node.selector or (period if own else None), inputs).quantity
 
-    def _working(self, node: Node, declared: Declared, period: str | None, inputs: Inputs, outer: str = "") -> Working:
+    def _working(
+        self, node: Node, declared: Declared, period: str | None, inputs: Inputs, outer: str = ""
+    ) -> Working:
         if isinstance(node, Literal):
             return (Quantity(node.value, Unit.COUNT),)
         if isinstance(node, Name):

@@ -5,7 +5,11 @@ from fractions import Fraction
 
 from drainbot.units import Unit
 
-SCALE = {Unit.PERCENT: Fraction(1, 100), Unit.PERCENTAGE_POINTS: Fraction(1, 100), Unit.PER_10000: Fraction(1, 10_000)}
+SCALE = {
+    Unit.PERCENT: Fraction(1, 100),
+    Unit.PERCENTAGE_POINTS: Fraction(1, 100),
+    Unit.PER_10000: Fraction(1, 10_000),
+}
 _BASES = {Unit.KRW: (1, 0, 0), Unit.USD: (0, 1, 0), Unit.PEOPLE: (0, 0, 1)}
 DOLLAR = "dollar"  # the one `per` that is a currency; every other is a person
 
@@ -19,7 +23,9 @@ class Dimension:
     people: int = 0
 
     def times(self, other: "Dimension", power: int = 1) -> "Dimension":
-        return Dimension(self.krw + power * other.krw, self.usd + power * other.usd, self.people + power * other.people)
+        return Dimension(
+            self.krw + power * other.krw, self.usd + power * other.usd, self.people + power * other.people
+        )
 
     def __str__(self) -> str:
         parts = [("won", self.krw), ("dollars", self.usd), ("people", self.people)]

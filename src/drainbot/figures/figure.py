@@ -6,7 +6,9 @@ from typing import Literal, TypeAlias
 from drainbot.units import Quantity
 
 Origin: TypeAlias = Literal["article", "computed", "asker"]
-Working: TypeAlias = tuple[Quantity | str, ...]  # "84,000", "-", "78,000", "=", "6,000": numbers and signs in order
+Working: TypeAlias = tuple[
+    Quantity | str, ...
+]  # "84,000", "-", "78,000", "=", "6,000": numbers and signs in order
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,9 @@ class _Parser:
     def _single(self) -> Node:
         self._depth += 1
         if self._depth > self._DEPTH:
-            raise GrammarError("the brackets are nested too deep", self.peek.column if self.peek else self._end)
+            raise GrammarError(
+                "the brackets are nested too deep", self.peek.column if self.peek else self._end
+            )
         node = self._bracket() if self._take("(") else self._word()
         self._depth -= 1
         return node
@@ -163,11 +165,15 @@ class _Parser:
 
     def _call(self, token: _Token) -> Node:
         if token.text not in FUNCTIONS:
-            raise GrammarError(f"no function is called '{token.text}'; there are {', '.join(FUNCTIONS)}", token.column)
+            raise GrammarError(
+                f"no function is called '{token.text}'; there are {', '.join(FUNCTIONS)}", token.column
+            )
         arguments = [self.sum()]
         while self._take(","):
             arguments.append(self.sum())
         self._need(")")
         if len(arguments) != FUNCTIONS[token.text]:
-            raise GrammarError(f"{token.text}() takes {FUNCTIONS[token.text]}, not {len(arguments)}", token.column)
+            raise GrammarError(
+                f"{token.text}() takes {FUNCTIONS[token.text]}, not {len(arguments)}", token.column
+            )
         return Call(token.text, tuple(arguments), token.column)

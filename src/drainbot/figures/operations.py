@@ -18,7 +18,9 @@ def change(first: Figure, last: Figure) -> Figure:
     """Last minus first; for percents in percentage points."""
     unit = Unit.PERCENTAGE_POINTS if first.quantity.unit is Unit.PERCENT else first.quantity.unit
     result = Quantity(last.quantity.value - first.quantity.value, unit)
-    return _over_time(first, last, Operation.CHANGE, result, (last.quantity, "−", first.quantity, "=", result))
+    return _over_time(
+        first, last, Operation.CHANGE, result, (last.quantity, "−", first.quantity, "=", result)
+    )
 
 
 def percent_change(first: Figure, last: Figure) -> Figure:
@@ -48,7 +50,18 @@ def compound(first: Figure, last: Figure) -> Figure:
         context.prec = _COMPOUND_DIGITS
         root = (Decimal(ratio.numerator) / Decimal(ratio.denominator)) ** (Decimal(1) / Decimal(span))
     result = Quantity((Fraction(root) - 1) * 100, Unit.PERCENT, per="year")
-    steps: Working = ("(", last.quantity, "÷", first.quantity, ")", f"^(1/{span})", "−", Quantity(Fraction(1), Unit.COUNT), "=", result)
+    steps: Working = (
+        "(",
+        last.quantity,
+        "÷",
+        first.quantity,
+        ")",
+        f"^(1/{span})",
+        "−",
+        Quantity(Fraction(1), Unit.COUNT),
+        "=",
+        result,
+    )
     return _over_time(first, last, Operation.COMPOUND, result, steps)
 
 
@@ -56,7 +69,9 @@ def growth_factor(first: Figure, last: Figure) -> Figure:
     """How many times the first value the last one is."""
     _not_zero(first)
     result = Quantity(last.quantity.value / first.quantity.value, Unit.RATIO)
-    return _over_time(first, last, Operation.GROWTH_FACTOR, result, (last.quantity, "÷", first.quantity, "=", result))
+    return _over_time(
+        first, last, Operation.GROWTH_FACTOR, result, (last.quantity, "÷", first.quantity, "=", result)
+    )
 
 
 def pair(operation: Operation, left: Figure, right: Figure) -> Figure:
@@ -102,7 +117,9 @@ def part(whole: Figure, percent: Fraction) -> Figure:
     """A percentage of a figure; people in whole numbers, rounded down."""
     value = whole.quantity.value * percent / 100
     result = Quantity(value, whole.quantity.unit)
-    return _derived(whole, Operation.PART, result, (whole.quantity, "×", Quantity(percent, Unit.PERCENT), "=", result))
+    return _derived(
+        whole, Operation.PART, result, (whole.quantity, "×", Quantity(percent, Unit.PERCENT), "=", result)
+    )
 
 
 def convert(figure: Figure, rate: Fraction, to: Unit) -> Figure:
@@ -112,7 +129,15 @@ def convert(figure: Figure, rate: Fraction, to: Unit) -> Figure:
     sign = "÷" if to is Unit.USD else "×"
     working: Working = (figure.quantity, sign, Quantity(rate, Unit.KRW), "=", result)
     return Figure(
-        figure.id, figure.topic, result, figure.period, "computed", working, figure.inputs, figure.notes, converted=True
+        figure.id,
+        figure.topic,
+        result,
+        figure.period,
+        "computed",
+        working,
+        figure.inputs,
+        figure.notes,
+        converted=True,
     )
 
 
@@ -131,18 +156,45 @@ def estimate(computer: Computer, topic: str, year: int) -> Figure:
         first.quantity, "+", Quantity(step, first.quantity.unit, per="year"), "×", Quantity(Fraction(year - start), Unit.YEARS), "=", result,
     )  # fmt: skip
     return Figure(
-        f"{topic}:{Operation.ESTIMATE.value}", topic, result, str(year), "computed", working, first.inputs, first.notes
+        f"{topic}:{Operation.ESTIMATE.value}",
+        topic,
+        result,
+        str(year),
+        "computed",
+        working,
+        first.inputs,
+        first.notes,
     )
 
 
 def _derived(one: Figure, operation: Operation, result: Quantity, working: Working) -> Figure:
-    return Figure(f"{one.id}:{operation.value}", one.topic, result, one.period, "computed", working, one.inputs, one.notes)
+    return Figure(
+        f"{one.id}:{operation.value}",
+        one.topic,
+        result,
+        one.period,
+        "computed",
+        working,
+        one.inputs,
+        one.notes,
+    )
 
 
-def _over_time(first: Figure, last: Figure, operation: Operation, result: Quantity, working: Working) -> Figure:
+def _over_time(
+    first: Figure, last: Figure, operation: Operation, result: Quantity, working: Working
+) -> Figure:
     start, end = years(first.period or "")[0], years(last.period or "")[-1]
     period = f"{start}-{end}"
-    return Figure(f"{first.topic}:{operation.value}", first.topic, result, period, "computed", working, first.inputs, first.notes)
+    return Figure(
+        f"{first.topic}:{operation.value}",
+        first.topic,
+        result,
+        period,
+        "computed",
+        working,
+        first.inputs,
+        first.notes,
+    )
 
 
 def _span(first: Figure, last: Figure) -> int:

@@ -16,7 +16,9 @@ def years(period: str) -> tuple[int, int]:
     last = match[2]
     if last is None:
         return first, first
-    return first, int(last) if len(last) == 4 else first - first % 100 + int(last) + (100 if int(last) < first % 100 else 0)
+    return first, int(last) if len(last) == 4 else first - first % 100 + int(last) + (
+        100 if int(last) < first % 100 else 0
+    )
 
 
 def holds(period: str, other: str) -> bool:

@@ -74,7 +74,9 @@ class Request:
         if not fields[0] or len(fields) > 11:
             raise ValueError(text)
         topic, operation, other, periods, *rest = fields + [""] * (11 - len(fields))
-        count, amount, percent, population, rate = (Fraction(number) if number else None for number in rest[:5])
+        count, amount, percent, population, rate = (
+            Fraction(number) if number else None for number in rest[:5]
+        )
         return cls(
             topic,
             Operation(operation or "value"),

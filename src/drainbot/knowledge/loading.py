@@ -50,15 +50,38 @@ def load_knowledge(folder: Path) -> Knowledge:
 
 
 def _documents(folder: Path, problems: list[Problem]) -> Iterable[Document]:
-    paths = sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml")) if folder.is_dir() else []
+    paths = (
+        sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+        if folder.is_dir()
+        else []
+    )
     if not paths:
-        what = "has no YAML files" if folder.is_dir() else "is no folder" if folder.exists() else "does not exist"
-        problems.append(Problem(str(folder), 0, 1, "folder", f"this knowledge folder {what}", "name a folder with a pack.yaml"))
+        what = (
+            "has no YAML files"
+            if folder.is_dir()
+            else "is no folder"
+            if folder.exists()
+            else "does not exist"
+        )
+        problems.append(
+            Problem(
+                str(folder), 0, 1, "folder", f"this knowledge folder {what}", "name a folder with a pack.yaml"
+            )
+        )
     for path in paths:
         try:
             document = parse(path.read_bytes(), str(path))
         except OSError as error:
-            problems.append(Problem(str(path), 0, 1, "unreadable", f"this file cannot be read: {error.strerror}", "check its rights"))
+            problems.append(
+                Problem(
+                    str(path),
+                    0,
+                    1,
+                    "unreadable",
+                    f"this file cannot be read: {error.strerror}",
+                    "check its rights",
+                )
+            )
             continue
         problems.extend(document.problems)
         yield document
@@ -69,7 +92,11 @@ def _shape(document: Document, problems: list[Problem]) -> File | None:
         return None
     if not isinstance(document.data, dict):
         line, column = document.place(())
-        problems.append(Problem(document.file, line, column, "shape", "a file must hold sections", "begin with e.g. facts:"))
+        problems.append(
+            Problem(
+                document.file, line, column, "shape", "a file must hold sections", "begin with e.g. facts:"
+            )
+        )
         return None
     try:
         return FILE_ADAPTER.validate_python(document.data)
@@ -111,7 +138,9 @@ def _merge(folder: Path, files: list[tuple[Document, File]], problems: list[Prob
                 if entry.id in sections[section] and (section != "vocabulary" or entry.id in own):
                     line, column = document.place((section, index, "id"))
                     message = f"'{entry.id}' is already the id of another entry"
-                    problems.append(Problem(document.file, line, column, "duplicate-id", message, "ids are unique"))
+                    problems.append(
+                        Problem(document.file, line, column, "duplicate-id", message, "ids are unique")
+                    )
                     continue
                 sections[section][entry.id] = _joined(sections[section].get(entry.id), entry)
                 if not standard:
@@ -119,7 +148,15 @@ def _merge(folder: Path, files: list[tuple[Document, File]], problems: list[Prob
         for key, text in file.replies.items():
             if not standard and key not in replies:
                 place = document.place(("replies", key))
-                problems.append(Problem(document.file, *place, "reply", f"no reply is called '{key}'", "see the standard replies"))
+                problems.append(
+                    Problem(
+                        document.file,
+                        *place,
+                        "reply",
+                        f"no reply is called '{key}'",
+                        "see the standard replies",
+                    )
+                )
             replies[key] = text
             line, column = document.place(("replies", key))
             places["replies", key] = Place(document.file, line, column)
@@ -127,7 +164,9 @@ def _merge(folder: Path, files: list[tuple[Document, File]], problems: list[Prob
         if file.pack is not None:
             if pack is not None:
                 line, column = document.place(("pack",))
-                problems.append(Problem(document.file, line, column, "pack", "a second pack head", "keep one pack:"))
+                problems.append(
+                    Problem(document.file, line, column, "pack", "a second pack head", "keep one pack:")
+                )
             pack = file.pack
     if pack is None:
         problems.append(Problem(str(folder), 0, 1, "pack", "no file has a pack: section", "add pack.yaml"))
@@ -152,7 +191,9 @@ def _joined(standard: Concept | None, entry: Any) -> Any:
     return Concept(id=entry.id, kind=entry.kind, en=standard.en + entry.en, ko=standard.ko + entry.ko)
 
 
-def _place(document: Document, section: str, index: int, entry: Any, places: dict[tuple[str, ...], Place]) -> None:
+def _place(
+    document: Document, section: str, index: int, entry: Any, places: dict[tuple[str, ...], Place]
+) -> None:
     line, column = document.place((section, index))
     places[section, entry.id] = Place(document.file, line, column)
     for item in fields(entry):

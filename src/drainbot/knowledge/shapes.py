@@ -103,7 +103,9 @@ class Fact(Topic):
     per: Id | None = None  # a cost or rate for one of these
     value: Number | None = None  # an undated figure
     values: Mapping[Period, Number] = field(default_factory=dict)  # a figure for each period
-    also: Mapping[Literal["USD", "KRW"], Number] = field(default_factory=dict)  # the same amount as the article itself converts it
+    also: Mapping[Literal["USD", "KRW"], Number] = field(
+        default_factory=dict
+    )  # the same amount as the article itself converts it
     out_of: Annotated[int, Field(ge=2)] | None = None  # of how many a rank is
     equals: Line | None = None  # an expression that must give the same figures
     sentence: Text  # with {value} and {period}
@@ -144,7 +146,9 @@ class Statement(Topic):
     text: Text
     numbers: tuple[Line, ...] = ()  # every number that the text contains, as written in English digits
     periods: tuple[Period, ...] = ()  # years that a question about it may name
-    denies: Phrasings = field(default_factory=Phrasings)  # claims about it that are false, with this text as the answer
+    denies: Phrasings = field(
+        default_factory=Phrasings
+    )  # claims about it that are false, with this text as the answer
 
 
 @_entry
@@ -170,7 +174,18 @@ class Concept:
 
     id: ConceptId
     kind: Literal[
-        "thing", "group", "place", "measure", "person", "organisation", "field", "unit", "operation", "function", "filler"
+        "thing",
+        "group",
+        "place",
+        "measure",
+        "person",
+        "organisation",
+        "field",
+        "unit",
+        "operation",
+        "function",
+        "filler",
+        "common",
     ] = "thing"
     en: tuple[Line, ...] = ()
     ko: tuple[Line, ...] = ()
@@ -193,7 +208,9 @@ class Pack:
     id: Id
     title: Text
     article: Article
-    home: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...] = ()  # countries it is about, by CLDR code
+    home: tuple[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...
+    ] = ()  # countries it is about, by CLDR code
     assumed: tuple[Id, ...] = ()  # concepts that any question may hold
     exchange: Id | None = None  # the formula that gives won for one dollar
     opening: tuple[Id, ...] = ()  # entries to suggest first

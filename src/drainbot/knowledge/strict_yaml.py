@@ -50,7 +50,9 @@ def parse(raw: bytes, file: str) -> Document:
         document.report((line, 1), "encoding", "this file is not UTF-8", "save it as UTF-8")
         return document
     if len(raw) > MAX_BYTES:
-        document.report((1, 1), "size", f"this file has {len(raw)} bytes", f"at most {MAX_BYTES} are read; split it")
+        document.report(
+            (1, 1), "size", f"this file has {len(raw)} bytes", f"at most {MAX_BYTES} are read; split it"
+        )
         return document
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -61,10 +63,14 @@ def parse(raw: bytes, file: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.report(place, "syntax", f"this is not YAML: {error.problem}", "check indentation, quotes and colons")
+        document.report(
+            place, "syntax", f"this is not YAML: {error.problem}", "check indentation, quotes and colons"
+        )
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        document.report((line, 1), "syntax", f"the character {error.character!r} may not stand in YAML", "remove it")
+        document.report(
+            (line, 1), "syntax", f"the character {error.character!r} may not stand in YAML", "remove it"
+        )
     return document
 
 
@@ -76,7 +82,9 @@ def _refuse_event(event: yaml.Event, document: Document) -> None:
     if tag is not None and tag != "!":
         document.report(place, "tag", f"tags such as {tag} are not read", "remove it")
     if isinstance(event, yaml.DocumentStartEvent) and event.explicit and document.data is not None:
-        document.report(place, "documents", "a second document (---) is not read", "put it into a file of its own")
+        document.report(
+            place, "documents", "a second document (---) is not read", "put it into a file of its own"
+        )
     if isinstance(event, yaml.DocumentStartEvent):
         document.data = {}
 
@@ -104,7 +112,10 @@ def _pairs(node: yaml.MappingNode, path: Path, document: Document) -> Iterator[t
         key = key_node.value
         if key in seen:
             document.report(
-                place, "duplicate-key", f"'{key}' stands here twice, first in line {seen[key][0]}", "keep one of them"
+                place,
+                "duplicate-key",
+                f"'{key}' stands here twice, first in line {seen[key][0]}",
+                "keep one of them",
             )
             continue
         seen[key] = place
@@ -119,7 +130,12 @@ def _scalar(node: yaml.ScalarNode, place: Place, document: Document) -> Any:
     if _SURPRISE.match(text):
         if text in ("true", "false"):
             return text == "true"
-        document.report(place, "surprise", f"'{text}' without quotes reads as true or false in YAML", f"write '{text}' in quotes")
+        document.report(
+            place,
+            "surprise",
+            f"'{text}' without quotes reads as true or false in YAML",
+            f"write '{text}' in quotes",
+        )
         return text
     if _NUMBER.match(text):
         return Numeral(text.replace("_", ""))

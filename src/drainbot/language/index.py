@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Features: TypeAlias = Mapping[str, float]
 Vector: TypeAlias = NDArray[np.float32]
 
-SHARPNESS = 4.0
+SHARPNESS = 2.0
 RIDGE = 0.3
 
 

@@ -31,13 +31,18 @@ class Lexicon:
     """Concepts by their terms."""
 
     kinds: Mapping[str, str]  # concept id -> kind
+    exact: Mapping[tuple[str, ...], str]  # words -> concept id, where their stems name another concept
     english: Mapping[tuple[str, ...], str]  # stems -> concept id
     korean: Mapping[str, str]  # term without spaces -> concept id
-    operations: Mapping[str, str]  # clean term -> the operation that it also stands for, whatever concept it names
+    operations: Mapping[
+        str, str
+    ]  # clean term -> the operation that it also stands for, whatever concept it names
     longest_english: int  # words of the longest English term
     longest_korean: int  # characters of the longest Korean term
     words: tuple[str, ...]  # every English word of four letters and more, for repair
-    labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # concept id -> a word for it (en, ko)
+    labels: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # concept id -> a word for it (en, ko)
 
     def kind(self, concept: str) -> str:
         return self.kinds.get(concept, "thing")
@@ -51,25 +56,29 @@ class Lexicon:
 def build_lexicon(knowledge: Knowledge) -> Lexicon:
     """The lexicon of a pack; its own words win over the standard ones, and those over place names."""
     english: dict[tuple[str, ...], str] = {}
+    exact: dict[tuple[str, ...], str] = {}
     korean: dict[str, str] = {}
     kinds: dict[str, str] = {}
     labels: dict[str, tuple[str, str]] = {}
-    exact_words: dict[str, str] = {}
     operations: dict[str, str] = {}
     for concept in sorted(knowledge.vocabulary.values(), key=lambda item: _precedence(item, knowledge)):
         if concept.kind == "operation":
             operations.update({term_key(term): concept.id for term in (*concept.en, *concept.ko)})
         kinds[concept.id] = concept.kind
-        labels[concept.id] = (concept.en[0] if concept.en else concept.id, concept.ko[0] if concept.ko else concept.id)
-        _add_terms(concept.id, concept.en, concept.ko, english, korean, exact_words)
+        labels[concept.id] = (
+            concept.en[0] if concept.en else concept.id,
+            concept.ko[0] if concept.ko else concept.id,
+        )
+        _add_terms(concept.id, (*concept.en, *concept.ko), english, exact, korean)
     for code, names in _territories().items():
         concept_id = f"place-{code}"
         kinds.setdefault(concept_id, "place")
         labels[concept_id] = (names["en"][0], names["ko"][0])
-        _add_terms(concept_id, names["en"], names["ko"], english, korean, exact_words)
-    words = sorted({word for word in exact_words if len(word) >= 4 and word.isascii() and word.isalpha()})
+        _add_terms(concept_id, (*names["en"], *names["ko"]), english, exact, korean)
+    words = sorted({word for term in exact for word in term if len(word) >= 4 and word.isascii() and word.isalpha()})
     return Lexicon(
         kinds=kinds,
+        exact={words: concept for words, concept in exact.items() if english[tuple(map(stem, words))] != concept},
         english=english,
         korean=korean,
         operations=operations,
@@ -89,28 +98,26 @@ def term_key(term: str) -> str:
 
 
 def _precedence(concept: Concept, knowledge: Knowledge) -> tuple[bool, int]:
-    order = {"operation": 1, "function": 2, "filler": 2}
+    order = {"operation": 1, "function": 2, "filler": 2, "common": 4}
     return concept.id in knowledge.standard, order.get(concept.kind, 0)
 
 
 def _add_terms(
     concept: str,
-    en: Iterable[str],
-    ko: Iterable[str],
+    terms: Iterable[str],
     english: dict[tuple[str, ...], str],
+    exact: dict[tuple[str, ...], str],
     korean: dict[str, str],
-    words: dict[str, str],
 ) -> None:
-    for term in (*en, *ko):
+    for term in terms:
         plain = clean(term)
         if any("가" <= char <= "힣" for char in plain):
             korean.setdefault(_SPACES.sub("", plain), concept)
             continue
-        parts = WORD.findall(plain)
-        if parts:
-            english.setdefault(tuple(map(stem, parts)), concept)
-            for part in parts:
-                words.setdefault(part, concept)
+        words = tuple(WORD.findall(plain))
+        if words:
+            exact.setdefault(words, concept)
+            english.setdefault(tuple(map(stem, words)), concept)
 
 
 def _territories() -> dict[str, dict[str, list[str]]]:

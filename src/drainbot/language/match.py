@@ -41,7 +41,9 @@ class WordMatcher:
             if len(self._memory.words) > self._LIMIT:
                 self._memory.words.clear()
             hangul = "가" <= word[0] <= "힣"
-            self._memory.words[word] = self._korean(word) if hangul else self._parted(word) or self._english(word)
+            self._memory.words[word] = (
+                self._korean(word) if hangul else self._parted(word) or self._english(word)
+            )
         return self._memory.words[word]
 
     def _english(self, word: str) -> str | None:
@@ -49,7 +51,11 @@ class WordMatcher:
             return None
         allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
         near = extract(word, self._lexicon.words, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-        fitting = [(distance, not known.startswith(word[0]), known) for known, distance, _ in near if _may_be(word, known)]
+        fitting = [
+            (distance, not known.startswith(word[0]), known)
+            for known, distance, _ in near
+            if _may_be(word, known)
+        ]
         return min(fitting)[2] if fitting else None
 
     def _parted(self, word: str) -> str | None:

@@ -15,7 +15,10 @@ _MARKUP = re.compile(
     r"|https?://\S+|\bwww\.\S+"
     r"|@(?:everyone|here)\b"
 )
-_COMPATIBILITY_JAMO = re.compile("[ㄱ-ㅎㅏ-ㅣ]+")  # ㅋㅋ, ㅠㅠ: NFKC would turn them into half syllables
+_JAMO = re.compile("[ㄱ-ㅎㅏ-ㅣ]+")  # ㅋㅋ, ㄱㅅ: NFKC would turn them into half syllables, so it leaves them alone
+_AROUND_JAMO = re.compile("([ㄱ-ㅎㅏ-ㅣ]+)")
+_LAUGHTER = re.compile("[ㅋㅎㅠㅜㅡㅗㅏ]+")
+_TWICE = re.compile(r"^(.+?)\1+$")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){1,}[a-z]\b\.?")
 _AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?=\W|$)(?!\$)")
 _DOLLAR = re.compile(r"\bUS\s?\$", re.IGNORECASE)
@@ -25,6 +28,7 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝкмтвнгαορνι
 _OTHER_SCRIPT = re.compile(r"[Ѐ-ӿͰ-Ͽ]")
 _LATIN = re.compile(r"[a-z]")
 _WORD = re.compile(r"\w+")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")  # heyyy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,17 @@ def normalise(text: str, locale: Language | None = None) -> Normalised:
     hangul = sum("가" <= char <= "힣" for char in plain)
     latin = sum(char.isascii() and char.isalpha() for char in plain)
     letters = sum(char.isalpha() for char in plain)
-    language: Language = "ko" if hangul and hangul * 2.5 >= latin - 12 else "en" if latin or not locale else locale
+    language: Language = (
+        "ko" if hangul and hangul * 2.5 >= latin - 12 else "en" if latin or not locale else locale
+    )
     return Normalised(plain, language, hangul, latin, letters - hangul - latin)
 
 
 def clean(text: str) -> str:
     """The text without markup, in one form of each letter; idempotent."""
     text = _MARKUP.sub(" ", text)
-    text = _COMPATIBILITY_JAMO.sub(" ", text)
-    text = unicodedata.normalize("NFKC", text)
+    text = _JAMO.sub(_shorthand, text)
+    text = "".join(part if _JAMO.fullmatch(part) else unicodedata.normalize("NFKC", part) for part in _AROUND_JAMO.split(text))
     text = "".join(_plain(char) for char in text).translate(_QUOTES)
     text = _DOLLAR.sub(" $", text)
     if not text.isupper():
@@ -61,7 +67,15 @@ def clean(text: str) -> str:
     text = _DOTTED.sub(lambda match: _undotted(match.group()), text)
     if _OTHER_SCRIPT.search(text):
         text = _unmask(text)
-    return " ".join(text.split())
+    return " ".join(_STRETCHED.sub(r"\1", text).split())
+
+
+def _shorthand(match: re.Match[str]) -> str:
+    """Chat consonants: laughter and tears go, ㄱㅅㄱㅅ becomes ㄱㅅ."""
+    letters = match.group()
+    if _LAUGHTER.fullmatch(letters):
+        return " "
+    return " " + _TWICE.sub(r"\1", letters) + " "
 
 
 def _plain(char: str) -> str:

@@ -12,11 +12,16 @@ _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 ).split()
-_TENS = {word: 20 + 10 * index for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_TENS = {
+    word: 20 + 10 * index
+    for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
 WORDS = {word: index for index, word in enumerate(_UNITS)} | _TENS
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-DIGITS = re.compile(rf"(?P<number>{_DIGITS})(?:e(?P<exponent>[+-]?\d+)|\s?(?:\*\*|\^)\s?(?P<power>\d+))?(?![\d])")
+DIGITS = re.compile(
+    rf"(?P<number>{_DIGITS})(?:e(?P<exponent>[+-]?\d+)|\s?(?:\*\*|\^)\s?(?P<power>\d+))?(?![\d])"
+)
 _AFTER_SCALE = re.compile(rf"\s?(?P<scale>{_SCALE})(?![a-z])")
 _ENGLISH_WORD = re.compile(rf"(?:{'|'.join([*WORDS, 'half', 'quarter', 'a', 'an', 'and', _SCALE])})(?![a-z])")
 _SPACES = re.compile(r"[\s-]*")
@@ -31,8 +36,12 @@ NATIVE = {
 NATIVE_TENS = {
     "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90,
 }  # fmt: skip
-_KOREAN_PIECE = re.compile(rf"\s?(?:(?P<digits>{_DIGITS})|(?P<sino>[{''.join(SINO)}])|(?P<small>[십백천])|(?P<large>[만억조경]))")
-_NATIVE = re.compile(rf"(?P<tens>{'|'.join(NATIVE_TENS)})?(?P<unit>{'|'.join(NATIVE)})?(?=\s?(?:명|사람|분|배))")
+_KOREAN_PIECE = re.compile(
+    rf"\s?(?:(?P<digits>{_DIGITS})|(?P<sino>[{''.join(SINO)}])|(?P<small>[십백천])|(?P<large>[만억조경]))"
+)
+_NATIVE = re.compile(
+    rf"(?P<tens>{'|'.join(NATIVE_TENS)})?(?P<unit>{'|'.join(NATIVE)})?(?=\s?(?:명|사람|분|배))"
+)
 MAX_EXPONENT = 60
 
 Found = tuple[Fraction | None, int]  # value (None: too large to mean anything) and end
@@ -50,7 +59,11 @@ def _english_digits(text: str, start: int) -> Found | None:
     value, end = Fraction(match["number"].replace(",", "")), match.end()
     exponent = match["exponent"]
     if exponent:
-        return (value * Fraction(10) ** int(exponent), end) if abs(int(exponent)) <= MAX_EXPONENT else (None, end)
+        return (
+            (value * Fraction(10) ** int(exponent), end)
+            if abs(int(exponent)) <= MAX_EXPONENT
+            else (None, end)
+        )
     if match["power"]:
         return (value ** int(match["power"]), end) if int(match["power"]) <= MAX_EXPONENT else (None, end)
     while scale := _AFTER_SCALE.match(text, end):
@@ -102,7 +115,9 @@ def _spelled(words: list[str]) -> Fraction | None:
 def _korean(text: str, start: int) -> Found | None:
     native = _NATIVE.match(text, start)
     if native and native.group() and not (start and "가" <= text[start - 1] <= "힣"):
-        return Fraction(NATIVE_TENS.get(native["tens"] or "", 0) + NATIVE.get(native["unit"] or "", 0)), native.end()
+        return Fraction(
+            NATIVE_TENS.get(native["tens"] or "", 0) + NATIVE.get(native["unit"] or "", 0)
+        ), native.end()
     total, block, current = Fraction(0), Fraction(0), None
     position, pieces, scaled = start, 0, False
     largest = 10**20
@@ -120,13 +135,23 @@ def _korean(text: str, start: int) -> Found | None:
                 break
             current = Fraction(SINO[match["sino"]])
         elif match["small"]:
-            block, current, scaled = block + (1 if current is None else current) * SMALL[match["small"]], None, True
+            block, current, scaled = (
+                block + (1 if current is None else current) * SMALL[match["small"]],
+                None,
+                True,
+            )
         else:
             size = LARGE[match["large"]]
             if size >= largest:
                 break
             amount = block + (current or 0)
-            total, block, current, scaled, largest = total + (amount or 1) * size, Fraction(0), None, True, size
+            total, block, current, scaled, largest = (
+                total + (amount or 1) * size,
+                Fraction(0),
+                None,
+                True,
+                size,
+            )
         position, pieces = match.end(), pieces + 1
     if not pieces or not scaled:
         return None
@@ -138,7 +163,9 @@ def _korean(text: str, start: int) -> Found | None:
     return total + block + (current or 0), position
 
 
-_COUNTER = re.compile(r"\s?(?:명|사람|원|달러|불|퍼센트|프로|위|등|배|인(?![가-힣])|개국|여\s?명|분(?![가-힣]))")
+_COUNTER = re.compile(
+    r"\s?(?:명|사람|원|달러|불|퍼센트|프로|위|등|배|인(?![가-힣])|개국|여\s?명|분(?![가-힣]))"
+)
 
 
 def _counts(text: str, position: int) -> bool:

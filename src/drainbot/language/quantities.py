@@ -38,20 +38,27 @@ class Mention:
     said: str
 
 
-_YEAR = re.compile(r"(?<![\d.,$₩])((?:19|20)\d\d)(?![\d,.]*\d)(?!\s?(?:명|원|달러|won|usd|krw|graduates?|grads?|people|dollars))\s?년?(?!대)")
-_SHORT_YEAR = re.compile(r"(?<![\w.])(?:'|in |since |for |and |by )?'?((?:[012]\d))(?=\s?년(?!대|간| 동안|동안| 사이))")
-_SPAN = re.compile(r"(?<![\d.,])((?:19|20)\d\d)\s?년?\s?(?:-|~|/|to|through|until|till|부터|에서)\s?((?:19|20)?\d\d)(?!\d)\s?년?")
+_YEAR = re.compile(
+    r"(?<![\d.,$₩])((?:19|20)\d\d)(?![\d,.]*\d)(?!\s?(?:명|원|달러|won|usd|krw|graduates?|grads?|people|dollars))\s?년?(?!대)"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\w.])(?:'|in |since |for |and |by )?'?((?:[012]\d))(?=\s?년(?!대|간| 동안|동안| 사이))"
+)
+_SPAN = re.compile(
+    r"(?<![\d.,])((?:19|20)\d\d)\s?년?\s?(?:-|~|/|to|through|until|till|부터|에서)\s?((?:19|20)?\d\d)(?!\d)\s?년?"
+)
 _DECADE = re.compile(r"(?<!\d)((?:19|20)?\d0)(?:s\b|\s?년대)")
 _IMPOSSIBLE = re.compile(r"(?<![a-z])(?:nan|infinity|infinite|inf|∞)(?![a-z])|무한대?")
 _CURRENCY_BEFORE = re.compile(r"(?:(\$|usd)|(₩|krw))\s?$")
+_NOUN = r"(?:people|persons?|ppl|peeps|folks|graduates?|grads?|students?|leavers?|professionals?|pros|experts?|scientists?|engineers?|specialists?|workers?|residents?|inhabitants?|citizens?|talents?|brains?|koreans?|alumni|heads?|kids?|guys?)"
 _AFTER = (
     (Kind.MONEY, Unit.USD, re.compile(r"\s?(?:us dollars?|usa dollars?|dollars?|usd|bucks|달러|불(?![가-힣]))")),
     (Kind.MONEY, Unit.KRW, re.compile(r"\s?(?:korean won|won(?![a-z])|krw|원(?!인))")),
     (Kind.PERCENT, Unit.PERCENT, re.compile(r"\s?(?:%|percent|per cent|pct|퍼센트|프로)")),
-    (Kind.RANK, Unit.RANK, re.compile(r"(?:st|nd|rd|th)(?![a-z])|\s?(?:위(?![해험원])|등(?![가-힣]))")),
-    (Kind.COUNTRIES, Unit.COUNT, re.compile(r"\s?(?:countries|nations|oecd countries|members|개국|개 나라|나라)")),
+    (Kind.RANK, Unit.RANK, re.compile(r"(?:(?:st|nd|rd|th)(?![a-z])|\s?(?:위(?![해험원])|등(?![가-힣])|번째))")),
+    (Kind.COUNTRIES, Unit.COUNT, re.compile(r"\s?(?:개국|개 나라|나라|(?P<noun>(?:oecd |other |more )*(?:countries|nations|members)))")),
     (Kind.TIMES, Unit.RATIO, re.compile(r"\s?(?:times|x(?![a-z])|fold|배)")),
-    (Kind.PEOPLE, Unit.PEOPLE, re.compile(r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|분(?![가-힣])|(?:more |such |of these |of those |of the |korean |college |university |lost |young |new |ai |foreign )*(?:people|persons?|ppl|folks|graduates?|grads?|students?|leavers?|professionals?|experts?|scientists?|engineers?|specialists?|workers?|residents?|inhabitants?|citizens?|talents?|brains?|of them|of those|of these|koreans?|alumni|heads?)(?![a-z]))")),
+    (Kind.PEOPLE, Unit.PEOPLE, re.compile(r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|분(?![가-힣])|of (?:them|those|these)(?![a-z])|(?P<noun>(?:of (?:the|these|those) |[a-z]+ ){0,2}" + _NOUN + r"(?![a-z])))")),
 )  # fmt: skip
 _PERIOD_UNIT = re.compile(r"\s?(?:years?|months?|days?|년|개월|달(?!러)|일(?![가-힣]))")
 
@@ -75,13 +82,23 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Ment
 
 
 def _mention(text: str, start: int) -> Mention | None:
-    if start and text[start - 1].isalnum() and text[start].isascii() and (text[start - 1].isascii() or text[start].isalpha()):
+    if (
+        start
+        and text[start - 1].isalnum()
+        and text[start].isascii()
+        and (text[start - 1].isascii() or text[start].isalpha())
+    ):
         return None
     return _period(text, start) or _impossible(text, start) or _amount(text, start)
 
 
 def _period(text: str, start: int) -> Mention | None:
-    for kind, pattern in ((Kind.SPAN, _SPAN), (Kind.DECADE, _DECADE), (Kind.YEAR, _YEAR), (Kind.YEAR, _SHORT_YEAR)):
+    for kind, pattern in (
+        (Kind.SPAN, _SPAN),
+        (Kind.DECADE, _DECADE),
+        (Kind.YEAR, _YEAR),
+        (Kind.YEAR, _SHORT_YEAR),
+    ):
         match = pattern.match(text, start)
         if match:
             period = _period_name(kind, match)
@@ -114,7 +131,12 @@ def _amount(text: str, start: int) -> Mention | None:
         return None
     value, end = found
     first = start
-    if text[start].isdigit() and start and text[start - 1] == "-" and (start < 2 or not text[start - 2].isalnum()):
+    if (
+        text[start].isdigit()
+        and start
+        and text[start - 1] == "-"
+        and (start < 2 or not text[start - 2].isalnum())
+    ):
         value, first = -value if value is not None else None, start - 1
     if text[start].isdigit() and re.match(r"[a-z]", text[end : end + 1]) and not _unit_after(text, end):
         return None  # g7, 3d and the like
@@ -124,7 +146,9 @@ def _amount(text: str, start: int) -> Mention | None:
     if before:
         unit = Unit.USD if before[1] else Unit.KRW
         after = _unit_after(text, end)
-        return _as(Kind.MONEY, value, unit, before.start(), after[2] if after and after[1] is unit else end, text)
+        return _as(
+            Kind.MONEY, value, unit, before.start(), after[2] if after and after[1] is unit else end, text
+        )
     after = _unit_after(text, end)
     if after:
         return _as(after[0], value, after[1], first, after[2], text)
@@ -135,7 +159,8 @@ def _unit_after(text: str, end: int) -> tuple[Kind, Unit, int] | None:
     for kind, unit, pattern in _AFTER:
         match = pattern.match(text, end)
         if match:
-            return kind, unit, match.end()
+            noun = match.groupdict().get("noun")  # stays in the text: it names a concept
+            return kind, unit, end if noun else match.end()
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from drainbot.knowledge import Language
-from drainbot.language.lexicon import CONSTRAINING, WORD, Lexicon, stem
+from drainbot.language.lexicon import WORD, Lexicon, stem
 from drainbot.language.match import WordMatcher
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Mention, quantities
@@ -24,8 +24,11 @@ class Reading:
     segments: tuple[Segment, ...]
     mentions: tuple[Mention, ...]  # quantities
     concepts: tuple[str, ...]  # what it names, in order, each once
+    topical: tuple[str, ...]  # the concepts among them that are not operations as well
     operations: frozenset[str]  # what it asks to be done, e.g. "change"; without the "op-"
+    leading: frozenset[str]  # the operations among them with which a sentence begins or ends
     unknown: tuple[str, ...]  # words that stayed unknown
+    common: tuple[str, ...]  # everyday words that name nothing special
     repairs: tuple[tuple[str, str], ...]  # word as typed, word as read
     other_script: bool  # mostly letters that are neither Latin nor Hangul
 
@@ -49,7 +52,7 @@ class Reader:
         repairs = self._repairs(pieces)
         if repairs:
             text, pieces, mentions = self._cut(_mended(text, pieces, repairs))
-        concepts, operations, unknown = self._sorted(pieces)
+        concepts, operations, unknown, common = self._sorted(pieces)
         return Reading(
             question=question,
             text=text,
@@ -57,8 +60,11 @@ class Reader:
             segments=pieces,
             mentions=mentions,
             concepts=concepts,
+            topical=_topical(pieces, concepts, self.lexicon),
             operations=operations,
+            leading=_leading(text, pieces, self.lexicon),
             unknown=unknown,
+            common=common,
             repairs=tuple(repairs.items()),
             other_script=plain.other > plain.latin + plain.hangul,
         )
@@ -72,30 +78,58 @@ class Reader:
         if not _DIGIT_TERM.search(text):
             return ()
         pieces = segment(text, self.lexicon, ())
-        return tuple((piece.start, piece.end) for piece in pieces if piece.sort is Sort.TERM and _DIGIT_TERM.search(piece.said))
+        return tuple(
+            (piece.start, piece.end)
+            for piece in pieces
+            if piece.sort is Sort.TERM and _DIGIT_TERM.search(piece.said)
+        )
 
     def _repairs(self, pieces: tuple[Segment, ...]) -> dict[str, str]:
-        found = {piece.said: self._matcher.nearest(piece.said) for piece in pieces if piece.sort is Sort.UNKNOWN}
+        found = {
+            piece.said: self._matcher.nearest(piece.said) for piece in pieces if piece.sort is Sort.UNKNOWN
+        }
         return {said: word for said, word in found.items() if word}
 
-    def _sorted(self, pieces: tuple[Segment, ...]) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    def _sorted(self, pieces: tuple[Segment, ...]) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...], tuple[str, ...]]:
         concepts: dict[str, None] = {}
         operations: set[str] = set()
         unknown: dict[str, None] = {}
+        common: dict[str, None] = {}
         for piece in pieces:
             kind = self.lexicon.kind(piece.concept) if piece.concept else ""
             operation = self.lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
             if operation:
                 operations.add(operation.removeprefix("op-"))
-            if piece.sort is Sort.UNKNOWN:
+            if kind == "common":
+                common[piece.said] = None
+            elif piece.sort is Sort.UNKNOWN:
                 unknown[piece.said] = None
-            elif piece.concept and piece.sort is Sort.TERM and kind not in _EMPTY_KINDS and kind != "operation":
+            elif (
+                piece.concept and piece.sort is Sort.TERM and kind not in _EMPTY_KINDS and kind != "operation"
+            ):
                 concepts[piece.concept] = None
-        return tuple(concepts), frozenset(operations), tuple(unknown)
+        return tuple(concepts), frozenset(operations), tuple(unknown), tuple(common)
 
-    def constraining(self, concept: str) -> bool:
-        """Whether naming this concept narrows the question, so that an answer must hold it."""
-        return self.lexicon.kind(concept) in CONSTRAINING
+
+def _topical(pieces: tuple[Segment, ...], concepts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    pure = {piece.concept for piece in pieces if piece.sort is Sort.TERM and piece.key not in lexicon.operations}
+    return tuple(concept for concept in concepts if concept in pure)
+
+
+def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozenset[str]:
+    """Operations before which a sentence holds nothing but function words, or after which nothing comes."""
+    found: set[str] = set()
+    opening = True
+    for index, piece in enumerate(pieces):
+        if index and any(char in ".?!,:;" for char in text[pieces[index - 1].end : piece.start]):
+            opening = True
+        operation = lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
+        last = not any(item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in _EMPTY_KINDS for item in pieces[index + 1 :])
+        if operation and (opening or last):
+            found.add(operation.removeprefix("op-"))
+        empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in _EMPTY_KINDS
+        opening = opening and bool(empty)
+    return frozenset(found)
 
 
 def _mended(text: str, pieces: tuple[Segment, ...], repairs: dict[str, str]) -> str:

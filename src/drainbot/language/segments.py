@@ -34,7 +34,15 @@ class Segment:
 
 
 PARTICLES = frozenset({"ko-particle", "ko-ending"})
-_TERM, _SPACE_CROSSED, _LONE, _PARTICLE, _UNKNOWN_WORD, _UNKNOWN_SYLLABLE, _INSIDE = 1.0, 0.15, 0.9, 0.5, 4.0, 1.6, 0.8
+_TERM, _SPACE_CROSSED, _LONE, _PARTICLE, _UNKNOWN_WORD, _UNKNOWN_SYLLABLE, _INSIDE = (
+    1.0,
+    0.15,
+    0.9,
+    0.5,
+    4.0,
+    1.6,
+    0.8,
+)
 
 
 @dataclass(slots=True)
@@ -95,15 +103,18 @@ def _english(
 ) -> list[tuple[int, float, Segment | None]]:
     edges: list[tuple[int, float, Segment | None]] = []
     stems: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
     index = starts.index(place)
     for start in starts[index : index + lexicon.longest_english]:
         match = words[start]
         if start >= stop or (stems and not _joins(text[words[starts[index + len(stems) - 1]].end() : start])):
             break
-        stems = (*stems, stem(match.group()))
-        concept = lexicon.english.get(stems)
+        stems, plain = (*stems, stem(match.group())), (*plain, match.group())
+        concept = lexicon.exact.get(plain) or lexicon.english.get(stems)
         if concept:
-            piece = Segment(Sort.TERM, text[place : match.end()], place, match.end(), concept, " ".join(stems))
+            piece = Segment(
+                Sort.TERM, text[place : match.end()], place, match.end(), concept, " ".join(stems)
+            )
             edges.append((match.end(), _TERM, piece))
     return edges
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.double.component_rules import check_modal
-from tests.double.component_view import Media, view_components
+from tests.double.component_view import Media, view_modal
 from tests.double.errors import Form, already_acknowledged, unknown_interaction
 from tests.double.interactions import (
     ACKS,
@@ -112,7 +112,7 @@ def _modal(interaction: Interaction, data: Json, _files: Files) -> None:
     check_modal(data, form)
     form.settle()
     interaction.modal = data | {
-        "components": view_components(data["components"], Media([], interaction.world.ids, form))
+        "components": view_modal(data["components"], Media([], interaction.world.ids, form))
     }
 
 

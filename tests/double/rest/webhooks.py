@@ -1,6 +1,6 @@
 """What an interaction's token is good for: its original answer and follow-ups."""
 
-from tests.double.errors import invalid_webhook_token, unknown_message, unknown_webhook
+from tests.double.errors import ApiError, invalid_webhook_token, unknown_message, unknown_webhook
 from tests.double.interactions import Interaction
 from tests.double.messages import EPHEMERAL, REPLY, Message, Reference
 from tests.double.posting import change, compose
@@ -8,6 +8,7 @@ from tests.double.routing import Call, Reply, Routes
 
 routes = Routes()
 
+USER_INSTALL_FOLLOW_UPS = 5
 _BASE = "/webhooks/{webhook_id}/{webhook_token}"
 
 
@@ -46,6 +47,9 @@ def follow_up(call: Call) -> Reply:
         # the first follow-up takes the place of "thinking...", and its privacy
         change(first, call.fields, call.files, fill=True)
         return _shown(first)
+    guild = interaction.channel.guild
+    if guild is not None and not guild.has_bot and len(interaction.followups) >= USER_INSTALL_FOLLOW_UPS:
+        raise ApiError(400, 40094, "This interaction has reached the maximum number of follow-up messages")
     private = bool((call.fields.get("flags") or 0) & EPHEMERAL)
     message = compose(
         call.world, interaction.channel, call.fields, call.files, interaction=interaction, ephemeral=private

@@ -7,4 +7,12 @@ from drainbot.knowledge.base import Knowledge
 from drainbot.knowledge.checks import ids, links, numbers, phrasings, templates, terms, values
 
 Check = Callable[[Knowledge], Iterable[Problem]]
-CHECKS: tuple[Check, ...] = (ids.check, links.check, numbers.check, phrasings.check, templates.check, terms.check, values.check)
+CHECKS: tuple[Check, ...] = (
+    ids.check,
+    links.check,
+    numbers.check,
+    phrasings.check,
+    templates.check,
+    terms.check,
+    values.check,
+)

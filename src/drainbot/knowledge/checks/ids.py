@@ -15,5 +15,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         for topic_id in getattr(knowledge, section):
             if topic_id in first:
                 message = f"'{topic_id}' stands under {first[topic_id]} and under {section}"
-                yield finding(knowledge, (section, topic_id, "id"), "duplicate-id", message, "rename one of them")
+                yield finding(
+                    knowledge, (section, topic_id, "id"), "duplicate-id", message, "rename one of them"
+                )
             first.setdefault(topic_id, section)

@@ -24,8 +24,12 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         if needed and topic.source is None:
             yield finding(knowledge, path, "source", f"'{topic.id}' names no source", "add source: ...")
     yield from _unknown(knowledge, ("pack", "opening"), knowledge.pack.opening, topics, "entry")
-    yield from _unknown(knowledge, ("pack", "assumed"), knowledge.pack.assumed, concepts, "vocabulary concept")
-    yield from _unknown(knowledge, ("pack", "exchange"), [knowledge.pack.exchange], knowledge.formulas, "formula")
+    yield from _unknown(
+        knowledge, ("pack", "assumed"), knowledge.pack.assumed, concepts, "vocabulary concept"
+    )
+    yield from _unknown(
+        knowledge, ("pack", "exchange"), [knowledge.pack.exchange], knowledge.formulas, "formula"
+    )
 
 
 def _unknown(

@@ -20,4 +20,10 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                     if digits not in declared:
                         message = f"the text states {digits}, which the entry does not declare"
                         path = (section, entry.id, "text", language)
-                        yield finding(knowledge, path, "undeclared-number", message, f"add {digits} to numbers:, or take it out")
+                        yield finding(
+                            knowledge,
+                            path,
+                            "undeclared-number",
+                            message,
+                            f"add {digits} to numbers:, or take it out",
+                        )

@@ -23,7 +23,9 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                         hint = "may be used: " + ", ".join(sorted(allowed))
                         yield finding(knowledge, path, "placeholder", f"nothing fills {{{name}}}", hint)
                 if "{value" not in sentence:
-                    yield finding(knowledge, path, "placeholder", "the sentence does not state {value}", "add {value}")
+                    yield finding(
+                        knowledge, path, "placeholder", "the sentence does not state {value}", "add {value}"
+                    )
 
 
 def _allowed(entry: Fact | Formula) -> set[str]:

@@ -13,9 +13,23 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         path = ("facts", fact.id)
         if (fact.value is None) == (not fact.values):
             message = f"'{fact.id}' must have value: or values:, one of the two"
-            yield finding(knowledge, path, "value", message, "values: {2021: 84000} for a dated figure, else value: 84000")
+            yield finding(
+                knowledge,
+                path,
+                "value",
+                message,
+                "values: {2021: 84000} for a dated figure, else value: 84000",
+            )
         numbers = [number for number in (fact.value, *fact.values.values()) if number is not None]
         if fact.unit is Unit.PEOPLE and any(number != int(number) or number < 0 for number in numbers):
-            yield finding(knowledge, path, "value", f"'{fact.id}' counts people in parts", "people come in whole numbers")
+            yield finding(
+                knowledge,
+                path,
+                "value",
+                f"'{fact.id}' counts people in parts",
+                "people come in whole numbers",
+            )
         if fact.unit is Unit.RANK and fact.out_of is None:
-            yield finding(knowledge, path, "value", f"the rank '{fact.id}' does not say of how many", "add out_of: ...")
+            yield finding(
+                knowledge, path, "value", f"the rank '{fact.id}' does not say of how many", "add out_of: ..."
+            )

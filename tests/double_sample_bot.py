@@ -124,7 +124,14 @@ class SampleBot(commands.Bot):
         self.happened: list[str] = []
         self.edits: list[discord.RawMessageUpdateEvent] = []
         self.errors: list[BaseException] = []
-        for command in (ask, chart, stats, ephemeral, deferred):
+        slash: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = [
+            ask,
+            chart,
+            stats,
+            ephemeral,
+            deferred,
+        ]
+        for command in slash:
             self.tree.add_command(command)
         self.tree.add_command(app_commands.ContextMenu(name="Answer this", callback=answer_this))
         self.tree.add_command(app_commands.ContextMenu(name="Who is it", callback=who_is_it))

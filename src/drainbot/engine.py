@@ -15,7 +15,7 @@ from drainbot.errors import KnowledgeError, Problem
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.request import Operation, Request
-from drainbot.knowledge import LANGUAGES, Knowledge, Language, load_knowledge
+from drainbot.knowledge import LANGUAGES, Knowledge, Language, Statement, load_knowledge
 from drainbot.language.lexicon import build_lexicon
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader, Reading
@@ -38,7 +38,7 @@ class _Part:
 class Engine:
     """Answers questions about one pack; safe to share, since it never changes."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, cache: Path | None = None) -> None:
         compiled, problems = compile_formulas(knowledge)
         computer = Computer(knowledge, compiled)
         problems = problems or _wrong_identities(knowledge, computer)
@@ -47,16 +47,19 @@ class Engine:
         self.knowledge = knowledge
         self._computer = computer
         self._reader = Reader(build_lexicon(knowledge))
-        self._chooser = Chooser(knowledge, self._reader, computer)
+        self._chooser = Chooser(knowledge, self._reader, computer, cache)
         self._intents = Intents(knowledge, computer)
         self._assumed = frozenset(knowledge.pack.assumed)
         self._follow_ups = FollowUps(knowledge, self._intents, self._assumed)
         self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
 
     @classmethod
-    def load(cls, folder: Path) -> "Engine":
-        """An engine for a knowledge folder; KnowledgeError with every finding where it is invalid."""
-        return cls(load_knowledge(folder))
+    def load(cls, folder: Path, cache: Path | None = None) -> "Engine":
+        """An engine for a knowledge folder; KnowledgeError with every finding where it is invalid.
+
+        What is fitted on the phrasings is kept in the cache folder, if there is one, for the next start.
+        """
+        return cls(load_knowledge(folder), cache)
 
     def ask(self, question: Question | str) -> Answer:
         """The answer to a question; the same question always gets the same answer. Never raises."""
@@ -114,15 +117,21 @@ class Engine:
             if whole.card.status is not Status.ANSWERED or "both" in reading.operations:
                 return self._joined(question, reading, composer) or [whole]
             return [whole]
-        found: list[_Part] = []
+        found: list[tuple[_Part, Reading]] = []
         context = question.context
         for piece in self._pieces(texts, reading.language):
             part = self._part(replace(piece, language=reading.language), context, composer)
             if part.card.status is Status.ANSWERED or (
                 part.card.status is Status.NO_DATA and part.card.topic
             ):
-                found.append(part)
+                found.append((part, piece))
                 context = part.context or context
+        asking = [part for part, piece in found if asks(piece) or is_claim(piece) or "?" in piece.question]
+        if len(asking) < 2 and whole.card.status is Status.ANSWERED and not self._is_small_talk(whole):
+            return [whole]
+        if len(asking) == 1 and not self._is_small_talk(asking[0]):
+            return asking
+        found = [part for part, _ in found]
         serious = [part for part in found if not self._is_small_talk(part)]
         found = serious or found
         if not found or (
@@ -172,6 +181,8 @@ class Engine:
                 said=impossible.said,
             )
             return _Part(card, 1.0, context)
+        if converted := self._conversion(choice, reading):
+            return self._measure_or_text(converted, reading, composer, 0.9, None)
         if context and self._follow_ups.is_bare(reading) and not self._stands_alone(choice):
             return self._measure_or_text(
                 self._follow_ups.merged(context, reading), reading, composer, 0.9, None
@@ -197,15 +208,13 @@ class Engine:
 
     def _chosen(self, choice: Choice, reading: Reading, context: Context | None, composer: Composer) -> _Part:
         best = choice.best
-        if converted := self._conversion(choice, reading):
-            return self._measure_or_text(converted, reading, composer, 0.9, None)
         if best is None or choice.certainty is Certainty.LOST:
             return self._lost(choice, reading, context, composer)
         if "estimate" in reading.operations and not self.knowledge.measure(best.topic):
             best = next((item for item in choice.candidates if item.named and self._computer.periods(item.topic)), best)
         elif choice.certainty is Certainty.TORN:
             near = self._near(choice)
-            if all(item.conflicts or self._is_absence(item.topic) for item in near):
+            if all(self._refuses(item, reading) for item in near):
                 best = next((item for item in near if self._is_absence(item.topic)), best)
             elif not (context and self._follow_ups.leans(reading, best)):
                 return self._torn(choice, composer)
@@ -215,6 +224,12 @@ class Engine:
         if context:
             request = self._follow_ups.carried(context, request, reading)
         return self._measure_or_text(request, reading, composer, min(1.0, best.score), best)
+
+    def _refuses(self, candidate: Candidate, reading: Reading) -> bool:
+        """Whether a candidate could only say that the article does not say it."""
+        known = self._computer.periods(candidate.topic)
+        asked = self._intents.periods(candidate.topic, arguments(reading).periods, reading)
+        return bool(candidate.conflicts) or self._is_absence(candidate.topic) or bool(known and set(asked) - set(known))
 
     def _conversion(self, choice: Choice, reading: Reading) -> Request | None:
         """A sum of money to be put into the other currency, where no other figure is named."""
@@ -361,12 +376,27 @@ class Engine:
             talk = knowledge.smalltalk[topic_id]
             return composer.text_card(talk, talk.text.in_(language))
         statement = knowledge.statements[topic_id]
-        verdict: Verdict | None = None
-        if best and is_claim(reading):
-            verdict = "no" if best.denial else "yes"
-        elif best and best.denial:
-            verdict = "no"
+        if best and not is_claim(reading) and self._wants_number(reading) and not (statement.numbers or statement.periods):
+            return composer.nearest_card(statement, statement.text.in_(language))
+        verdict = self._text_verdict(statement, reading, best) if best and not asks(reading) else None
         return composer.text_card(statement, statement.text.in_(language), verdict=verdict)
+
+    def _text_verdict(self, statement: Statement, reading: Reading, best: Candidate) -> Verdict | None:
+        """Whether a claim is what a text says; None where that cannot be told for sure."""
+        apart = not self._together(statement, reading)
+        if apart or best.denial:
+            return "no" if apart or is_claim(reading) else None
+        sure = not (reading.unknown or reading.common or best.extra or best.conflicts)
+        return "yes" if sure and is_claim(reading) else None
+
+    def _together(self, statement: Statement, reading: Reading) -> bool:
+        """Whether the people and organisations of a question stand in one sentence of the text."""
+        names = {item for item in reading.concepts if self._reader.lexicon.kind(item) in ("person", "organisation")}
+        sentences = parts(statement.text.in_(reading.language))
+        return len(names) < 2 or any(names <= set(self._reader.read(sentence).concepts) for sentence in sentences)
+
+    def _wants_number(self, reading: Reading) -> bool:
+        return bool({"how-much", "how-many", "percent"} & reading.operations or "when" in reading.leading)
 
     def _aside(self, request: Request, language: Language, composer: Composer) -> Card:
         topic = self.knowledge.topic(request.topic)

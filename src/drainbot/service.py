@@ -85,7 +85,7 @@ class Service:
     @classmethod
     async def open(cls, settings: Settings) -> Self:
         """A service as the settings say; KnowledgeError or StoreError where it cannot be had."""
-        engine = Engine.load(settings.knowledge)
+        engine = Engine.load(settings.knowledge, settings.cache)
         store = await Store.open(settings.database)
         try:
             return cls(engine, store, settings, asker_key(settings))

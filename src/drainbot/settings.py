@@ -1,5 +1,6 @@
 """What an operator can set: environment variables DRAINBOT_*, or a .env file in the working folder."""
 
+import os
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
@@ -16,6 +17,11 @@ def default_knowledge() -> Path:
     return _CHECKOUT_PACK if (_CHECKOUT_PACK / "pack.yaml").exists() else _PACKAGE / "pack"
 
 
+def default_cache() -> Path:
+    """Where programs of this user keep what can be made again."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "drainbot"
+
+
 class Settings(BaseSettings):
     """All settings, each with its default; see the table in the README."""
 
@@ -25,6 +31,9 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = Field(None, description="The bot's token from the Discord developer portal.")
     knowledge: Path = Field(default_factory=default_knowledge, description="Folder of the knowledge base.")
+    cache: Path = Field(
+        default_factory=default_cache, description="Folder for what can be made again, to start faster."
+    )
     database: str = Field(
         "data/drainbot.sqlite3", description="File of the SQLite log (or a database URL); folders are made."
     )

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.deploy.reading import DEPLOY, compose, environment, longest_shutdown, one, seconds, stages
+from tests.deploy.reading import DEPLOY, compose, environment, longest_shutdown, one, seconds, stages, unit
 
 
 @pytest.fixture
@@ -23,12 +23,18 @@ def test_the_container_has_no_rights_that_it_does_not_need(service: dict[str, An
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert not {"privileged", "cap_add", "ports", "network_mode", "user"} & service.keys()
-    assert service["mem_limit"] == "256m"
+
+
+def test_container_and_unit_have_the_same_limits(service: dict[str, Any]) -> None:
+    assert service["mem_limit"].upper() == unit()["MemoryMax"][0]
+    assert str(service["pids_limit"]) == unit()["TasksMax"][0]
+    assert service["stop_grace_period"] == unit()["TimeoutStopSec"][0]
 
 
 def test_what_the_image_writes_lies_on_the_volume_or_in_memory(service: dict[str, Any]) -> None:
     places = environment(stages()[-1])
     assert places["DRAINBOT_DATABASE"].startswith("/data/")
+    assert places["DRAINBOT_CACHE"].startswith("/data/")
     assert places["DRAINBOT_HEALTH_FILE"].startswith("/tmp/")  # noqa: S108 - a file system of the container's own
     assert service["volumes"] == ["data:/data"]
     assert "data" in compose()["volumes"]

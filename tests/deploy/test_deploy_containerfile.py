@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from drainbot.errors import SettingsError
 from tests.deploy.reading import DEPLOY, ROOT, compose, environment, one, stages
 
 QUESTION = "how much does Korea lose per graduate?"
@@ -18,14 +19,16 @@ NO_INDEX = re.compile(
     r"NewConnectionError|ConnectTimeout|Temporary failure in name resolution|Network is unreachable"
 )
 PEAK = """
-import sys
+import atexit, sys
 import discord
 from drainbot.cli import main
 from drainbot.service import Service
+@atexit.register
+def tell():
+    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    print(peak.split()[1], file=sys.stderr)
 sys.argv = ["drainbot", "ask", "how much does Korea lose per graduate?"]
 main()
-peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-print(peak.split()[1], file=sys.stderr)
 """
 
 
@@ -133,6 +136,22 @@ def test_the_wheel_answers_from_the_knowledge_within(tmp_path: Path, bare: dict[
 
 
 @pytest.mark.slow
+def test_the_entry_point_asks_for_the_token(tmp_path: Path, bare: dict[str, str], installed: Path) -> None:
+    program, *words = json.loads(one(stages()[-1], "ENTRYPOINT"))
+    done = subprocess.run(
+        [installed / "bin" / program, *words],
+        cwd=tmp_path,
+        env=bare,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == SettingsError.exit_status, done.stderr
+    assert "DRAINBOT_TOKEN" in done.stderr
+
+
+@pytest.mark.slow
 def test_the_wheel_takes_another_knowledge_folder(
     tmp_path: Path, bare: dict[str, str], installed: Path
 ) -> None:
@@ -152,14 +171,15 @@ def test_the_wheel_takes_another_knowledge_folder(
 
 @pytest.mark.slow
 def test_both_packages_and_every_data_file_are_in_the_wheel(installed: Path) -> None:
-    (library,) = installed.glob("lib*/python*/site-packages")
+    context = installed.parent / "build"
+    (library,) = installed.glob("lib/python*/site-packages")
     sources = {"src/drainbot": "drainbot", "bot": "bot", "knowledge": "drainbot/pack"}
     missing = [
         path
         for folder, place in sources.items()
-        for path in (ROOT / folder).rglob("*")
+        for path in (context / folder).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
-        if not (library / place / path.relative_to(ROOT / folder)).is_file()
+        if not (library / place / path.relative_to(context / folder)).is_file()
     ]
     assert not missing
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
@@ -181,8 +201,9 @@ def test_the_start_stays_within_the_memory_limit(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    limit = compose()["services"]["drainbot"]["mem_limit"]
-    assert int(done.stderr.split()[-1]) / 1024 < int(limit.removesuffix("m")), "the limit would kill the bot"
+    peak = int(done.stderr.split()[-1]) / 1024
+    limit = int(compose()["services"]["drainbot"]["mem_limit"].removesuffix("m"))
+    assert peak < limit, f"the limit of {limit} MB would kill the bot, which needs {peak:.0f} MB to start"
 
 
 @pytest.mark.slow

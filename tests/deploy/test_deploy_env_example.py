@@ -56,7 +56,7 @@ def test_the_token_that_is_filled_in_is_read(folder: Path) -> None:
 
 def test_a_misspelt_setting_stops_the_bot(folder: Path) -> None:
     (folder / ".env").write_text(TEXT + "\nDRAINBOT_TOKNE=x\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="DRAINBOT_TOKNE|drainbot_tokne"):
+    with pytest.raises(SettingsError, match=r"(?i)drainbot_tokne"):
         read_settings()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from drainbot import errors
 from drainbot.store import Claim, Store
-from tests.deploy.reading import DEPLOY, LASTING
+from tests.deploy.reading import DEPLOY, LASTING, compose, seconds
 
 TEXT = (DEPLOY / "README.md").read_text(encoding="utf-8")
 
@@ -37,14 +37,16 @@ def test_every_file_is_introduced() -> None:
 
 
 def test_the_docker_command_has_the_limits_of_the_compose_file() -> None:
+    service = compose()["services"]["drainbot"]
+    (command,) = re.findall(r"^docker run .*(?:\n    .*)+", TEXT, flags=re.MULTILINE)
     for option in (
-        "--read-only",
-        "--cap-drop ALL",
-        "no-new-privileges",
-        "--memory 256m",
-        "--stop-timeout 75",
+        "--read-only --tmpfs /tmp:size=16m --cap-drop ALL --security-opt no-new-privileges",
+        f"--memory {service['mem_limit']} --pids-limit {service['pids_limit']}",
+        f"--stop-timeout {seconds(service['stop_grace_period'])}",
+        f"--restart {service['restart']}",
+        f"--volume {compose()['volumes']['data']['name']}:/data",
     ):
-        assert option in TEXT
+        assert option in " ".join(command.replace("\\\n", " ").split())
 
 
 async def test_the_backup_is_whole_while_the_bot_writes(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def test_what_it_writes_lies_in_folders_that_systemd_makes() -> None:
     options = unit()
     variables = dict(pair.split("=", 1) for line in options["Environment"] for pair in line.split())
     assert variables["DRAINBOT_DATABASE"].startswith(f"/var/lib/{options['StateDirectory'][0]}/")
+    assert variables["DRAINBOT_CACHE"] == f"/var/cache/{options['CacheDirectory'][0]}"
     assert variables["DRAINBOT_HEALTH_FILE"].startswith(f"/run/{options['RuntimeDirectory'][0]}/")
 
 

@@ -10,6 +10,7 @@ from tests.double.clock import iso
 from tests.double.json_types import Json
 from tests.double.messages import REPLY, Attachment, Message, Reference
 from tests.double.people import Person
+from tests.double.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from tests.double.guilds import Guild
@@ -95,7 +96,7 @@ class Channel:
         """A member opens a thread here, from a message if `starter` is given."""
         return self.world.open_thread(self, name, starter=starter, owner=owner)
 
-    def next_message(self, *, after: Message | None = None, timeout: float = 3.0) -> Awaitable[Message]:
+    def next_message(self, *, after: Message | None = None, timeout: float = PATIENCE) -> Awaitable[Message]:
         """The bot's first finished public message after `after` (default: after the last one of a member)."""
         if after is None:
             others = [one for one in self.messages if one.author is not self.world.bot]
@@ -105,7 +106,7 @@ class Channel:
         def find() -> Message | None:
             return next((one for one in self.sent if one.id > floor and not one.loading), None)
 
-        return self.world.changes.until(find, f"the bot's next message in {self.name}", timeout)
+        return self.world.changes.until(find, lambda: f"the bot's next message in {self.name}", timeout)
 
     def payload(self) -> Json:
         """The channel as the API shows it."""

@@ -83,7 +83,7 @@ class Commands:
     def visible(self, name: str, kind: int, channel: Channel, person: Person) -> Json | None:
         """The command of that name (in any language) that the person may use in the channel."""
         guild = channel.guild
-        offered = [*(self.of(guild.id) if guild else ()), *self.of()]
+        offered: list[Json] = [*(self.of(guild.id) if guild else ()), *self.of()]
         for one in offered:
             names = (one["name"], *(one["name_localizations"] or {}).values())
             if one["type"] == kind and name in names and self._allowed(one, channel, person):

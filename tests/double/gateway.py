@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
@@ -12,6 +13,7 @@ from tests.double import events
 from tests.double.events import Event
 from tests.double.json_types import Json
 from tests.double.sessions import Close, Link, Session
+from tests.double.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from tests.double.world import World
@@ -85,9 +87,33 @@ class Gateway:
         """Answer the next IDENTIFY or RESUME by closing with this code."""
         self._close_next.append(code)
 
+    def identified(self, count: int = 1, *, timeout: float = PATIENCE) -> Awaitable[int]:
+        """Wait until the bot has sent so many IDENTIFYs."""
+        return self.world.changes.until(
+            lambda: len(self.identifies) if len(self.identifies) >= count else None,
+            lambda: f"IDENTIFY {count}",
+            timeout,
+        )
+
+    def resumed(self, count: int = 1, *, timeout: float = PATIENCE) -> Awaitable[int]:
+        """Wait until the bot has sent so many RESUMEs."""
+        return self.world.changes.until(
+            lambda: len(self.resumes) if len(self.resumes) >= count else None,
+            lambda: f"RESUME {count}",
+            timeout,
+        )
+
     @property
     def busy(self) -> bool:
         return any(link.busy for link in self.links)
+
+    @property
+    def behind(self) -> bool:
+        """Whether a client has yet to read something; asks those for a heartbeat, which says how far they are."""
+        late = [link for link in self.links if link.behind]
+        for link in late:
+            link.put({"op": 1, "d": None, "s": None, "t": None})
+        return bool(late) and self.acknowledges
 
     # The protocol
 
@@ -130,6 +156,7 @@ class Gateway:
             return
         if op == 1:
             self.heartbeats += 1
+            link.heard = data or 0
             if self.acknowledges:
                 link.put({"op": 11, "d": None, "s": None, "t": None})
         elif op == 2:

@@ -10,6 +10,7 @@ from tests.double.errors import ApiError
 from tests.double.json_types import Json
 from tests.double.messages import Message
 from tests.double.people import Person
+from tests.double.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from tests.double.channels import Channel
@@ -71,33 +72,33 @@ class Interaction:
     def too_late(self) -> bool:
         return self.ack is None and self.world.clock.now() - self.created > self.world.ack_seconds
 
-    def acknowledged(self, timeout: float = 3.0) -> Awaitable[Ack]:
+    def acknowledged(self, timeout: float = PATIENCE) -> Awaitable[Ack]:
         """How the bot acknowledged it, once it has."""
-        return self.world.changes.until(lambda: self.ack, f"an acknowledgement of {self!r}", timeout)
+        return self.world.changes.until(lambda: self.ack, lambda: f"an acknowledgement of {self!r}", timeout)
 
-    def answer(self, timeout: float = 3.0) -> Awaitable[Message]:
+    def answer(self, timeout: float = PATIENCE) -> Awaitable[Message]:
         """The message that it was answered with, once it no longer says "thinking..."."""
 
         def find() -> Message | None:
             return self.response if self.response and not self.response.loading else None
 
-        return self.world.changes.until(find, f"an answer to {self!r}", timeout)
+        return self.world.changes.until(find, lambda: f"an answer to {self!r}", timeout)
 
-    def followup(self, index: int = 0, timeout: float = 3.0) -> Awaitable[Message]:
+    def followup(self, index: int = 0, timeout: float = PATIENCE) -> Awaitable[Message]:
         """The follow-up message of that index, once it is there."""
 
         def find() -> Message | None:
             return self.followups[index] if len(self.followups) > index else None
 
-        return self.world.changes.until(find, f"follow-up {index} to {self!r}", timeout)
+        return self.world.changes.until(find, lambda: f"follow-up {index} to {self!r}", timeout)
 
-    def modal_shown(self, timeout: float = 3.0) -> Awaitable[Json]:
+    def modal_shown(self, timeout: float = PATIENCE) -> Awaitable[Json]:
         """The modal that the bot answered with: custom_id, title and components."""
-        return self.world.changes.until(lambda: self.modal, f"a modal for {self!r}", timeout)
+        return self.world.changes.until(lambda: self.modal, lambda: f"a modal for {self!r}", timeout)
 
-    def choices_shown(self, timeout: float = 3.0) -> Awaitable[list[Json]]:
+    def choices_shown(self, timeout: float = PATIENCE) -> Awaitable[list[Json]]:
         """The choices that autocomplete offered, each with name and value."""
-        return self.world.changes.until(lambda: self.choices, f"choices for {self!r}", timeout)
+        return self.world.changes.until(lambda: self.choices, lambda: f"choices for {self!r}", timeout)
 
     def metadata(self) -> Json:
         """The interaction as its answer's message shows it."""
@@ -124,4 +125,6 @@ class Interaction:
         kind = {COMMAND: "command", COMPONENT: "press", AUTOCOMPLETE: "autocomplete", MODAL: "modal"}[
             self.type
         ]
-        return f"<Interaction {kind} {self.name} by {self.person.name}>"
+        done = self.ack.kind if self.ack else "not acknowledged"
+        refused = "".join(f", refused {one}" for one in self.refusals)
+        return f"<Interaction {kind} {self.name} by {self.person.name}: {done}{refused}>"

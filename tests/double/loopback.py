@@ -21,6 +21,7 @@ from tests.double.guilds import Guild
 from tests.double.messages import Message
 from tests.double.people import Person
 from tests.double.server import Request, Server
+from tests.double.waiting import PATIENCE
 from tests.double.world import World
 
 TOKEN = "double.token"
@@ -187,27 +188,28 @@ class LoopbackDiscord:
         def find() -> bool | None:
             return sum(one.session is not None for one in self.gateway.links) >= sessions or None
 
-        return self.world.changes.until(find, f"{sessions} gateway sessions", timeout)
+        return self.world.changes.until(find, lambda: f"{sessions} gateway sessions", timeout)
 
-    def request(self, name: str, *, count: int = 1, timeout: float = 3.0) -> Awaitable[Request]:
+    def request(self, name: str, *, count: int = 1, timeout: float = PATIENCE) -> Awaitable[Request]:
         """Wait for the count-th answered request of that name."""
 
         def find() -> Request | None:
             found = [one for one in self.called(name) if one.took]
             return found[count - 1] if len(found) >= count else None
 
-        return self.world.changes.until(find, f"request {count} of {name}", timeout)
+        return self.world.changes.until(find, lambda: f"request {count} of {name}", timeout)
 
     async def idle(self, quiet: float = 0.05, *, patience: float = 10.0) -> None:
-        """Wait until nothing has been on its way, in either direction, for `quiet` seconds."""
+        """Wait until the bot has read all events, and nothing has been on its way for `quiet` seconds."""
         async with asyncio.timeout(patience):
             seen = -1
             while True:
+                busy = self._server.in_flight or self.gateway.busy or self.gateway.behind
                 now = len(self.requests) + sum(one.sequence for one in self.gateway.sessions.values())
-                if now == seen and not self._server.in_flight and not self.gateway.busy:
+                if now == seen and not busy:
                     return
                 seen = now
-                await asyncio.sleep(quiet)
+                await asyncio.sleep(0.005 if busy else quiet)
 
     def _stray(self, host: str) -> None:
         self.problems.append(f"the client wanted to reach {host}")

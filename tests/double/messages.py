@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tests.double.json_types import Json
 from tests.double.mentions import Pings
 from tests.double.people import Person
+from tests.double.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from tests.double.channels import Channel
@@ -167,11 +168,11 @@ class Message:
         """Its author or a moderator deletes it."""
         self.world.remove(self)
 
-    def changed(self, *, versions: int | None = None, timeout: float = 3.0) -> Awaitable[Message]:
+    def changed(self, *, versions: int | None = None, timeout: float = PATIENCE) -> Awaitable[Message]:
         """Itself, once it has more than `versions` versions (default: than it has now)."""
         before = len(self.versions) if versions is None else versions
         return self.world.changes.until(
-            lambda: self if len(self.versions) > before else None, f"an edit of {self!r}", timeout
+            lambda: self if len(self.versions) > before else None, lambda: f"an edit of {self!r}", timeout
         )
 
     def __repr__(self) -> str:

@@ -140,24 +140,32 @@ class Server:
         return _respond(record, reply.status, reply.body)
 
     def _handle(self, request: web.Request, route: Route, call: Call) -> Reply:
-        wrong = (
-            list(self._document.request(route.method, route.template, call.body, call.query))
-            if self._document
-            else []
-        )
+        wrong: list[str] = []
+        if self._document:
+            wrong += self._document.request(route.method, route.template, call.body, call.query)
         try:
-            if route.token and request.headers.get("Authorization") != f"Bot {self._token}":
-                raise unauthorized()
+            self._check_token(request, route)
             reply = route.handler(call)
         except ApiError as error:
             reply = Reply(error.status, error.body())
             self._refused(call, error)
             # what Discord refuses need not fit its document: the refusal says so already
             wrong = []
+        except Exception as error:  # noqa: BLE001 - the test must fail of it, whatever the bot makes of the 500
+            self.problems.append(
+                f"{route.method} {call.path}: the double failed: {error!r}; the body was {call.body}"
+            )
+            return Reply(500, {"message": "the double failed", "code": 0})
+        finally:
+            self.problems += [f"{route.method} {call.path}: {one}" for one in wrong]
         if self._document:
-            wrong += self._document.response(route.method, route.template, reply.status, reply.body)
-        self.problems += [f"{route.method} {call.path}: {one}" for one in wrong]
+            wrong = list(self._document.response(route.method, route.template, reply.status, reply.body))
+            self.problems += [f"{route.method} {call.path}: {one}" for one in wrong]
         return reply
+
+    def _check_token(self, request: web.Request, route: Route) -> None:
+        if route.token and request.headers.get("Authorization") != f"Bot {self._token}":
+            raise unauthorized()
 
     def _refused(self, call: Call, error: ApiError) -> None:
         token = call.arguments.get("interaction_token") or call.arguments.get("webhook_token")

@@ -28,6 +28,7 @@ class Link:
         self.socket = socket
         self.resume_url = resume_url
         self.session: Session | None = None
+        self.heard = 0  # the count of the last event that the client said it has
         self._request = request
         self._outbox: asyncio.Queue[object] = asyncio.Queue()
         self._sending = False
@@ -36,6 +37,10 @@ class Link:
     @property
     def busy(self) -> bool:
         return self._sending or not self._outbox.empty()
+
+    @property
+    def behind(self) -> bool:
+        return self.session is not None and self.heard < self.session.sequence
 
     def put(self, payload: object) -> None:
         self._outbox.put_nowait(payload)

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
+PATIENCE = 5.0  # seconds that tests wait for the bot before they fail
+
 
 class Changes:
     """Everything that changes in the double is told here, and waiters look again."""
@@ -17,13 +19,15 @@ class Changes:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def until(self, find: Callable[[], Found | None], what: str, patience: float) -> Found:
-        """What `find` finds first; AssertionError naming `what` after `patience` seconds."""
+    async def until(
+        self, find: Callable[[], Found | None], what: Callable[[], str], patience: float
+    ) -> Found:
+        """What `find` finds first; AssertionError saying `what` after `patience` seconds."""
         deadline = asyncio.get_running_loop().time() + patience
         while (found := find()) is None:
             left = deadline - asyncio.get_running_loop().time()
             try:
                 await asyncio.wait_for(self._event.wait(), max(left, 0))
             except TimeoutError:
-                raise AssertionError(f"waited {patience} s for {what}") from None
+                raise AssertionError(f"waited {patience} s for {what()}") from None
         return found

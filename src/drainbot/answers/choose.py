@@ -2,23 +2,25 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 import numpy as np
 
+from drainbot.answers.intent import arguments, bare_number, is_claim
 from drainbot.answers.parts import parts
 from drainbot.figures.computing import Computer
-from drainbot.figures.grammar import names
 from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Absence, Knowledge, Smalltalk
-from drainbot.language.index import Index, fit
+from drainbot.language.index import fit
+from drainbot.language.index_file import Fitted, remembered
 from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.reading import Reader, Reading, features
 
 DENIAL = "!"  # in front of the labels of false claims
 
+_NEVER = 9.0
 _OF_TEXTS = frozenset({"place", "person", "organisation", "group"})  # kinds that narrow a question about a text
 _TOP = 24  # labels looked at closely
 
@@ -27,15 +29,19 @@ _TOP = 24  # labels looked at closely
 class Weights:
     """Weights of the evidence and cut-offs; fitted by tests/bench/fit.py on the fitting part of the questions."""
 
-    similarity: float = 2.0  # of the ridge score
+    similarity: float = 2.36  # of the ridge score
     named: float = 0.12  # all key concepts of the topic are in the question
     longer: float = 0.10  # for each key concept beyond the first, where all are there
-    partly: float = 0.10  # times the share of its key concepts that are there
+    partly: float = 0.14  # times the share of its key concepts that are there
     coverage: float = 0.20  # times the share of the question's concepts that the topic holds
     conflict: float = 0.2  # for each group, place, person ... that it does not hold, at most two
     extra: float = 0.05  # for each other concept that it does not hold, at most three
-    unknown: float = 0.20  # times the share of words that name nothing known
-    period: float = 0.10  # for a text about the years that the question names, against one about others
+    unknown: float = 0.236  # times the share of words that name nothing known
+    period: float = 0.07  # for a text about the years that the question names, against one about others
+    claim: float = 0.14  # for a text, where something is claimed
+    input: float = 0.15  # for a formula with an input where a number is given, against it where none is
+    talk: float = 0.30  # against small talk, where the subject is named
+    alone: float = 0.14  # similarity from which a topic stands though the question names nothing of the subject
     sure: float = 0.40  # from here on a topic is taken
     margin: float = 0.03  # the runner-up must be this far behind
     lost: float = 0.30  # below, nothing is offered
@@ -74,11 +80,20 @@ class Choice:
         return self.candidates[0] if self.candidates else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the form of a question says."""
+
+    claim: bool  # something is to be confirmed
+    number: bool  # it gives a head-count or a bare number
+    subject: bool  # it names what only this subject has
+
+
 class Chooser:
     """Chooses among the topics of one pack."""
 
-    def __init__(self, knowledge: Knowledge, reader: Reader, computer: Computer, weights: Weights | None = None) -> None:
-        self.weights = weights or Weights()
+    def __init__(self, knowledge: Knowledge, reader: Reader, computer: Computer, cache: Path | None = None) -> None:
+        self.weights = Weights()
         self._reader = reader
         self._knowledge = knowledge
         self._computer = computer
@@ -87,14 +102,13 @@ class Chooser:
         self._periods = {
             entry.id: entry.periods for entry in (*knowledge.statements.values(), *knowledge.absences.values()) if entry.periods
         }
-        self.held: Mapping[str, frozenset[str]]
-        self._index: Index
-        self.held, self._index = self._fit()
+        fitted = remembered(cache, knowledge.version, self._fit)
+        self.held, self._index = fitted.held, fitted.index
         counts = Counter(concept for held in self.held.values() for concept in held)
         self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
         self._rarest = math.log(1 + len(self.held))
 
-    def _fit(self) -> tuple[dict[str, frozenset[str]], Index]:
+    def _fit(self) -> Fitted:
         held: dict[str, frozenset[str]] = {}
         phrasings = []
         for topic in self._knowledge.topics():
@@ -114,18 +128,13 @@ class Chooser:
                     )
             held[topic.id] = frozenset(concepts)
         for formula in self._knowledge.formulas.values():
-            held[formula.id] = held[formula.id].union(*(held[part] for part in self._parts_of(formula.id)))
-        return held, fit(phrasings)
-
-    def _parts_of(self, formula: str) -> tuple[str, ...]:
-        """The measures that a formula is made of."""
-        tree = self._computer.compiled.formulas[formula]
-        return tuple(name.name for name in names(tree) if self._knowledge.measure(name.name))
+            held[formula.id] = held[formula.id].union(*(held[part] for part in self._computer.direct(formula.id)))
+        return Fitted(fit(phrasings), held)
 
     def choose(self, reading: Reading, lent: frozenset[str] = frozenset()) -> Choice:
         """The candidates of a reading and how sure the best one is; `lent` are concepts of the conversation so far."""
-        scores, _ = self._index.scores(features(reading, self._reader.lexicon))
-        said = frozenset(reading.concepts) | lent
+        scores = self._index.scores(features(reading, self._reader.lexicon))
+        said = frozenset(reading.concepts) | lent | {f"op-{operation}" for operation in reading.operations}
         best: dict[str, dict[bool, float]] = {}
         for index in np.argsort(-scores)[:_TOP]:
             label = self._index.labels[index]
@@ -133,11 +142,14 @@ class Chooser:
         for topic, key in self._keys.items():
             if key and key <= said:
                 best.setdefault(topic, {}).setdefault(False, float(scores[self._index.labels.index(topic)]))
-        found = [self._candidate(topic, both, reading, said) for topic, both in best.items()]
+        asked = _Asked(is_claim(reading), bool(arguments(reading).count or bare_number(arguments(reading))), self.is_about_subject(reading))
+        found = [self._candidate(topic, both, reading, said, asked) for topic, both in best.items()]
         candidates = tuple(sorted(found, key=lambda item: -item.score))
         return Choice(self._certainty(candidates), candidates)
 
-    def _candidate(self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str]) -> Candidate:
+    def _candidate(
+        self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str], asked: _Asked
+    ) -> Candidate:
         similarity, denied = both.get(False, 0.0), both.get(True, 0.0)
         missing = [concept for concept in reading.concepts if concept not in self.held[topic]]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
@@ -146,17 +158,33 @@ class Chooser:
         key = self._keys[topic]
         there = len(key & said) / len(key) if key else 0.0
         weights = self.weights
+        coverage = self._coverage(topic, reading)
         score = (
             weights.similarity * max(similarity, denied)
             + (weights.named + weights.longer * (len(key) - 1)) * (there == 1.0)
             + weights.partly * there
-            + weights.coverage * self._coverage(topic, reading)
+            + weights.coverage * coverage
+            + self._kind_fit(topic, reading, asked)
             + self._period_fit(topic, reading)
             - weights.conflict * min(len(conflicts), 2)
             - weights.extra * min(len(extra), 3)
             - weights.unknown * _strangeness(reading)
         )
+        if not asked.subject and topic not in self._knowledge.smalltalk and max(similarity, denied) < weights.alone:
+            score = min(score, 0.0)  # it names nothing of the subject, and sounds like nothing known
         return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
+
+    def _kind_fit(self, topic: str, reading: Reading, asked: _Asked) -> float:
+        """What speaks for or against the topic's kind: texts for claims, formulas with inputs for numbers, no small talk."""
+        weights = self.weights
+        if topic in self._knowledge.statements and asked.claim:
+            return weights.claim
+        formula = self._knowledge.formulas.get(topic)
+        if formula and formula.inputs:
+            return weights.input if asked.number else -weights.input
+        if topic in self._knowledge.smalltalk and asked.subject:
+            return -weights.talk
+        return 0.0
 
     def _period_fit(self, topic: str, reading: Reading) -> float:
         """For a text that is about the very years that the question names; against one about others."""
@@ -165,6 +193,8 @@ class Chooser:
         if not asked or not own:
             return 0.0
         fits = any(overlaps(mine, period) for mine in own for period in asked)
+        if not fits and topic in self._knowledge.absences:
+            return -_NEVER  # what is not said about other years is no answer about these
         return self.weights.period if fits else -self.weights.period
 
     def _coverage(self, topic: str, reading: Reading) -> float:

@@ -358,6 +358,11 @@ class Composer:
             request=Request(topic.id),
         )
 
+    def nearest_card(self, topic: Topic, text: str) -> Card:
+        """What is asked for is not said; this is what is."""
+        words = f"{self.reply('not-said')} {self.reply('instead')} {text}"
+        return Card(Status.NO_DATA, words, topic.id, sources=self._sources(topic), facts=(topic.id,), request=Request(topic.id))
+
     def plain_card(self, key: str, status: Status, topic: str | None = None, **values: str) -> Card:
         """One of the standard replies."""
         return Card(status, self.reply(key, **values), topic)

@@ -30,14 +30,10 @@ class FollowUps:
         before = context.request
         new = self._intents.request(before.topic, reading)
         given = arguments(reading)
-        if new.operation in (
-            Operation.WHY,
-            Operation.SOURCE,
-            Operation.WHO,
-            Operation.WHEN,
-            Operation.WORKING,
-        ):
+        if new.operation in (Operation.WHY, Operation.SOURCE, Operation.WHO, Operation.WHEN, Operation.WORKING):
             return new
+        if "estimate" in reading.operations:
+            return new.with_(operation=Operation.ESTIMATE, periods=new.periods or before.periods)
         return Request(
             topic=before.topic,
             operation=self._operation(before, new, reading),
@@ -60,8 +56,10 @@ class FollowUps:
     def _operation(self, before: Request, new: Request, reading: Reading) -> Operation:
         if new.operation is not Operation.VALUE:
             return new.operation
-        if "percent" in reading.operations and before.operation is Operation.CHANGE:
+        if {"percent", "share"} & reading.operations and before.operation is Operation.CHANGE:
             return Operation.PERCENT_CHANGE
+        if "ratio" in reading.operations and before.operation in (Operation.CHANGE, Operation.PERCENT_CHANGE):
+            return Operation.GROWTH_FACTOR
         if len(new.periods) == 1 and before.operation not in (
             Operation.TOTAL,
             Operation.PART,

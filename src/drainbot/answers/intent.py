@@ -109,6 +109,9 @@ class Intents:
         if measure is None:
             return Request(topic)
         given = arguments(reading)
+        single = self._single_cost(measure)
+        if single and given.amount is not None:
+            return Request(single, Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit, rate=given.rate)
         base = Request(
             topic,
             periods=self.periods(topic, given.periods, reading),
@@ -143,7 +146,7 @@ class Intents:
         if asked := _about_itself(reading):
             return base.with_(operation=asked)
         if isinstance(measure, Formula) and measure.inputs:
-            return base.with_(population=given.count if given.count is not None else _bare(given))
+            return base.with_(population=_population(given, measure))
         if measure.id == self._knowledge.pack.exchange and given.amount is not None:
             return base.with_(
                 amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
@@ -165,7 +168,7 @@ class Intents:
         unknown = [period for period in base.periods if period not in known]
         if "estimate" in said and unknown and known:
             return base.with_(operation=Operation.ESTIMATE)
-        changing = {"change", "up", "down", "per-year", "compound"} & said or (
+        changing = {"change", "up", "down", "per-year", "compound", "growth-rate"} & said or (
             "difference" in said and len(known) > 1
         )
         times = bool({"ratio", "factor"} & said) and (
@@ -183,9 +186,16 @@ class Intents:
             return base.with_(operation=Operation.PER_YEAR)
         if times:
             return base.with_(operation=Operation.GROWTH_FACTOR)
-        if "percent" in said and "points" not in said:
+        if {"percent", "growth-rate"} & said and "points" not in said:
             return base.with_(operation=Operation.PERCENT_CHANGE)
         return base.with_(operation=Operation.CHANGE)
+
+    def _single_cost(self, measure: Fact | Formula) -> str | None:
+        """The cost for one by which a formula divides to count people; another amount can be divided by it as well."""
+        if measure.unit is not Unit.PEOPLE or not isinstance(measure, Formula) or measure.inputs:
+            return None
+        parts = self._computer.direct(measure.id)
+        return next((part for part in parts if (item := self._knowledge.measure(part)) and item.per), None)
 
     def _other_measure(self, measure: Fact | Formula, reading: Reading) -> str | None:
         """Another measure of the same unit that the question names whole."""
@@ -205,7 +215,7 @@ def _within(inner: str, outer: str) -> bool:
 
 
 def _about_itself(reading: Reading) -> Operation | None:
-    if {"how-much", "how-many"} & reading.operations:
+    if {"how-much", "how-many"} & reading.operations or any(item.period is None for item in reading.mentions):
         return None
     said = reading.leading | (reading.operations & {"source"})
     for name, operation in (
@@ -244,5 +254,13 @@ def _other_currency(given: Arguments) -> Unit:
     return Unit.KRW if given.amount_unit is Unit.USD else Unit.USD
 
 
-def _bare(given: Arguments) -> Fraction | None:
+def _population(given: Arguments, formula: Formula) -> Fraction | None:
+    """The head-count for a formula's input; a number too small to be one ("one in ...") is none."""
+    number = given.count if given.count is not None else bare_number(given)
+    least = Fraction(next(iter(formula.inputs.values())).minimum)
+    return None if number is not None and 0 < number < least else number
+
+
+def bare_number(given: Arguments) -> Fraction | None:
+    """The first number that is neither money nor people nor a percentage."""
     return next((mention.value for mention in given.numbers if mention.kind is Kind.NUMBER), None)

@@ -59,7 +59,7 @@ def ask(
     """
     from drainbot.cli import asking
 
-    asking.run(" ".join(question or ()), settings_with(knowledge).knowledge, as_json=json, as_lines=jsonl)
+    asking.run(" ".join(question or ()), settings_with(knowledge), as_json=json, as_lines=jsonl)
 
 
 @app.command()
@@ -102,7 +102,7 @@ def explain(
     """
     from drainbot.cli import explaining
 
-    explaining.run(" ".join(question), settings_with(knowledge).knowledge)
+    explaining.run(" ".join(question), settings_with(knowledge))
 
 
 @app.command()

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from drainbot.answers.answer import Answer, Context, Question
@@ -11,22 +10,23 @@ from drainbot.cli import cards
 from drainbot.engine import Engine
 from drainbot.errors import UsageError
 from drainbot.knowledge import LANGUAGES
+from drainbot.settings import Settings
 
 MOST_BYTES = 1_000_000  # of one line
 
 
-def run(question: str, folder: Path, *, as_json: bool, as_lines: bool) -> None:
+def run(question: str, settings: Settings, *, as_json: bool, as_lines: bool) -> None:
     """Answer what was given on the command line, or each line of standard input."""
     if as_lines:
         if question:
             raise UsageError("with --jsonl the questions come on standard input; leave the question out")
-        answer_lines(sys.stdin.buffer, Engine.load(folder))
+        answer_lines(sys.stdin.buffer, Engine.load(settings.knowledge, settings.cache))
         return
     if not question.strip() and not sys.stdin.isatty():
         question = sys.stdin.read()
     if not question.strip():
         raise UsageError('there is no question; try: drainbot ask "how much does Korea lose per graduate?"')
-    answer = Engine.load(folder).ask(question)
+    answer = Engine.load(settings.knowledge, settings.cache).ask(question)
     if as_json:
         print(json.dumps(answer.as_dict(), ensure_ascii=False, allow_nan=False))
     else:

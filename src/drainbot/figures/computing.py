@@ -96,9 +96,13 @@ class Computer:
 
     def constituents(self, topic: str) -> frozenset[str]:
         """The facts and formulas that a formula is made of, at any depth."""
-        tree = self.compiled.formulas.get(topic)
-        direct = [name.name for name in (names(tree) if tree else ()) if self.knowledge.measure(name.name)]
+        direct = self.direct(topic)
         return frozenset(direct).union(*(self.constituents(name) for name in direct))
+
+    def direct(self, topic: str) -> tuple[str, ...]:
+        """The facts and formulas that a formula names itself."""
+        tree = self.compiled.formulas.get(topic)
+        return tuple(name.name for name in (names(tree) if tree else ()) if self.knowledge.measure(name.name))
 
     def facts_of(self, topic: str) -> tuple[str, ...]:
         """The facts that a measure rests on, in order, each once."""

@@ -17,6 +17,7 @@ Vector: TypeAlias = NDArray[np.float32]
 
 SHARPNESS = 2.0
 RIDGE = 0.3
+_BLOCK = 1024  # columns at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,16 @@ class Index:
     weights: Vector  # value of each entry
     head: Vector  # phrasings x labels
 
-    def scores(self, features: Features) -> tuple[Vector, Vector]:
-        """The ridge score of each label, and the cosine to each phrasing."""
-        cosines = self._cosines(features)
-        kernel = np.exp(SHARPNESS * (cosines - 1.0))
-        return kernel @ self.head, cosines
+    def scores(self, features: Features) -> Vector:
+        """The ridge score of each label."""
+        kernel = np.exp(SHARPNESS * (self._cosines(features) - 1.0)).astype(np.float32)
+        # einsum, not @: the BLAS of numpy would wake its threads for a tenth of a millisecond's work
+        return np.asarray(np.einsum("i,ij->j", kernel, self.head))
 
     def _cosines(self, features: Features) -> Vector:
-        cosines = np.zeros(len(self.owners), dtype=np.float32)
+        """The cosine to each phrasing."""
+        rows: list[NDArray[np.int32]] = []
+        weights: list[Vector] = []
         norm = 0.0
         for name, value in features.items():
             column = self.columns.get(name)
@@ -48,8 +51,12 @@ class Index:
             norm += weight * weight
             if column is not None:
                 entries = slice(self.starts[column], self.starts[column + 1])
-                cosines[self.rows[entries]] += np.float32(weight) * self.weights[entries]
-        return cosines / np.float32(math.sqrt(norm)) if norm else cosines
+                rows.append(self.rows[entries])
+                weights.append(self.weights[entries] * np.float32(weight))
+        if not rows:
+            return np.zeros(len(self.owners), dtype=np.float32)
+        sums = np.bincount(np.concatenate(rows), np.concatenate(weights), len(self.owners))
+        return np.asarray(sums / math.sqrt(norm), dtype=np.float32)
 
 
 def fit(phrasings: Sequence[tuple[str, Features]]) -> Index:
@@ -63,32 +70,80 @@ def fit(phrasings: Sequence[tuple[str, Features]]) -> Index:
             counts[name] = counts.get(name, 0) + 1
     columns = {name: index for index, name in enumerate(sorted(counts))}
     total = len(phrasings)
-    idf = np.array([math.log((1 + total) / (1 + counts[name])) + 0.2 for name in columns], dtype=np.float32)
-    rare = math.log(1 + total) + 0.2
-    dense = np.zeros((total, len(columns)), dtype=np.float32)
-    for row, (_, features) in enumerate(phrasings):
-        for name, value in features.items():
-            dense[row, columns[name]] = value * idf[columns[name]]
-    dense /= np.maximum(np.linalg.norm(dense, axis=1, keepdims=True), 1e-9)
-    column_of, row_of = np.nonzero(dense.T)
-    starts = np.searchsorted(column_of, np.arange(len(columns) + 1))
+    idf = np.array([_idf(total, counts[name]) for name in columns], dtype=np.float32)
+    entries = _entries([features for _, features in phrasings], columns, idf)
+    starts = np.searchsorted(entries.columns, np.arange(len(columns) + 1))
     return Index(
         labels=labels,
         owners=owners,
         columns=columns,
         idf=idf,
-        rare=rare,
+        rare=_idf(total, 0),
         starts=starts,
-        rows=row_of.astype(np.int32),
-        weights=dense[row_of, column_of],
-        head=_head(dense, owners, len(labels)),
+        rows=entries.rows,
+        weights=entries.weights,
+        head=_head(entries, len(columns), owners, len(labels)),
     )
 
 
-def _head(dense: Vector, owners: NDArray[np.int32], labels: int) -> Vector:
-    """The weights of the ridge: (K + ridge I)^-1 Y."""
-    kernel = np.exp(SHARPNESS * (dense @ dense.T - 1.0))
+def _idf(total: int, count: int) -> float:
+    return math.log((1 + total) / (1 + count)) + 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The feature matrix, column by column."""
+
+    columns: NDArray[np.int64]  # ascending
+    rows: NDArray[np.int32]
+    weights: Vector
+
+
+def _entries(phrasings: Sequence[Features], columns: Mapping[str, int], idf: Vector) -> _Entries:
+    found: list[tuple[int, int, float]] = []
+    for row, features in enumerate(phrasings):
+        weighed = [(columns[name], value * float(idf[columns[name]])) for name, value in features.items()]
+        norm = math.sqrt(sum(weight * weight for _, weight in weighed)) or 1.0
+        found.extend((column, row, weight / norm) for column, weight in weighed)
+    found.sort()
+    at, rows, weights = zip(*found, strict=True) if found else ((), (), ())
+    return _Entries(np.array(at, np.int64), np.array(rows, np.int32), np.array(weights, np.float32))
+
+
+def _head(entries: _Entries, columns: int, owners: NDArray[np.int32], labels: int) -> Vector:
+    """The weights of the ridge: (K + ridge I)^-1 Y. K is summed up over blocks of columns, to need little memory."""
+    total = len(owners)
+    kernel = np.zeros((total, total), dtype=np.float32)
+    for first in range(0, columns, _BLOCK):
+        begin, end = np.searchsorted(entries.columns, (first, first + _BLOCK))
+        block = np.zeros((total, min(_BLOCK, columns - first)), dtype=np.float32)
+        block[entries.rows[begin:end], entries.columns[begin:end] - first] = entries.weights[begin:end]
+        kernel += block @ block.T
+    np.subtract(kernel, 1.0, out=kernel)
+    np.multiply(kernel, SHARPNESS, out=kernel)
+    np.exp(kernel, out=kernel)
     kernel[np.diag_indices_from(kernel)] += RIDGE
-    targets = np.zeros((len(owners), labels), dtype=np.float32)
-    targets[np.arange(len(owners)), owners] = 1.0
-    return np.asarray(np.linalg.solve(kernel, targets), dtype=np.float32)
+    targets = np.zeros((total, labels), dtype=np.float32)
+    targets[np.arange(total), owners] = 1.0
+    _solve_in_place(kernel, targets)
+    return targets
+
+
+def _solve_in_place(matrix: Vector, targets: Vector) -> None:
+    """Puts the solution of matrix x = targets into targets, for a symmetric positive definite matrix.
+
+    Cholesky's method block by block, in the matrix itself: numpy's own solver would copy it twice.
+    """
+    edges = [(first, min(first + _BLOCK // 2, len(matrix))) for first in range(0, len(matrix), _BLOCK // 2)]
+    for first, last in edges:
+        corner = np.linalg.cholesky(matrix[first:last, first:last])
+        matrix[first:last, first:last] = corner
+        matrix[last:, first:last] = np.linalg.solve(corner, matrix[last:, first:last].T).T
+        for start, end in edges:
+            if start >= last:
+                matrix[start:, start:end] -= matrix[start:, first:last] @ matrix[start:end, first:last].T
+        targets[first:last] = np.linalg.solve(corner, targets[first:last])
+        targets[last:] -= matrix[last:, first:last] @ targets[first:last]
+    for first, last in reversed(edges):
+        targets[first:last] -= matrix[last:, first:last].T @ targets[last:]
+        targets[first:last] = np.linalg.solve(matrix[first:last, first:last].T, targets[first:last])

@@ -12,7 +12,7 @@ from drainbot.language.lexicon import Lexicon, stem
 
 _SHORTEST = 4  # letters; shorter words have too many neighbours one slip away
 _TWO_SLIPS_FROM = 8  # letters
-_SHORTEST_JAMO = 5
+_SHORTEST_SYLLABLES = 3
 
 
 @dataclass(slots=True)
@@ -69,9 +69,9 @@ class WordMatcher:
         return None
 
     def _korean(self, word: str) -> str | None:
-        jamo = unicodedata.normalize("NFD", word)
-        if len(jamo) < _SHORTEST_JAMO:
+        if len(word) < _SHORTEST_SYLLABLES:
             return None
+        jamo = unicodedata.normalize("NFD", word)
         letters, terms = self._jamo
         near = extract(jamo, letters, scorer=OSA.distance, score_cutoff=1, limit=1)
         return terms[near[0][2]] if near else None

@@ -22,6 +22,7 @@ _TWICE = re.compile(r"^(.+?)\1+$")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){1,}[a-z]\b\.?")
 _AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?=\W|$)(?!\$)")
 _DOLLAR = re.compile(r"\bUS\s?\$", re.IGNORECASE)
+_PLUS = re.compile(r"\s\+\s")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "〜": "~"})  # fmt: skip
 # Cyrillic and Greek letters that look like Latin ones (after casefolding).
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝкмтвнгαορνικτυχηεβ", "aeopcyxijshdqwkmtbhraopviktuxneb")
@@ -45,7 +46,7 @@ class Normalised:
 def normalise(text: str, locale: Language | None = None) -> Normalised:
     """Plain text for matching; the locale decides the language where the letters do not."""
     plain = clean(text[:MAX_LENGTH])
-    hangul = sum("가" <= char <= "힣" for char in plain)
+    hangul = sum("가" <= char <= "힣" or "ㄱ" <= char <= "ㅣ" for char in plain)
     latin = sum(char.isascii() and char.isalpha() for char in plain)
     letters = sum(char.isalpha() for char in plain)
     language: Language = (
@@ -61,6 +62,7 @@ def clean(text: str) -> str:
     text = "".join(part if _JAMO.fullmatch(part) else unicodedata.normalize("NFKC", part) for part in _AROUND_JAMO.split(text))
     text = "".join(_plain(char) for char in text).translate(_QUOTES)
     text = _DOLLAR.sub(" $", text)
+    text = _PLUS.sub(" plus ", text)
     if not text.isupper():
         text = _AMERICA.sub("usa", text)
     text = text.casefold().replace("'", "")

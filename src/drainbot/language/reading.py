@@ -11,7 +11,7 @@ from drainbot.language.quantities import Mention, quantities
 from drainbot.language.segments import Segment, Sort, segment
 
 _EMPTY_KINDS = frozenset({"function", "filler"})
-_DIGIT_TERM = re.compile(r"\d")
+_DIGIT_TERM = re.compile(r"\d|[만천백억조]|한 ?명|\b(?:one|ten|hundred|thousand|million)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,12 @@ class Reader:
         if not _DIGIT_TERM.search(text):
             return ()
         pieces = segment(text, self.lexicon, ())
-        return tuple(
-            (piece.start, piece.end)
-            for piece in pieces
-            if piece.sort is Sort.TERM and _DIGIT_TERM.search(piece.said)
-        )
+        return tuple((piece.start, piece.end) for piece in pieces if self._is_whole(piece) and _DIGIT_TERM.search(piece.said))
+
+    def _is_whole(self, piece: Segment) -> bool:
+        """A term that names something, so that a number inside it is part of the name."""
+        kind = self.lexicon.kind(piece.concept or "")
+        return piece.sort is Sort.TERM and kind not in ("operation", "function", "filler", "common") and piece.key not in self.lexicon.operations
 
     def _repairs(self, pieces: tuple[Segment, ...]) -> dict[str, str]:
         found = {

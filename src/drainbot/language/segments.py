@@ -37,7 +37,7 @@ PARTICLES = frozenset({"ko-particle", "ko-ending"})
 _TERM, _SPACE_CROSSED, _LONE, _PARTICLE, _UNKNOWN_WORD, _UNKNOWN_SYLLABLE, _INSIDE = (
     1.0,
     0.15,
-    0.9,
+    0.45,
     0.5,
     4.0,
     1.6,
@@ -157,7 +157,7 @@ def _korean_edge(
         return [(end, cost, Segment(Sort.PARTICLE, text[place:end], place, end, concept))]
     cost = _TERM + _SPACE_CROSSED * crossed + (0.0 if opens else _INSIDE * (len(letters) < 2) + 0.05)
     if len(letters) == 1:
-        cost += _LONE
+        cost += _LONE if opens and not (after.isalnum() and "가" <= after <= "힣") else 2 * _LONE
     return [(end, cost, Segment(Sort.TERM, text[place:end], place, end, concept, letters))]
 
 

@@ -1,0 +1,1 @@
+"""The Discord front: events become questions for the service, its answers become messages."""

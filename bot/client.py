@@ -1,0 +1,105 @@
+"""The client: what Discord's gateway tells it, and who deals with it."""
+
+import logging
+import sys
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot import errors, supervisor
+from bot.buttons import make_button
+from bot.commands import Korean, make_tree
+from bot.health import Pulse
+from bot.inflight import InFlight
+from bot.parsers import guarded
+from bot.questions import from_message
+from bot.replying import Replier
+from bot.sync import sync
+from drainbot.errors import LoginError
+from drainbot.service import Service
+
+logger = logging.getLogger(__name__)
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)  # none of them privileged
+
+
+class Drainbot(discord.Client):
+    """Answers wherever it is asked; keeps no messages and no members in memory."""
+
+    def __init__(self, service: Service, in_flight: InFlight, pulse: Pulse, **options: Any) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            **options,
+        )
+        # No public way leads there, and one event that cannot be parsed would end the connection.
+        self._connection.parsers = guarded(self._connection.parsers)
+        self._pulse = pulse
+        self._replier = Replier(service, in_flight)
+        self._tree = make_tree(self, self._replier)
+        self._tree.error(self._on_command_error)
+        self._synced = False
+
+    async def start(self, token: str, *, reconnect: bool = True) -> None:
+        """Log in and stay connected until closed; LoginError where Discord will not let the bot in."""
+        try:
+            await self.login(token)
+            if reconnect:
+                await supervisor.stay_connected(self)
+            else:
+                await self.connect(reconnect=False)
+        except supervisor.REFUSALS as error:
+            raise LoginError(_why_refused(error)) from None
+
+    async def setup_hook(self) -> None:
+        await self._tree.set_translator(Korean())
+        self.add_dynamic_items(make_button(self._replier))
+        await self._sync()
+
+    async def on_ready(self) -> None:
+        self._pulse.online = True
+        logger.info("ready as %s in %d servers", self.user, len(self.guilds))
+        if not self._synced:
+            await self._sync()
+
+    async def on_resumed(self) -> None:
+        self._pulse.online = True
+
+    async def on_disconnect(self) -> None:
+        self._pulse.online = False
+
+    async def on_message(self, message: discord.Message) -> None:
+        heard = from_message(message, self.user) if self.user else None
+        if heard is not None:
+            await self._replier.to_message(message, heard)
+
+    async def on_error(self, event_method: str, /, *args: Any, **_kwargs: Any) -> None:
+        error = sys.exception()
+        message = next((one for one in args if isinstance(one, discord.Message)), None)
+        if error is not None:
+            await errors.handle(error, message, event_method)
+
+    async def _on_command_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
+        await errors.handle(error, interaction, "answering a command")
+
+    async def _sync(self) -> None:
+        """Register the commands; old ones go on working where that fails."""
+        try:
+            await sync(self, self._tree)
+        except discord.DiscordException:
+            logger.exception("the commands could not be registered; the next connection tries again")
+        else:
+            self._synced = True
+
+
+def _why_refused(error: Exception) -> str:
+    if isinstance(error, discord.LoginFailure):
+        return "Discord does not know the token; set DRAINBOT_TOKEN to the one in the developer portal"
+    code = f" (code {error.code})" if isinstance(error, discord.ConnectionClosed) else ""
+    return f"Discord's gateway refused the bot{code}; check its token and intents in the developer portal"

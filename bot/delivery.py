@@ -1,0 +1,102 @@
+"""Sending: tried again where that is safe, and never the end of the bot."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.layout import Button, Layout
+from bot.markdown import one_line
+
+logger = logging.getLogger(__name__)
+FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+_PAUSES = (0.4, 1.2)  # seconds before the next try; an interaction must be answered within 3
+_ALREADY_ACKNOWLEDGED = 40060
+
+
+async def attempt(send: Callable[[], Awaitable[object]], what: str) -> bool:
+    """Whether `send` got through. What Discord did not take is logged in one line.
+
+    `send` must be safe to repeat: messages carry a nonce, interactions are acknowledged once.
+    """
+    for pause in (*_PAUSES, None):
+        try:
+            await send()
+        except FAILURES as error:
+            if getattr(error, "code", 0) == _ALREADY_ACKNOWLEDGED:
+                return True  # by a try whose reply was lost: of two processes only the one with the claim gets here
+            if pause is None or not _may_pass(error):
+                logger.warning("%s could not be sent: %s", what, one_line(str(error)) or type(error).__name__)
+                return False
+            await asyncio.sleep(pause)
+        else:
+            return True
+    return False
+
+
+def _may_pass(error: BaseException) -> bool:
+    """Whether the next try may go better."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= 500 or error.status == 429
+    return not isinstance(error, discord.DiscordException)
+
+
+async def reply(message: discord.Message, layout: Layout) -> bool:
+    """Answer a message where it stands; whether that got through."""
+    options: dict[str, Any] = {"nonce": message.id}  # by which Discord knows a repeated try
+    if _may_reply(message):
+        options["reference"] = message.to_reference(fail_if_not_exists=False)
+
+    async def send() -> None:
+        await message.channel.send(layout.content, view=view_of(layout.buttons), **options)
+
+    return await attempt(send, f"the answer to message {message.id}")
+
+
+async def respond(interaction: discord.Interaction, layout: Layout, *, private: bool) -> bool:
+    """Answer an interaction, or fill in the answer that was announced; whether that got through."""
+
+    async def send() -> None:
+        options: dict[str, Any] = {"content": layout.content, "view": view_of(layout.buttons)}
+        if interaction.response.is_done():
+            await interaction.edit_original_response(**options)
+        else:
+            await interaction.response.send_message(**options, ephemeral=private)
+
+    return await attempt(send, f"the answer to interaction {interaction.id}")
+
+
+async def tell(interaction: discord.Interaction, note: str) -> bool:
+    """A note that only the member sees, whatever was announced before; whether that got through."""
+
+    async def send() -> None:
+        if not interaction.response.is_done():
+            await interaction.response.send_message(note, ephemeral=True)
+            return
+        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            await interaction.delete_original_response()  # else the note would be as public as was announced
+        await interaction.followup.send(note, ephemeral=True)
+
+    return await attempt(send, f"the note about interaction {interaction.id}")
+
+
+def view_of(buttons: tuple[Button, ...]) -> discord.ui.View:
+    """The buttons, one a row. Their ids say all that a press needs, so nothing is kept of them here."""
+    view = discord.ui.View(timeout=None)
+    for row, one in enumerate(buttons):
+        view.add_item(discord.ui.Button(label=one.label, custom_id=one.custom_id, row=row))
+    view.stop()  # a view that has not stopped is kept by the client for ever
+    return view
+
+
+def _may_reply(message: discord.Message) -> bool:
+    """Whether the bot may refer to the message: Discord refuses that where it cannot read the history."""
+    if message.guild is None or not isinstance(message.channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    try:
+        return message.channel.permissions_for(message.guild.me).read_message_history
+    except discord.ClientException:  # a thread whose channel is not known
+        return True

@@ -1,0 +1,41 @@
+"""Fixtures of the bot's tests: the real knowledge, a database of each test's own, the real client in the double."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from drainbot.engine import Engine
+from drainbot.service import Service
+from drainbot.settings import Settings, default_cache, default_knowledge
+from tests.bot.house import House, running, serving
+from tests.double import LoopbackDiscord
+from tests.double.place import Place
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    return Engine.load(default_knowledge(), default_cache())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"))
+
+
+@pytest.fixture
+async def service(engine: Engine, settings: Settings) -> AsyncIterator[Service]:
+    async with serving(engine, settings) as found:
+        yield found
+
+
+@pytest.fixture
+async def place() -> AsyncIterator[Place]:
+    async with LoopbackDiscord() as double:
+        yield Place(double)
+
+
+@pytest.fixture
+async def house(place: Place, service: Service, settings: Settings) -> AsyncIterator[House]:
+    async with running(place, service, settings) as found:
+        yield found

@@ -1,0 +1,72 @@
+"""The bot at home in a loopback Discord: what the tests of this room share."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.client import Drainbot
+from bot.health import Pulse
+from bot.inflight import InFlight
+from drainbot.engine import Engine
+from drainbot.service import Service, asker_key
+from drainbot.settings import Settings
+from drainbot.store import Store
+from tests.double import LoopbackDiscord
+from tests.double.place import Place
+
+SEND = "POST /channels/{channel_id}/messages"
+RESPOND = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+REGISTER = "PUT /applications/{application_id}/commands"
+EXAMPLE = "how much does korea lose per graduate?"
+KOREAN_EXAMPLE = "대졸자 한 명이 떠나면 한국이 얼마를 잃나요?"
+
+
+@dataclass
+class House:
+    """A Discord, the people in it, and the bot that serves them."""
+
+    place: Place
+    service: Service
+    settings: Settings
+    in_flight: InFlight
+    pulse: Pulse
+    client: Drainbot
+
+    @property
+    def double(self) -> LoopbackDiscord:
+        return self.place.double
+
+    def rows(self, columns: str = "kind, state, question") -> list[dict[str, Any]]:
+        """The log, oldest first."""
+        return rows(Path(self.settings.database), columns)
+
+
+@asynccontextmanager
+async def running(place: Place, service: Service, settings: Settings) -> AsyncIterator[House]:
+    """A new client for the service, ready in the double."""
+    in_flight, pulse = InFlight(), Pulse()
+    client = Drainbot(service, in_flight, pulse, connector=place.double.connector())
+    async with place.double.running(client):
+        yield House(place, service, settings, in_flight, pulse, client)
+
+
+@asynccontextmanager
+async def serving(engine: Engine, settings: Settings) -> AsyncIterator[Service]:
+    """As Service.open, with an engine that is already there."""
+    store = await Store.open(settings.database)
+    async with Service(engine, store, settings, asker_key(settings)) as service:
+        yield service
+
+
+def rows(database: Path, columns: str = "*") -> list[dict[str, Any]]:
+    """The log as it stands in the file, oldest first."""
+    connection = sqlite3.connect(database)
+    connection.row_factory = sqlite3.Row
+    try:
+        found = connection.execute(f"SELECT {columns} FROM exchanges ORDER BY id")  # noqa: S608 - columns of ours
+        return [dict(row) for row in found]
+    finally:
+        connection.close()

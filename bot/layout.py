@@ -1,5 +1,6 @@
 """Presenting: from an Answer to what a Discord message holds, as data."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -109,22 +110,24 @@ def _heading(card: Card) -> tuple[str, str]:
 
 
 def _joined(opening: str, groups: Sequence[Sequence[_Piece]], closing: str) -> str:
-    """The pieces as one text. Where that is too long all get the same room, headings and sources last."""
-    whole = _text(opening, groups, closing, lambda piece: piece.text)
+    """The pieces as one text. Where that is too long all get the same room; headings and sources give way last."""
+
+    def text(room: int, fixed_room: int) -> str:
+        rooms = {True: fixed_room, False: room}
+        return _text(opening, groups, closing, lambda piece: cut(piece.text, rooms[piece.fixed]))
+
+    whole = text(sys.maxsize, sys.maxsize)
     if len(whole) <= MOST_CONTENT:
         return whole
-    for with_fixed in (False, True):
+    if room := _most_room(lambda room: text(room, sys.maxsize)):
+        return text(room, sys.maxsize)
+    return text(0, _most_room(lambda room: text(0, room)))[:MOST_CONTENT]
 
-        def text(room: int, with_fixed: bool = with_fixed) -> str:
-            def shorten(piece: _Piece) -> str:
-                return piece.text if piece.fixed and not with_fixed else cut(piece.text, room)
 
-            return _text(opening, groups, closing, shorten)
-
-        too_much = bisect_right(range(MOST_CONTENT), MOST_CONTENT, key=lambda room: len(text(room)))
-        if too_much:
-            return text(too_much - 1)
-    return whole[:MOST_CONTENT]
+def _most_room(text: Callable[[int], str]) -> int:
+    """The most room with which the text fits; 0 where none does."""
+    too_much = bisect_right(range(MOST_CONTENT), MOST_CONTENT, key=lambda room: len(text(room)))
+    return max(too_much - 1, 0)
 
 
 def _text(

@@ -89,19 +89,29 @@ def _faults(answer: Answer, expect: dict[str, Any]) -> Iterator[str]:
     if answer.status.value != "answered":
         return
     about = [topic for key in expect.get("about", ()) for topic in SAME.get(key, (key,))]
-    matched = any(topic == key or topic.startswith(f"{key}-") and key == "smalltalk" for topic in answer.topics for key in about)
+    matched = any(
+        topic == key or topic.startswith(f"{key}-") and key == "smalltalk"
+        for topic in answer.topics
+        for key in about
+    )
     figures = expect.get("figures", ())
     if about and not matched and not figures:
         yield f"topic {answer.topics}, not {about}"
     for figure in figures:
         if not any(_is(figure, given) for given in answer.as_dict()["figures"]):
-            shown = [(given["value"], given["unit"], given["period"]) for given in answer.as_dict()["figures"]]
+            shown = [
+                (given["value"], given["unit"], given["period"]) for given in answer.as_dict()["figures"]
+            ]
             yield f"no {figure} among {shown} (topic {answer.topic})"
     if "verdict" in expect and answer.verdict != expect["verdict"]:
         yield f"verdict {answer.verdict}, not {expect['verdict']} (topic {answer.topic})"
 
 
-_ALIKE = {"count": {"count", "people", "ratio"}, "people": {"people", "count"}, "ratio": {"ratio", "count", "KRW"}}
+_ALIKE = {
+    "count": {"count", "people", "ratio"},
+    "people": {"people", "count"},
+    "ratio": {"ratio", "count", "KRW"},
+}
 
 
 def _is(expected: dict[str, Any], given: dict[str, Any]) -> bool:

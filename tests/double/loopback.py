@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from types import TracebackType
@@ -36,6 +37,15 @@ class Client(Protocol):
 
 
 AnyClient = TypeVar("AnyClient", bound=Client)
+
+
+async def _end_heartbeats(state: object) -> None:
+    """Wait for the client's heartbeat threads, which would else outlive the event loop that they use."""
+    for thread in threading.enumerate():
+        socket = getattr(thread, "ws", None)
+        if state is not None and socket is not None and getattr(socket, "_connection", None) is state:
+            thread.stop()  # type: ignore[attr-defined]  # discord.py's own kind of thread
+            await asyncio.to_thread(thread.join, 2.0)
 
 
 class LoopbackDiscord:
@@ -111,6 +121,7 @@ class LoopbackDiscord:
         finally:
             await client.close()
             await asyncio.gather(task, return_exceptions=True)
+            await _end_heartbeats(state)
 
     async def _until_ready(self, client: Client, task: asyncio.Task[None], patience: float) -> None:
         async with asyncio.timeout(patience):

@@ -143,7 +143,10 @@ def test_a_wrong_unit_is_found_at_the_expression(
     assert says in problems[0].message
 
 
-@pytest.mark.xfail(strict=True, reason="powers of a unit are not written: 'the formula gives people, but its unit says people'")
+@pytest.mark.xfail(
+    strict=True,
+    reason="powers of a unit are not written: 'the formula gives people, but its unit says people'",
+)
 def test_a_square_of_people_is_told_from_people(tmp_path: Path) -> None:
     problem = compiled(tmp_path, formula("drivers * drivers"))[0]
     found, declared = problem.message.removeprefix("the formula gives ").split(", but its unit says ")
@@ -167,7 +170,10 @@ def test_a_circle_is_found_at_each_formula_in_it(tmp_path: Path, formulas: list[
 
 
 def test_formulas_may_stand_in_any_order_and_use_each_other(tmp_path: Path) -> None:
-    assert compiled(tmp_path, formula("b * 2", name="a"), formula("drivers * 2", name="b"), formula("a + b")) == ()
+    assert (
+        compiled(tmp_path, formula("b * 2", name="a"), formula("drivers * 2", name="b"), formula("a + b"))
+        == ()
+    )
 
 
 INPUT = """\
@@ -178,7 +184,9 @@ INPUT = """\
 
 def test_inputs_are_names_of_their_formula_alone(tmp_path: Path) -> None:
     assert compiled(tmp_path / "own", formula("drivers * days", inputs=INPUT)) == ()
-    other = compiled(tmp_path / "other", formula("drivers * days", inputs=INPUT), formula("days", "count", "b"))
+    other = compiled(
+        tmp_path / "other", formula("drivers * days", inputs=INPUT), formula("days", "count", "b")
+    )
     assert [item.message for item in other] == ["nothing is called 'days': no fact, formula or input"]
 
 
@@ -188,11 +196,16 @@ def test_an_input_has_no_selector(tmp_path: Path) -> None:
 
 
 def test_findings_of_several_formulas_come_together(tmp_path: Path) -> None:
-    problems = compiled(tmp_path, formula("nobody"), formula("drivers +", name="b"), formula("drivers[1]", name="c"))
+    problems = compiled(
+        tmp_path, formula("nobody"), formula("drivers +", name="b"), formula("drivers[1]", name="c")
+    )
     assert len(problems) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="selectors of formulas are not looked at: any word passes, and USD even changes the unit")
+@pytest.mark.xfail(
+    strict=True,
+    reason="selectors of formulas are not looked at: any word passes, and USD even changes the unit",
+)
 @pytest.mark.parametrize(("selector", "unit"), [("2099", "KRW"), ("nonsense", "KRW"), ("USD", "USD")])
 def test_a_selector_that_a_formula_does_not_have_is_found(tmp_path: Path, selector: str, unit: str) -> None:
     base = formula("budget * 2", "KRW", name="base")
@@ -206,7 +219,9 @@ def test_the_column_in_a_quoted_expression_is_that_of_the_file(tmp_path: Path) -
     assert places(problems) == [("made.yaml", *place_of("formulas:\n" + text, "riders"), "formula")]
 
 
-@pytest.mark.xfail(strict=True, reason="a formula that divides by nothing but zero loads, and never has a value")
+@pytest.mark.xfail(
+    strict=True, reason="a formula that divides by nothing but zero loads, and never has a value"
+)
 def test_a_division_by_zero_that_cannot_be_otherwise_is_found(tmp_path: Path) -> None:
     assert compiled(tmp_path, formula("drivers / 0"))
 
@@ -247,14 +262,18 @@ def test_an_undated_identity_that_does_not_hold_is_found(tmp_path: Path) -> None
     assert loading(tmp_path, IDENTITY.replace("{}", "ticket * drivers[2021]"))
 
 
-@pytest.mark.xfail(strict=True, raises=DrainbotError, reason="NoFigureError leaves the loading, without file and line")
+@pytest.mark.xfail(
+    strict=True, raises=DrainbotError, reason="NoFigureError leaves the loading, without file and line"
+)
 def test_an_identity_over_a_period_that_is_not_there_is_found(tmp_path: Path) -> None:
     text = DATED.replace("EXPRESSION", "budget / per-head") + FACTS[FACTS.index("  - id: ticket") : FACTS.index("  - id: place")].replace(
         "ticket", "per-head").replace("value: 1_500", "values: {2019: 50000}")  # fmt: skip
     assert [item.check for item in loading(tmp_path, text)] == ["identity"]
 
 
-@pytest.mark.xfail(strict=True, raises=ZeroDivisionError, reason="a bare ZeroDivisionError leaves the loading")
+@pytest.mark.xfail(
+    strict=True, raises=ZeroDivisionError, reason="a bare ZeroDivisionError leaves the loading"
+)
 def test_an_identity_that_divides_by_zero_is_found(tmp_path: Path) -> None:
     text = DATED.replace("EXPRESSION", "drivers / (place - place)")
     assert [item.check for item in loading(tmp_path, text)] == ["identity"] * 2

@@ -207,8 +207,13 @@ def test_functions(tmp_path: Path, expression: str, value: int) -> None:
     assert figure.quantity.value == value
 
 
-@pytest.mark.xfail(strict=True, reason="the working of a function shows its first argument alone, without the function and its brackets")
-@pytest.mark.parametrize("expression", ["max(place, 7)", "abs(5 - place) * 2", "floor(place / 2 + 1) * 2", "12 - abs(place - 5)"])
+@pytest.mark.xfail(
+    strict=True,
+    reason="the working of a function shows its first argument alone, without the function and its brackets",
+)
+@pytest.mark.parametrize(
+    "expression", ["max(place, 7)", "abs(5 - place) * 2", "floor(place / 2 + 1) * 2", "12 - abs(place - 5)"]
+)
 def test_the_working_of_a_function_leads_to_its_value(tmp_path: Path, expression: str) -> None:
     figure = engine_for(tmp_path, small.formula(expression, "count")).figure("made")
     assert int(value_of(figure.working)) == result_of(figure.working)

@@ -139,7 +139,9 @@ _LEAF = st.one_of(
 
 
 def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    pair = st.tuples(inner, st.sampled_from("+-*/"), inner).map(lambda item: f"({item[0]} {item[1]} {item[2]})")
+    pair = st.tuples(inner, st.sampled_from("+-*/"), inner).map(
+        lambda item: f"({item[0]} {item[1]} {item[2]})"
+    )
     one = st.tuples(st.sampled_from([name for name, count in FUNCTIONS.items() if count == 1]), inner)
     return pair | one.map(lambda item: f"{item[0]}({item[1]})")
 

@@ -119,7 +119,12 @@ def test_the_loss_on_so_many_graduates(computer: Computer, count: int, won: int,
 
 @pytest.mark.parametrize(
     ("topic", "dollars"),
-    [("education-cost", 156_826), ("lost-tax", 248_689), ("fund-per-drained", 869_048), ("ai-fund", 73_000_000_000)],
+    [
+        ("education-cost", 156_826),
+        ("lost-tax", 248_689),
+        ("fund-per-drained", 869_048),
+        ("ai-fund", 73_000_000_000),
+    ],
 )
 def test_in_dollars_at_the_articles_rate(computer: Computer, topic: str, dollars: int) -> None:
     rate = computer.figure("exchange-rate").quantity.value
@@ -148,9 +153,7 @@ def test_how_many_graduates_the_fund_stands_for(computer: Computer) -> None:
         ("drain-cost", 2020, 81_000 * 555_500_000),
     ],
 )
-def test_an_estimate_lies_on_the_straight_line(
-    computer: Computer, topic: str, year: int, value: int
-) -> None:
+def test_an_estimate_lies_on_the_straight_line(computer: Computer, topic: str, year: int, value: int) -> None:
     figure = operations.estimate(computer, topic, year)
     assert (figure.quantity.value, figure.period, figure.origin) == (value, str(year), "computed")
     assert value_of(figure.working) == result_of(figure.working)
@@ -158,7 +161,13 @@ def test_an_estimate_lies_on_the_straight_line(
 
 @pytest.mark.parametrize(
     ("topic", "year"),
-    [("net-drain", 2032), ("net-drain", 2008), ("phd-stay-rate", 1998), ("ai-fund", 2026), ("growth-cost", 2020)],
+    [
+        ("net-drain", 2032),
+        ("net-drain", 2008),
+        ("phd-stay-rate", 1998),
+        ("ai-fund", 2026),
+        ("growth-cost", 2020),
+    ],
 )
 def test_where_a_line_says_nothing_there_is_no_estimate(computer: Computer, topic: str, year: int) -> None:
     with pytest.raises(NoFigureError):
@@ -182,7 +191,9 @@ def test_no_estimate_has_fewer_people_than_none(tmp_path: Path) -> None:
         operations.estimate(declining(tmp_path), "bakers", 2025)
 
 
-@pytest.mark.xfail(strict=True, reason="the docstring promises whole people, rounded down; the value is not rounded")
+@pytest.mark.xfail(
+    strict=True, reason="the docstring promises whole people, rounded down; the value is not rounded"
+)
 def test_a_part_of_people_is_whole_people(computer: Computer) -> None:
     part = operations.part(computer.figure("net-drain"), Fraction("33.333"))
     assert part.quantity.value == 27_999
@@ -190,7 +201,12 @@ def test_a_part_of_people_is_whole_people(computer: Computer) -> None:
 
 @pytest.mark.parametrize(
     ("topic", "percent", "value"),
-    [("net-drain", 50, 42_000), ("ai-fund", 1, 10**12), ("loss-per-graduate", 10, 55_550_000), ("abroad", 200, 258_000)],
+    [
+        ("net-drain", 50, 42_000),
+        ("ai-fund", 1, 10**12),
+        ("loss-per-graduate", 10, 55_550_000),
+        ("abroad", 200, 258_000),
+    ],
 )
 def test_a_part_of_a_figure(computer: Computer, topic: str, percent: int, value: int) -> None:
     figure = operations.part(computer.figure(topic), Fraction(percent))
@@ -215,7 +231,9 @@ def dated(value: Fraction, year: int, unit: Unit = Unit.KRW) -> Figure:
     return Figure("some", "some", Quantity(value, unit), str(year), "article", inputs=("some",))
 
 
-@given(_ANY, _ANY, _YEARS, st.sampled_from(_OVER_TIME), st.sampled_from([Unit.KRW, Unit.PERCENT, Unit.PEOPLE]))
+@given(
+    _ANY, _ANY, _YEARS, st.sampled_from(_OVER_TIME), st.sampled_from([Unit.KRW, Unit.PERCENT, Unit.PEOPLE])
+)
 def test_a_working_leads_to_its_value(
     start: Fraction, end: Fraction, between: list[int], operation: OverTime, unit: Unit
 ) -> None:
@@ -257,13 +275,18 @@ def test_compounding_over_the_years_leads_from_the_first_to_the_last(
     assert (rate > 0) == (end > start)
 
 
-@pytest.mark.xfail(strict=True, reason="decimal.InvalidOperation for a series that changes its sign, where NoFigureError is meant")
+@pytest.mark.xfail(
+    strict=True,
+    reason="decimal.InvalidOperation for a series that changes its sign, where NoFigureError is meant",
+)
 def test_a_series_that_changes_its_sign_has_no_compound_rate() -> None:
     with pytest.raises(NoFigureError):
         operations.compound(dated(Fraction(5), 2019), dated(Fraction(-5), 2021))
 
 
-@pytest.mark.parametrize("operation", [operations.percent_change, operations.growth_factor, operations.compound])
+@pytest.mark.parametrize(
+    "operation", [operations.percent_change, operations.growth_factor, operations.compound]
+)
 def test_from_nothing_there_is_no_rate(operation: OverTime) -> None:
     with pytest.raises(NoFigureError, match="zero"):
         operation(dated(Fraction(0), 2019), dated(Fraction(5), 2021))
@@ -344,7 +367,10 @@ def test_estimates_rise_with_a_rising_line_by_equal_steps(computer: Computer, ye
     assert value(year + 1) - value(year) == 3_000
 
 
-@given(st.integers(-(10**6), 10**6), st.sampled_from(["net-drain", "ai-fund", "phd-stay-rate", "nothing", "causes"]))
+@given(
+    st.integers(-(10**6), 10**6),
+    st.sampled_from(["net-drain", "ai-fund", "phd-stay-rate", "nothing", "causes"]),
+)
 def test_an_estimate_is_given_or_declined(computer: Computer, year: int, topic: str) -> None:
     try:
         figure = operations.estimate(computer, topic, year)

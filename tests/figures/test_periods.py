@@ -23,7 +23,9 @@ def test_first_and_last_year(period: str, first: int, last: int) -> None:
     assert years(period) == (first, last)
 
 
-@pytest.mark.parametrize("period", ["", "21", "2021-", "2021-1", "1992-199", "soon", "2021 ", "20211", "1980S"])
+@pytest.mark.parametrize(
+    "period", ["", "21", "2021-", "2021-1", "1992-199", "soon", "2021 ", "20211", "1980S"]
+)
 def test_anything_else_is_no_period(period: str) -> None:
     with pytest.raises(ValueError, match="^" + period):
         years(period)

@@ -11,7 +11,9 @@ from drainbot.units import Unit
 
 _IDS = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 _NUMBERS = st.none() | st.fractions() | st.integers(1, 10**12).map(Fraction)
-_PERIODS = st.lists(st.sampled_from(["2019", "2021", "1992-95", "2019-2021", "1980s"]), unique=True).map(tuple)
+_PERIODS = st.lists(st.sampled_from(["2019", "2021", "1992-95", "2019-2021", "1980s"]), unique=True).map(
+    tuple
+)
 _UNITS = st.none() | st.sampled_from([Unit.KRW, Unit.USD])
 REQUESTS = st.builds(
     Request,
@@ -95,7 +97,9 @@ def test_what_is_no_request_is_refused(line: str) -> None:
         Request.decode(line)
 
 
-@pytest.mark.xfail(strict=True, reason="a fraction over zero raises ZeroDivisionError, where ValueError is promised")
+@pytest.mark.xfail(
+    strict=True, reason="a fraction over zero raises ZeroDivisionError, where ValueError is promised"
+)
 def test_a_fraction_over_zero_is_refused_like_the_rest() -> None:
     with pytest.raises(ValueError, match=r".*"):
         Request.decode("a||||1/0")

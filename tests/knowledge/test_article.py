@@ -34,7 +34,9 @@ def values(fact: Fact) -> dict[str | None, Decimal]:
     return {**fact.values} if fact.values else {None: fact.value or Decimal(-1)}
 
 
-@pytest.mark.parametrize(("name", "unit", "expected", "source", "references"), FIGURES, ids=[row[0] for row in FIGURES])
+@pytest.mark.parametrize(
+    ("name", "unit", "expected", "source", "references"), FIGURES, ids=[row[0] for row in FIGURES]
+)
 def test_a_figure_of_the_article(
     knowledge: Knowledge,
     name: str,
@@ -181,7 +183,9 @@ def all_texts(knowledge: Knowledge) -> list[tuple[str, str]]:
 def test_every_number_of_every_text_is_declared_and_every_declared_number_is_used(
     knowledge: Knowledge,
 ) -> None:
-    for entry in chain(knowledge.statements.values(), knowledge.absences.values(), knowledge.smalltalk.values()):
+    for entry in chain(
+        knowledge.statements.values(), knowledge.absences.values(), knowledge.smalltalk.values()
+    ):
         declared = {digits for number in entry.numbers for digits in DIGITS.findall(number)}
         stated = {digits for text in (entry.text.en, entry.text.ko) for digits in DIGITS.findall(text)}
         assert stated == declared, entry.id

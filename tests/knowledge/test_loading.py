@@ -117,7 +117,9 @@ def test_a_reply_can_be_reworded(tmp_path: Path) -> None:
     assert load(tmp_path, words=text).reply("not-said", "en") == "The ledger is silent."
 
 
-@pytest.mark.xfail(strict=True, reason="placeholders of replies are not checked, and a wrong one raises when it is used")
+@pytest.mark.xfail(
+    strict=True, reason="placeholders of replies are not checked, and a wrong one raises when it is used"
+)
 def test_a_reply_uses_only_what_fills_it(tmp_path: Path) -> None:
     text = 'replies:\n  rose: {en: "{cake} went up.", ko: "{cake} 늘었습니다."}\n'
     assert findings(tmp_path, words=text)
@@ -162,7 +164,10 @@ def test_the_version_changes_with_the_content_and_only_then(
 
 def test_spreading_a_section_over_files_keeps_the_answers(tmp_path: Path) -> None:
     head, rest = PACK.split("sources:")
-    whole, spread = write(tmp_path / "whole"), write(tmp_path / "spread", pack=head, sources="sources:" + rest)
+    whole, spread = (
+        write(tmp_path / "whole"),
+        write(tmp_path / "spread", pack=head, sources="sources:" + rest),
+    )
     question = "how many bakers?"
     assert Engine.load(whole).ask(question).text == Engine.load(spread).ask(question).text
 

@@ -73,7 +73,12 @@ def test_the_column_is_that_of_the_value(tmp_path: Path, right: str, wrong: str)
     text = FACTS.replace(right, wrong, 1)
     problem = only(findings(tmp_path, facts=text))
     _, column = place_of(FACTS, right)
-    behind_key = {"6}": len("2021: "), "en: number of bakers": 0, "[how many bakers?]": len("en: "), "[loaf]": -1}
+    behind_key = {
+        "6}": len("2021: "),
+        "en: number of bakers": 0,
+        "[how many bakers?]": len("en: "),
+        "[loaf]": -1,
+    }
     assert problem.column == column - behind_key[right]
 
 
@@ -90,7 +95,9 @@ def test_a_date_is_year_month_and_day(tmp_path: Path, date: str) -> None:
     assert (problem.line, problem.column) == place_of(PACK, "published")
 
 
-@pytest.mark.xfail(strict=True, reason="pydantic reads a whole number as seconds since 1970, so it passes for a date")
+@pytest.mark.xfail(
+    strict=True, reason="pydantic reads a whole number as seconds since 1970, so it passes for a date"
+)
 def test_seconds_since_1970_are_no_date(tmp_path: Path) -> None:
     assert findings(tmp_path, pack=PACK.replace("2024-05-01", "1714521600"))
 

@@ -66,7 +66,9 @@ def test_words_that_yaml_takes_for_true_or_false_need_quotes(word: str) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason=PLAIN_STYLE)
-@pytest.mark.parametrize(("text", "value"), [("true", True), ("false", False), ("null", None), ("~", None), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("true", True), ("false", False), ("null", None), ("~", None), ("", None)]
+)
 def test_true_false_and_nothing_are_read(text: str, value: object) -> None:
     assert read(f"a: {text}\n").data == {"a": value}
 
@@ -153,7 +155,9 @@ def test_thousands_of_brackets_end_in_a_finding() -> None:
     assert [item[0] for item in found("a: " + "[" * 5_000 + "]" * 5_000)] == ["depth"]
 
 
-@pytest.mark.xfail(strict=True, reason="brackets are all scanned, in quadratic time, before depth is looked at")
+@pytest.mark.xfail(
+    strict=True, reason="brackets are all scanned, in quadratic time, before depth is looked at"
+)
 def test_an_endless_row_of_brackets_is_given_up_where_it_is_too_deep() -> None:
     assert [item[0] for item in found("a: " + "[" * 8_000)] == ["depth"]
 

@@ -21,7 +21,9 @@ from drainbot.language.reading import Reader, Reading, features
 DENIAL = "!"  # in front of the labels of false claims
 
 _NEVER = 9.0
-_OF_TEXTS = frozenset({"place", "person", "organisation", "group"})  # kinds that narrow a question about a text
+_OF_TEXTS = frozenset(
+    {"place", "person", "organisation", "group"}
+)  # kinds that narrow a question about a text
 _TOP = 24  # labels looked at closely
 
 
@@ -41,7 +43,9 @@ class Weights:
     claim: float = 0.14  # for a text, where something is claimed
     input: float = 0.15  # for a formula with an input where a number is given, against it where none is
     talk: float = 0.30  # against small talk, where the subject is named
-    alone: float = 0.14  # similarity from which a topic stands though the question names nothing of the subject
+    alone: float = (
+        0.14  # similarity from which a topic stands though the question names nothing of the subject
+    )
     sure: float = 0.40  # from here on a topic is taken
     margin: float = 0.03  # the runner-up must be this far behind
     lost: float = 0.30  # below, nothing is offered
@@ -92,16 +96,17 @@ class _Asked:
 class Chooser:
     """Chooses among the topics of one pack."""
 
-    def __init__(self, knowledge: Knowledge, reader: Reader, computer: Computer, cache: Path | None = None) -> None:
+    def __init__(
+        self, knowledge: Knowledge, reader: Reader, computer: Computer, cache: Path | None = None
+    ) -> None:
         self.weights = Weights()
         self._reader = reader
         self._knowledge = knowledge
         self._computer = computer
         self._assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
-        self._periods = {
-            entry.id: entry.periods for entry in (*knowledge.statements.values(), *knowledge.absences.values()) if entry.periods
-        }
+        self._periods = {item.id: item.periods for item in knowledge.statements.values()}
+        self._periods |= {item.id: item.periods for item in knowledge.absences.values()}
         fitted = remembered(cache, knowledge.version, self._fit)
         self.held, self._index = fitted.held, fitted.index
         counts = Counter(concept for held in self.held.values() for concept in held)
@@ -121,20 +126,25 @@ class Chooser:
             if statement:
                 for text in (statement.text.en, statement.text.ko):
                     concepts.update(self._reader.read(text).concepts)
-                    phrasings += [(topic.id, features(self._reader.read(part), self._reader.lexicon)) for part in parts(text)]
+                    phrasings += [
+                        (topic.id, features(self._reader.read(part), self._reader.lexicon))
+                        for part in parts(text)
+                    ]
                 for claim in (*statement.denies.en, *statement.denies.ko):
                     phrasings.append(
                         (DENIAL + topic.id, features(self._reader.read(claim), self._reader.lexicon))
                     )
             held[topic.id] = frozenset(concepts)
         for formula in self._knowledge.formulas.values():
-            held[formula.id] = held[formula.id].union(*(held[part] for part in self._computer.direct(formula.id)))
+            held[formula.id] = held[formula.id].union(
+                *(held[part] for part in self._computer.direct(formula.id))
+            )
         return Fitted(fit(phrasings), held)
 
     def choose(self, reading: Reading, lent: frozenset[str] = frozenset()) -> Choice:
         """The candidates of a reading and how sure the best one is; `lent` are concepts of the conversation so far."""
         scores = self._index.scores(features(reading, self._reader.lexicon))
-        said = frozenset(reading.concepts) | lent | {f"op-{operation}" for operation in reading.operations}
+        said = _said(reading) | lent
         best: dict[str, dict[bool, float]] = {}
         for index in np.argsort(-scores)[:_TOP]:
             label = self._index.labels[index]
@@ -142,10 +152,19 @@ class Chooser:
         for topic, key in self._keys.items():
             if key and key <= said:
                 best.setdefault(topic, {}).setdefault(False, float(scores[self._index.labels.index(topic)]))
-        asked = _Asked(is_claim(reading), bool(arguments(reading).count or bare_number(arguments(reading))), self.is_about_subject(reading))
+        asked = self._asked(reading)
         found = [self._candidate(topic, both, reading, said, asked) for topic, both in best.items()]
         candidates = tuple(sorted(found, key=lambda item: -item.score))
         return Choice(self._certainty(candidates), candidates)
+
+    def candidate(self, topic: str, reading: Reading) -> Candidate:
+        """The evidence for one topic, whatever the others are."""
+        return self._candidate(topic, {}, reading, _said(reading), self._asked(reading))
+
+    def _asked(self, reading: Reading) -> _Asked:
+        given = arguments(reading)
+        number = given.count is not None or bare_number(given) is not None
+        return _Asked(is_claim(reading), number, self.is_about_subject(reading))
 
     def _candidate(
         self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str], asked: _Asked
@@ -170,7 +189,11 @@ class Chooser:
             - weights.extra * min(len(extra), 3)
             - weights.unknown * _strangeness(reading)
         )
-        if not asked.subject and topic not in self._knowledge.smalltalk and max(similarity, denied) < weights.alone:
+        if (
+            not asked.subject
+            and topic not in self._knowledge.smalltalk
+            and max(similarity, denied) < weights.alone
+        ):
             score = min(score, 0.0)  # it names nothing of the subject, and sounds like nothing known
         return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
 
@@ -231,3 +254,7 @@ def _strangeness(reading: Reading) -> float:
     """The share of a question's words that name nothing known; everyday words count half."""
     strange = len(reading.unknown) + 0.5 * len(reading.common)
     return strange / (strange + len(reading.concepts) + len(reading.operations) + len(reading.mentions) + 1)
+
+
+def _said(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.concepts) | {f"op-{operation}" for operation in reading.operations}

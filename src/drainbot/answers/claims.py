@@ -43,11 +43,17 @@ def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
 def ends_verdict(reading: Reading, result: Result) -> Verdict | None:
     """Whether all values that are claimed for a change are its ends or its size: "from 78,000 to 84,000"."""
     unit = result.bases[0].quantity.unit
-    said = [item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())]
+    said = [
+        item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())
+    ]
     if len(said) < 2:
         return None
     known = (*result.bases, *result.figures)
-    return "yes" if all(any(value_verdict(item, figure, reading) == "yes" for figure in known) for item in said) else "no"
+    return (
+        "yes"
+        if all(any(value_verdict(item, figure, reading) == "yes" for figure in known) for item in said)
+        else "no"
+    )
 
 
 def value_verdict(mention: Mention, figure: Figure, reading: Reading) -> Verdict:

@@ -361,7 +361,14 @@ class Composer:
     def nearest_card(self, topic: Topic, text: str) -> Card:
         """What is asked for is not said; this is what is."""
         words = f"{self.reply('not-said')} {self.reply('instead')} {text}"
-        return Card(Status.NO_DATA, words, topic.id, sources=self._sources(topic), facts=(topic.id,), request=Request(topic.id))
+        return Card(
+            Status.NO_DATA,
+            words,
+            topic.id,
+            sources=self._sources(topic),
+            facts=(topic.id,),
+            request=Request(topic.id),
+        )
 
     def plain_card(self, key: str, status: Status, topic: str | None = None, **values: str) -> Card:
         """One of the standard replies."""

@@ -9,7 +9,6 @@ from drainbot.language.reading import Reading
 
 _CARRIES = frozenset({"follow", "correct", "more"})
 _ASIDE = frozenset({"why", "source", "who", "when", "working"})
-_OF_THEM = ("of them", "of those", "of these", "that", "those", "this", "it", "그", "이", "걔네", "그중")
 
 
 class FollowUps:
@@ -23,14 +22,24 @@ class FollowUps:
     def is_bare(self, reading: Reading) -> bool:
         """Whether a question names nothing of its own, so that it can only be about what came before."""
         own = [concept for concept in reading.topical if concept not in self._assumed]
-        return not own and len(reading.unknown) + len(reading.common) <= 1 and bool(reading.operations or reading.mentions)
+        return (
+            not own
+            and len(reading.unknown) + len(reading.common) <= 1
+            and bool(reading.operations or reading.mentions)
+        )
 
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
         before = context.request
         new = self._intents.request(before.topic, reading)
         given = arguments(reading)
-        if new.operation in (Operation.WHY, Operation.SOURCE, Operation.WHO, Operation.WHEN, Operation.WORKING):
+        if new.operation in (
+            Operation.WHY,
+            Operation.SOURCE,
+            Operation.WHO,
+            Operation.WHEN,
+            Operation.WORKING,
+        ):
             return new
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=new.periods or before.periods)
@@ -44,7 +53,7 @@ class FollowUps:
                 if new.operation is not Operation.VALUE and new.operation is not before.operation
                 else before.periods
             ),
-            count=new.count if new.count is not None else self._kept(before, new, given.count is not None),
+            count=new.count if new.count is not None or given.count is not None else before.count,
             amount=new.amount if new.amount is not None else before.amount,
             amount_unit=new.amount_unit or before.amount_unit,
             percent=new.percent if new.percent is not None else before.percent,
@@ -71,9 +80,6 @@ class FollowUps:
         ):
             return Operation.VALUE
         return before.operation if before.operation.value not in _ASIDE else Operation.VALUE
-
-    def _kept(self, before: Request, new: Request, given: bool) -> object:
-        return None if given else before.count
 
     def carried(self, context: Context, request: Request, reading: Reading) -> Request:
         """A new topic that keeps operation and period of the one before: "what about the foreigners?"."""

@@ -111,7 +111,9 @@ class Intents:
         given = arguments(reading)
         single = self._single_cost(measure)
         if single and given.amount is not None:
-            return Request(single, Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit, rate=given.rate)
+            return Request(
+                single, Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit, rate=given.rate
+            )
         base = Request(
             topic,
             periods=self.periods(topic, given.periods, reading),
@@ -157,7 +159,11 @@ class Intents:
             return base.with_(operation=Operation.TOTAL, count=given.count)
         if measure.per and given.amount is not None and measure.unit.is_money and not claim:
             return base.with_(operation=Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit)
-        if given.percent is not None and measure.unit not in (Unit.PERCENT, Unit.RATIO, Unit.RANK) and not claim:
+        if (
+            given.percent is not None
+            and measure.unit not in (Unit.PERCENT, Unit.RATIO, Unit.RANK)
+            and not claim
+        ):
             return base.with_(operation=Operation.PART, percent=given.percent)
         if claim and given.amount is not None and measure.unit.is_money:
             base = base.with_(currency=given.amount_unit)
@@ -202,8 +208,17 @@ class Intents:
         named = set(reading.concepts)
         own = self._computer.constituents(measure.id)
         for other in (*self._knowledge.facts.values(), *self._knowledge.formulas.values()):
-            fits = other.key and set(other.key) <= named and other.unit == measure.unit and not set(other.key) <= set(measure.key)
-            apart = other.id != measure.id and other.id not in own and measure.id not in self._computer.constituents(other.id)
+            fits = (
+                other.key
+                and set(other.key) <= named
+                and other.unit == measure.unit
+                and not set(other.key) <= set(measure.key)
+            )
+            apart = (
+                other.id != measure.id
+                and other.id not in own
+                and measure.id not in self._computer.constituents(other.id)
+            )
             if fits and apart:
                 return other.id
         return None

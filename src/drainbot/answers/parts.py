@@ -11,7 +11,10 @@ _CUT = re.compile(
 MOST = 8
 
 
-_JOINED = re.compile(r"\s*(?:,|;|\b(?:and|plus|n|as well as|&)\b|(?<=[가-힣])(?:이랑|랑|하고|와|과)(?=\s)|\s및\s)\s*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:,|;|\b(?:and|plus|n|as well as|&)\b|(?<=[가-힣])(?:이랑|랑|하고|와|과)(?=\s)|\s및\s)\s*",
+    re.IGNORECASE,
+)
 
 
 def joined(text: str) -> tuple[str, ...]:

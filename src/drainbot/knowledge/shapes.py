@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar, dataclass_transform
 
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
@@ -33,7 +33,13 @@ Period = Annotated[
 Number = Annotated[Decimal, Field(allow_inf_nan=False)]
 
 _STRICT = ConfigDict(extra="forbid")
-_entry = dataclass(frozen=True, slots=True, config=_STRICT, kw_only=True)
+_T = TypeVar("_T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def _entry(cls: type[_T]) -> type[_T]:
+    """A frozen, slotted dataclass that pydantic fills strictly."""
+    return dataclass(frozen=True, slots=True, config=_STRICT, kw_only=True)(cls)
 
 
 @_entry

@@ -75,11 +75,15 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
         kinds.setdefault(concept_id, "place")
         labels[concept_id] = (names["en"][0], names["ko"][0])
         _add_terms(concept_id, (*names["en"], *names["ko"]), english, exact, korean)
-    meant = {word for term, concept in exact.items() if kinds[concept] not in ("filler", "common") for word in term}
+    meant = {
+        word for term, concept in exact.items() if kinds[concept] not in ("filler", "common") for word in term
+    }
     words = sorted(word for word in meant if len(word) >= 4 and word.isascii() and word.isalpha())
     return Lexicon(
         kinds=kinds,
-        exact={words: concept for words, concept in exact.items() if english[tuple(map(stem, words))] != concept},
+        exact={
+            words: concept for words, concept in exact.items() if english[tuple(map(stem, words))] != concept
+        },
         english=english,
         korean=korean,
         operations=operations,

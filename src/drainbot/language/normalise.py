@@ -15,7 +15,9 @@ _MARKUP = re.compile(
     r"|https?://\S+|\bwww\.\S+"
     r"|@(?:everyone|here)\b"
 )
-_JAMO = re.compile("[ㄱ-ㅎㅏ-ㅣ]+")  # ㅋㅋ, ㄱㅅ: NFKC would turn them into half syllables, so it leaves them alone
+_JAMO = re.compile(
+    "[ㄱ-ㅎㅏ-ㅣ]+"
+)  # ㅋㅋ, ㄱㅅ: NFKC would turn them into half syllables, so it leaves them alone
 _AROUND_JAMO = re.compile("([ㄱ-ㅎㅏ-ㅣ]+)")
 _LAUGHTER = re.compile("[ㅋㅎㅠㅜㅡㅗㅏ]+")
 _TWICE = re.compile(r"^(.+?)\1+$")
@@ -59,7 +61,10 @@ def clean(text: str) -> str:
     """The text without markup, in one form of each letter; idempotent."""
     text = _MARKUP.sub(" ", text)
     text = _JAMO.sub(_shorthand, text)
-    text = "".join(part if _JAMO.fullmatch(part) else unicodedata.normalize("NFKC", part) for part in _AROUND_JAMO.split(text))
+    text = "".join(
+        part if _JAMO.fullmatch(part) else unicodedata.normalize("NFKC", part)
+        for part in _AROUND_JAMO.split(text)
+    )
     text = "".join(_plain(char) for char in text).translate(_QUOTES)
     text = _DOLLAR.sub(" $", text)
     text = _PLUS.sub(" plus ", text)

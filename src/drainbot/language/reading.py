@@ -78,12 +78,20 @@ class Reader:
         if not _DIGIT_TERM.search(text):
             return ()
         pieces = segment(text, self.lexicon, ())
-        return tuple((piece.start, piece.end) for piece in pieces if self._is_whole(piece) and _DIGIT_TERM.search(piece.said))
+        return tuple(
+            (piece.start, piece.end)
+            for piece in pieces
+            if self._is_whole(piece) and _DIGIT_TERM.search(piece.said)
+        )
 
     def _is_whole(self, piece: Segment) -> bool:
         """A term that names something, so that a number inside it is part of the name."""
         kind = self.lexicon.kind(piece.concept or "")
-        return piece.sort is Sort.TERM and kind not in ("operation", "function", "filler", "common") and piece.key not in self.lexicon.operations
+        return (
+            piece.sort is Sort.TERM
+            and kind not in ("operation", "function", "filler", "common")
+            and piece.key not in self.lexicon.operations
+        )
 
     def _repairs(self, pieces: tuple[Segment, ...]) -> dict[str, str]:
         found = {
@@ -91,7 +99,9 @@ class Reader:
         }
         return {said: word for said, word in found.items() if word}
 
-    def _sorted(self, pieces: tuple[Segment, ...]) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    def _sorted(
+        self, pieces: tuple[Segment, ...]
+    ) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...], tuple[str, ...]]:
         concepts: dict[str, None] = {}
         operations: set[str] = set()
         unknown: dict[str, None] = {}
@@ -113,7 +123,9 @@ class Reader:
 
 
 def _topical(pieces: tuple[Segment, ...], concepts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    pure = {piece.concept for piece in pieces if piece.sort is Sort.TERM and piece.key not in lexicon.operations}
+    pure = {
+        piece.concept for piece in pieces if piece.sort is Sort.TERM and piece.key not in lexicon.operations
+    }
     return tuple(concept for concept in concepts if concept in pure)
 
 
@@ -125,7 +137,10 @@ def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozen
         if index and any(char in ".?!,:;" for char in text[pieces[index - 1].end : piece.start]):
             opening = True
         operation = lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
-        last = not any(item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in _EMPTY_KINDS for item in pieces[index + 1 :])
+        last = not any(
+            item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in _EMPTY_KINDS
+            for item in pieces[index + 1 :]
+        )
         if operation and (opening or last):
             found.add(operation.removeprefix("op-"))
         empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in _EMPTY_KINDS

@@ -26,7 +26,9 @@ def test_an_id_in_two_sections_is_found_at_the_second(tmp_path: Path) -> None:
     assert problems[0].hint
 
 
-@pytest.mark.xfail(strict=True, reason="links takes the second entry for the first and says that the fact names no source")
+@pytest.mark.xfail(
+    strict=True, reason="links takes the second entry for the first and says that the fact names no source"
+)
 def test_an_id_in_two_sections_is_the_only_finding(tmp_path: Path) -> None:
     assert {item.check for item in findings(tmp_path, talk=TALK.format(id="bakers"))} == {"duplicate-id"}
 

@@ -14,7 +14,10 @@ statements:
     text: {en: Because it is good., ko: 맛있으니까요.}
 """
 NOTE = "notes:\n  - {id: crumb, text: {en: A crumb., ko: 부스러기.}}\n"
-FULL = FACTS + "    why: why-bread\n    who: why-bread\n    notes: [crumb]\n    related: [why-bread]\n    about: [flour]\n"
+FULL = (
+    FACTS
+    + "    why: why-bread\n    who: why-bread\n    notes: [crumb]\n    related: [why-bread]\n    about: [flour]\n"
+)
 
 
 def test_links_to_what_exists_pass(tmp_path: Path) -> None:

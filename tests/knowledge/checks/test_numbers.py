@@ -46,7 +46,9 @@ def test_an_undeclared_number_is_found_in_its_text(tmp_path: Path, section: str)
 
 def test_each_language_is_checked(tmp_path: Path) -> None:
     text = entry("About 300 came.", "약 400명이 왔습니다.", "300")
-    assert places(findings(tmp_path, more=text)) == [("more.yaml", *place_of(text, '"약'), "undeclared-number")]
+    assert places(findings(tmp_path, more=text)) == [
+        ("more.yaml", *place_of(text, '"약'), "undeclared-number")
+    ]
 
 
 @pytest.mark.parametrize("numbers", ["30", "3000", '"3,00"', "0.300"])

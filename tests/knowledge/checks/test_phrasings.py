@@ -20,7 +20,9 @@ statements:
 """
 
 
-def entry(en: str = "who works there?", ko: str = "누가 일하나요?", denies: str = "nobody works there") -> str:
+def entry(
+    en: str = "who works there?", ko: str = "누가 일하나요?", denies: str = "nobody works there"
+) -> str:
     return ENTRY.format(en=en, ko=ko, denies=denies)
 
 
@@ -28,7 +30,9 @@ def test_phrasings_of_its_own_pass(tmp_path: Path) -> None:
     assert findings(tmp_path, more=entry()) == ()
 
 
-@pytest.mark.parametrize("phrase", ["how many bakers?", "How many BAKERS", "how many ba-kers!", "howmanybakers"])
+@pytest.mark.parametrize(
+    "phrase", ["how many bakers?", "How many BAKERS", "how many ba-kers!", "howmanybakers"]
+)
 def test_the_same_words_for_two_entries_are_found(tmp_path: Path, phrase: str) -> None:
     text = entry(en=f'who?, "{phrase}"')
     problems = findings(tmp_path, more=text)
@@ -42,7 +46,10 @@ def test_korean_spacing_makes_no_difference(tmp_path: Path) -> None:
 
 
 def test_the_same_words_twice_for_one_entry_do_no_harm(tmp_path: Path) -> None:
-    assert findings(tmp_path, facts=FACTS.replace("[how many bakers?]", "[how many bakers?, how many bakers]")) == ()
+    assert (
+        findings(tmp_path, facts=FACTS.replace("[how many bakers?]", "[how many bakers?, how many bakers]"))
+        == ()
+    )
 
 
 @pytest.mark.xfail(strict=True, reason="false claims are not held against phrasings")

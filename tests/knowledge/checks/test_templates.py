@@ -20,7 +20,9 @@ formulas:
 """
 
 
-@pytest.mark.parametrize("sentence", ["{value}", "{name}: {value} in {period}", "{value} {also} {out_of}", "{value|이/가}"])
+@pytest.mark.parametrize(
+    "sentence", ["{value}", "{name}: {value} in {period}", "{value} {also} {out_of}", "{value|이/가}"]
+)
 def test_placeholders_of_a_fact_pass(tmp_path: Path, sentence: str) -> None:
     assert findings(tmp_path, facts=FACTS.replace(KO, f'"{sentence}"')) == ()
 
@@ -40,7 +42,9 @@ def test_a_placeholder_that_nothing_fills_is_found(tmp_path: Path, name: str) ->
 
 def test_an_input_of_another_formula_is_found(tmp_path: Path) -> None:
     text = FORMULA.replace("{days}일에", "{hours}시간에")
-    assert places(findings(tmp_path, more=text)) == [("more.yaml", *place_of(text, '"{hours}'), "placeholder")]
+    assert places(findings(tmp_path, more=text)) == [
+        ("more.yaml", *place_of(text, '"{hours}'), "placeholder")
+    ]
 
 
 @pytest.mark.parametrize("piece", [EN, KO])
@@ -51,12 +55,16 @@ def test_a_sentence_without_the_value_is_found(tmp_path: Path, piece: str) -> No
     assert problems[0].hint == "add {value}"
 
 
-@pytest.mark.xfail(strict=True, reason="what stands behind the bar is not looked at; with no slash in it the answer raises")
+@pytest.mark.xfail(
+    strict=True, reason="what stands behind the bar is not looked at; with no slash in it the answer raises"
+)
 def test_particles_are_two(tmp_path: Path) -> None:
     assert findings(tmp_path, facts=FACTS.replace(KO, '"{value|은} 있습니다."'))
 
 
-@pytest.mark.xfail(strict=True, reason="a particle without its pair gets through the check and raises ValueError")
+@pytest.mark.xfail(
+    strict=True, reason="a particle without its pair gets through the check and raises ValueError"
+)
 def test_what_passes_can_be_answered(tmp_path: Path) -> None:
     folder = write(tmp_path, facts=FACTS.replace(KO, '"{value|은} 있습니다."'))
     assert "6" in Engine.load(folder).ask("제빵사 몇 명?").text

@@ -9,7 +9,9 @@ from tests.knowledge.folders import FACTS, findings, places
 VALUES = "values: {2019: 4, 2021: 6}"
 
 
-@pytest.mark.parametrize("values", ["value: 6", "value: 0", "values: {2021: 6}", "values: {1992-95: 6, 1990s: 7}"])
+@pytest.mark.parametrize(
+    "values", ["value: 6", "value: 0", "values: {2021: 6}", "values: {1992-95: 6, 1990s: 7}"]
+)
 def test_one_of_the_two_passes(tmp_path: Path, values: str) -> None:
     assert findings(tmp_path, facts=FACTS.replace(VALUES, values)) == ()
 

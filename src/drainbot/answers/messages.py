@@ -1,0 +1,82 @@
+"""Messages: the one or several questions in what somebody typed, each decided."""
+
+from dataclasses import replace
+
+from drainbot.answers.answer import Context, Status
+from drainbot.answers.deciding import Decider
+from drainbot.answers.intent import asks, is_claim
+from drainbot.answers.part import Part
+from drainbot.answers.parts import joined, parts
+from drainbot.knowledge import Knowledge, Language
+from drainbot.language.reading import Reader, Reading
+
+
+class Messages:
+    """Works out messages for one pack."""
+
+    def __init__(self, knowledge: Knowledge, reader: Reader, decider: Decider) -> None:
+        self._knowledge = knowledge
+        self._reader = reader
+        self._decider = decider
+
+    def work_out(self, reading: Reading, context: Context | None) -> tuple[Part, ...]:
+        """The parts of a message; always at least one."""
+        whole = self._decider.decide(reading, context)
+        texts = parts(reading.question)
+        if len(texts) < 2:
+            side_by_side = whole.card.status is not Status.ANSWERED or "both" in reading.operations
+            return (self._joined(reading) if side_by_side else ()) or (whole,)
+        decided = self._decided(self._pieces(texts, reading.language), context)
+        asking = [part for part, piece in decided if asks(piece) or is_claim(piece) or "?" in piece.question]
+        told = whole.card.status is Status.ANSWERED and not self._is_talk(whole)
+        if len(asking) < 2 and told:
+            return (whole,)
+        if len(asking) == 1 and not self._is_talk(asking[0]):
+            return tuple(asking)
+        found = _distinct([part for part, _ in decided])
+        found = [part for part in found if not self._is_talk(part)] or found
+        one_topic = len({part.card.topic for part in found}) == 1
+        return (whole,) if not found or (told and one_topic) else tuple(found)
+
+    def _decided(self, pieces: list[Reading], context: Context | None) -> list[tuple[Part, Reading]]:
+        """The pieces that say or refuse something, each seen in the light of those before it."""
+        found = []
+        for piece in pieces:
+            part = self._decider.decide(piece, context)
+            if part.card.status is Status.ANSWERED or (
+                part.card.status is Status.NO_DATA and part.card.topic
+            ):
+                found.append((part, piece))
+                context = part.context or context
+        return found
+
+    def _pieces(self, texts: tuple[str, ...], language: Language) -> list[Reading]:
+        """The sentences of a message, read; one that names nothing of its own goes with the one before it."""
+        kept: list[str] = []
+        for text in texts:
+            reading = self._reader.read(text, language)
+            if reading.is_empty:
+                continue
+            if kept and self._decider.follow_ups.is_bare(reading) and not reading.mentions:
+                kept[-1] += " " + text
+            else:
+                kept.append(text)
+        return [replace(self._reader.read(text, language), language=language) for text in kept]
+
+    def _joined(self, reading: Reading) -> tuple[Part, ...]:
+        """Several figures named side by side; empty where that is not what the question is."""
+        pieces = [
+            replace(self._reader.read(text), language=reading.language) for text in joined(reading.question)
+        ]
+        found = [part for piece in pieces if (part := self._decider.named(piece))]
+        return tuple(_distinct(found)) if len({part.card.topic for part in found}) > 1 else ()
+
+    def _is_talk(self, part: Part) -> bool:
+        return part.card.topic in self._knowledge.smalltalk
+
+
+def _distinct(found: list[Part]) -> list[Part]:
+    kept: dict[str, Part] = {}
+    for part in found:
+        kept.setdefault(part.card.text, part)
+    return list(kept.values())

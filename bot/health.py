@@ -7,6 +7,7 @@ from pathlib import Path
 
 logger = logging.getLogger(__name__)
 EVERY = 10.0  # seconds
+_LOOK_AGAIN = 0.5  # seconds, while not online
 
 
 class Pulse:
@@ -22,7 +23,7 @@ class Pulse:
             while True:
                 if self.online:
                     _quietly(file, file.touch)
-                await asyncio.sleep(every)
+                await asyncio.sleep(every if self.online else min(every, _LOOK_AGAIN))
         finally:
             _quietly(file, lambda: file.unlink(missing_ok=True))
 

@@ -7,6 +7,7 @@ import sys
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _URL_TOKEN = re.compile(r"(/(?:interactions|webhooks)/\d+/)[\w.%-]+")
 _OWN = ("bot", "drainbot")
+_SHORTEST_TOKEN = 8  # what is shorter is none, and may be part of any word
 
 
 class Discreet(logging.Formatter):
@@ -17,7 +18,8 @@ class Discreet(logging.Formatter):
         self._token = token
 
     def format(self, record: logging.LogRecord) -> str:
-        return _URL_TOKEN.sub(r"\1***", super().format(record).replace(self._token, "***"))
+        text = _URL_TOKEN.sub(r"\1***", super().format(record))
+        return text.replace(self._token, "***") if len(self._token) >= _SHORTEST_TOKEN else text
 
 
 def set_up(level: str, token: str) -> None:

@@ -49,6 +49,8 @@ async def run(settings: Settings) -> None:
         beating = [asyncio.create_task(pulse.beat(settings.health_file))] if settings.health_file else []
         try:
             await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if stopped.is_set():
+                logger.info("asked to stop; questions under way: %d", in_flight.count)
             await _finish(in_flight, settings.shutdown_seconds)
         finally:
             ended = await _end(living, stopping, *beating)
@@ -57,7 +59,6 @@ async def run(settings: Settings) -> None:
 
 
 async def _finish(in_flight: InFlight, seconds: float) -> None:
-    logger.info("stopping; questions under way: %d", in_flight.count)
     if left := await in_flight.finish(seconds):
         logger.warning("%d questions were not answered within %g seconds", left, seconds)
 

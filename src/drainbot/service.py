@@ -7,12 +7,12 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from drainbot.answers.answer import Answer, Context, Question
 from drainbot.engine import Engine
@@ -155,19 +155,19 @@ class Service:
                 self._recent.popitem(last=False)
         return await self._patiently(self.store.claim(claim), default=True)
 
-    async def _patiently(self, future: Awaitable[_T], default: _T) -> _T:
+    async def _patiently(self, future: "asyncio.Future[_T]", default: _T) -> _T:
         """The result of a write, or the default where it fails or takes too long; the row follows then."""
         try:
             return await asyncio.wait_for(asyncio.shield(future), self._settings.commit_wait)
         except TimeoutError:
             logger.warning("the log is slow; the answer goes out first and its row follows")
-            asyncio.ensure_future(future).add_done_callback(_quiet)
+            future.add_done_callback(_quiet)
         except StoreError as error:
             logger.warning("the log cannot be written now (%s); the answer goes out all the same", error)
         return default
 
 
-def _quiet(future: "asyncio.Future[object]") -> None:
+def _quiet(future: "asyncio.Future[Any]") -> None:
     if not future.cancelled() and (error := future.exception()):
         logger.warning("a log row could not be written: %s", error)
 

@@ -1,7 +1,8 @@
 """The bot at home in a loopback Discord: what the tests of this room share."""
 
+import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,3 +71,10 @@ def rows(database: Path, columns: str = "*") -> list[dict[str, Any]]:
         return [dict(row) for row in found]
     finally:
         connection.close()
+
+
+async def until(condition: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until the condition holds."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - files and lists tell nobody when they change
+            await asyncio.sleep(0.01)

@@ -15,7 +15,7 @@ from drainbot.engine import Engine
 from drainbot.service import Asked, Reply, Service, asker_key
 from drainbot.settings import Settings
 from drainbot.store import Store
-from tests.bot.house import EXAMPLE, RESPOND, SEND, House, running
+from tests.bot.house import EXAMPLE, RESPOND, SEND, House, running, until
 from tests.double import permissions
 from tests.double.place import Place
 
@@ -132,9 +132,7 @@ async def test_a_locked_log_does_not_keep_the_answer(house: House) -> None:
         assert (await asked.acknowledged()).after < 3
         await house.place.channel.next_message(after=said)
         other.execute("ROLLBACK")
-    async with asyncio.timeout(10):
-        while [row["state"] for row in house.rows()] != ["answered", "answered"]:
-            await asyncio.sleep(0.05)
+    await until(lambda: [row["state"] for row in house.rows()] == ["answered", "answered"])
 
 
 @pytest.fixture
@@ -254,9 +252,7 @@ async def test_a_question_deleted_before_its_answer(slow: House, monkeypatch: py
 async def test_an_interaction_that_has_run_out(house: House, caplog: Logs) -> None:
     gate = house.double.faults.hold(on=RESPOND)
     asked = await house.place.ann.slash(house.place.channel, "ask", question=EXAMPLE)
-    async with asyncio.timeout(5):
-        while not house.double.called(RESPOND):
-            await asyncio.sleep(0.01)
+    await until(lambda: house.double.called(RESPOND))
     house.double.clock.advance(4)
     gate.set()
     await house.double.request(RESPOND)
@@ -287,9 +283,7 @@ async def test_a_connection_that_breaks_down_is_made_anew(
     monkeypatch.setattr("bot.supervisor._FIRST_PAUSE", 0.05)
     house.double.gateway.inject_raw(payload)
     await house.double.gateway.identified(2)
-    async with asyncio.timeout(5):
-        while not house.pulse.online:
-            await asyncio.sleep(0.01)
+    await until(lambda: house.pulse.online)
     assert await works(house)
     assert any("made anew" in line for line in warnings(caplog))
 

@@ -1,7 +1,6 @@
 """The bot as an operator runs it: start, stop, and every way of not starting."""
 
 import asyncio
-import os
 import signal
 from pathlib import Path
 
@@ -9,9 +8,8 @@ import pytest
 
 from drainbot.errors import KnowledgeError, LoginError, SettingsError, StoreError
 from tests.bot import processes
-from tests.bot.house import EXAMPLE, RESPOND, SEND, rows
+from tests.bot.house import EXAMPLE, RESPOND, SEND, rows, until
 from tests.bot.processes import Ended
-from tests.double import LoopbackDiscord
 from tests.double.place import Place
 
 
@@ -50,7 +48,9 @@ async def test_a_wrong_token(place: Place, tmp_path: Path) -> None:
 
 async def test_a_gateway_that_refuses(place: Place, tmp_path: Path) -> None:
     place.double.gateway.close_next(4014)
-    ended = await processes.run(tmp_path, token=place.double.token, discord_api=place.double.api)
+    ended = await processes.run(
+        tmp_path, token=place.double.token, discord_api=place.double.api, log_level="WARNING"
+    )
     one_line(ended, LoginError.exit_status, "intents")
 
 
@@ -97,7 +97,7 @@ async def test_a_question_under_way_is_answered_before_it_stops(
         gates = [place.double.faults.hold(on=SEND), place.double.faults.hold(on=RESPOND)]
         said = await place.channel.say(place.ann, EXAMPLE, mention_bot=True)
         asked = await place.ann.slash(place.channel, "ask", question=EXAMPLE)
-        await _until(lambda: place.double.called(SEND) and place.double.called(RESPOND))
+        await until(lambda: place.double.called(SEND) and place.double.called(RESPOND))
         process.send_signal(number)
         await asyncio.sleep(0.3)
         assert process.returncode is None
@@ -109,7 +109,8 @@ async def test_a_question_under_way_is_answered_before_it_stops(
     assert "555.5" in (await asked.answer()).content
     found = rows(database, "source_id, state, sent_at IS NOT NULL AS sent")
     assert found == [
-        {"source_id": str(one.id), "state": "answered", "sent": 1} for one in sorted((said, asked), key=_id)
+        {"source_id": str(one.id), "state": "answered", "sent": 1}
+        for one in sorted((said, asked), key=lambda one: one.id)
     ]
     assert late.id not in {int(row["source_id"]) for row in found}
 
@@ -120,7 +121,7 @@ async def test_it_does_not_wait_longer_than_it_may(place: Place, tmp_path: Path)
     ) as process:
         place.double.faults.hold(on=SEND)
         await place.channel.say(place.ann, EXAMPLE, mention_bot=True)
-        await _until(lambda: place.double.called(SEND))
+        await until(lambda: place.double.called(SEND))
         process.send_signal(signal.SIGTERM)
         found = await processes.ended(process, 10)
     assert found.status == 0
@@ -143,21 +144,4 @@ async def test_stopped_while_discord_is_away(tmp_path: Path) -> None:
 async def test_health_file_is_there_while_connected(place: Place, tmp_path: Path) -> None:
     health = tmp_path / "health"
     async with processes.bot(place.double, tmp_path, database=tmp_path / "log.sqlite3", health_file=health):
-        await _until(health.exists, 20)
-
-
-async def _until(condition: object, seconds: float = 10) -> None:
-    assert callable(condition)
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.01)
-
-
-def _id(thing: object) -> int:
-    found = thing.id  # type: ignore[attr-defined]
-    assert isinstance(found, int)
-    return found
-
-
-assert os.name
-assert LoopbackDiscord
+        await until(health.exists, 20)

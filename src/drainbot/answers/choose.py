@@ -183,7 +183,7 @@ class Chooser:
             + (weights.named + weights.longer * (len(key) - 1)) * (there == 1.0)
             + weights.partly * there
             + weights.coverage * coverage
-            + self._kind_fit(topic, reading, asked)
+            + self._kind_fit(topic, asked)
             + self._period_fit(topic, reading)
             - weights.conflict * min(len(conflicts), 2)
             - weights.extra * min(len(extra), 3)
@@ -197,7 +197,7 @@ class Chooser:
             score = min(score, 0.0)  # it names nothing of the subject, and sounds like nothing known
         return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
 
-    def _kind_fit(self, topic: str, reading: Reading, asked: _Asked) -> float:
+    def _kind_fit(self, topic: str, asked: _Asked) -> float:
         """What speaks for or against the topic's kind: texts for claims, formulas with inputs for numbers, no small talk."""
         weights = self.weights
         if topic in self._knowledge.statements and asked.claim:

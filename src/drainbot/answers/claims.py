@@ -26,7 +26,7 @@ def claimed(reading: Reading, unit: Unit) -> Mention | None:
         item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())
     ]
     exact = [item for item in fitting if item.kind is not Kind.NUMBER]
-    return (exact or fitting or [None])[0]
+    return next(iter(exact or fitting), None)
 
 
 def direction_verdict(reading: Reading, result: Result) -> Verdict | None:

@@ -81,7 +81,7 @@ class Composer:
             verdict=verdict,
             figures=result.figures,
             working=tuple(self._workings(result)),
-            sources=self._figure_sources(measure, facts, result),
+            sources=self._figure_sources(measure, facts),
             notes=self._notes(dict.fromkeys(notes)),
             facts=facts,
             request=request,
@@ -254,7 +254,7 @@ class Composer:
             line += f", {fill(self._knowledge.reply('reference', self.language), {'numbers': numbers})}"
         return (line,)
 
-    def _figure_sources(self, measure: Topic, facts: tuple[str, ...], result: Result) -> tuple[str, ...]:
+    def _figure_sources(self, measure: Topic, facts: tuple[str, ...]) -> tuple[str, ...]:
         lines = [line for fact in facts for line in self._sources(self._knowledge.facts[fact])]
         return tuple(dict.fromkeys(lines)) or self._sources(measure)
 

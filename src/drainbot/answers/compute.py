@@ -10,7 +10,7 @@ from drainbot.figures.dimension import dimension
 from drainbot.figures.figure import Figure
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
-from drainbot.knowledge import Fact, Formula, Knowledge
+from drainbot.knowledge import Fact, Formula
 from drainbot.units import Quantity, Unit
 
 MOST_PEOPLE = 10**10  # more than there are on Earth
@@ -81,7 +81,7 @@ def _check_numbers(request: Request) -> None:
             raise Refusal(Reason.TOO_LARGE, "")
         if count.denominator != 1:
             raise Refusal(Reason.FRACTION, str(_plain(count)))
-    if request.amount is not None and request.amount <= 0 or (request.rate is not None and request.rate <= 0):
+    if any(money is not None and money <= 0 for money in (request.amount, request.rate)):
         raise Refusal(Reason.NUMBER, str(_plain(request.amount or request.rate or Fraction(0))))
     if request.amount is not None and request.amount > 10**24:
         raise Refusal(Reason.NUMBER, "")
@@ -183,7 +183,7 @@ def _over_time(request: Request, known: tuple[str, ...], computer: Computer) -> 
 
 def _pair(request: Request, measure: Fact | Formula, computer: Computer) -> Result:
     other = computer.knowledge.measure(request.other or "")
-    if other is None or not comparable(measure, other, computer.knowledge):
+    if other is None or not comparable(measure, other):
         raise Refusal(Reason.NO_MIX, other=request.other or "")
     figures, bases = [], []
     for period in _wanted(request, computer.periods(measure.id)):
@@ -195,7 +195,7 @@ def _pair(request: Request, measure: Fact | Formula, computer: Computer) -> Resu
     return Result(tuple(figures), tuple(bases))
 
 
-def comparable(left: Fact | Formula, right: Fact | Formula, knowledge: Knowledge) -> bool:
+def comparable(left: Fact | Formula, right: Fact | Formula) -> bool:
     """Whether two measures may be set against each other: same dimension, and not two different populations of one kind."""
     same = dimension(left.unit, None) == dimension(right.unit, None) and left.unit == right.unit
     if left.per != right.per:

@@ -12,6 +12,7 @@ from drainbot.units import Quantity, Unit
 
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN_SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
+_KOREAN_SIZES = {word: size for size, word in _KOREAN_SCALES}
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 DECIMALS = {
     Unit.PERCENT: 2,
@@ -124,9 +125,7 @@ def _is_money_rounded(item: Quantity, language: Language) -> bool:
     if language == "ko":
         total = Fraction(0)
         for digits, scale in re.findall(r"([\d,.]+)(조|억|만)?", shown):
-            total += (
-                Fraction(digits.replace(",", "")) * dict((word, size) for size, word in _KOREAN_SCALES)[scale]
-            )
+            total += Fraction(digits.replace(",", "")) * _KOREAN_SIZES[scale]
         return total != abs(item.value)
     match = re.search(r"([\d,.]+)(?: (trillion|billion|million))?", shown)
     size = {word: size for size, word in _ENGLISH_SCALES}.get(match[2] or "", 1) if match else 1
@@ -151,7 +150,7 @@ def between(name: str) -> tuple[str, str]:
 
 
 def listing(items: list[str], language: Language) -> str:
-    """ "2019 and 2021"; "2019년과 2021년"."""
+    """Items in one line: 2019 and 2021; 2019년, 2021년."""
     if len(items) < 2:
         return "".join(items)
     if language == "en":

@@ -200,26 +200,20 @@ class Intents:
         """The cost for one by which a formula divides to count people; another amount can be divided by it as well."""
         if measure.unit is not Unit.PEOPLE or not isinstance(measure, Formula) or measure.inputs:
             return None
-        parts = self._computer.direct(measure.id)
-        return next((part for part in parts if (item := self._knowledge.measure(part)) and item.per), None)
+        parts = [self._knowledge.measure(part) for part in self._computer.direct(measure.id)]
+        return next((part.id for part in parts if part and part.per), None)
 
     def _other_measure(self, measure: Fact | Formula, reading: Reading) -> str | None:
-        """Another measure of the same unit that the question names whole."""
+        """Another measure of the same unit that the question names whole, and that is no part of this one."""
         named = set(reading.concepts)
-        own = self._computer.constituents(measure.id)
         for other in (*self._knowledge.facts.values(), *self._knowledge.formulas.values()):
-            fits = (
-                other.key
-                and set(other.key) <= named
-                and other.unit == measure.unit
-                and not set(other.key) <= set(measure.key)
-            )
-            apart = (
-                other.id != measure.id
-                and other.id not in own
-                and measure.id not in self._computer.constituents(other.id)
-            )
-            if fits and apart:
+            key = set(other.key)
+            same = other.id == measure.id or other.unit != measure.unit
+            if same or not key or not key <= named or key <= set(measure.key):
+                continue
+            if other.id not in self._computer.constituents(
+                measure.id
+            ) and measure.id not in self._computer.constituents(other.id):
                 return other.id
         return None
 

@@ -82,7 +82,7 @@ def run() -> None:
     settings = read_settings()
     if settings.token and settings.token.get_secret_value().strip():
         sys.stdout.flush()
-        os.execv(sys.executable, [sys.executable, "-m", "bot"])
+        os.execv(sys.executable, [sys.executable, "-m", "bot"])  # noqa: S606 -- this very Python, no shell needed
     print(
         "No DRAINBOT_TOKEN in the environment or in .env, so this is the terminal chat, not the Discord bot.",
         file=sys.stderr,

@@ -38,11 +38,8 @@ class Computer:
         tree = self.compiled.formulas.get(topic)
         if tree is None:
             return ()
-        found: list[tuple[str, ...]] = []
-        for name in names(tree):
-            if name.selector is None and self.knowledge.measure(name.name):
-                found.append(self.periods(name.name))
-        dated = [periods for periods in found if periods]
+        free = [name.name for name in names(tree) if name.selector is None]
+        dated = [periods for name in free if (periods := self.periods(name))]
         return (
             tuple(period for period in dated[0] if all(period in other for other in dated)) if dated else ()
         )

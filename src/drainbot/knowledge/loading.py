@@ -123,7 +123,9 @@ def _hint(kind: str, path: tuple[str | int, ...]) -> str:
     return ""
 
 
-def _merge(folder: Path, files: list[tuple[Document, File]], problems: list[Problem]) -> Knowledge | None:
+def _merge(  # noqa: C901 -- one pass over all files, each section in turn
+    folder: Path, files: list[tuple[Document, File]], problems: list[Problem]
+) -> Knowledge | None:
     sections: dict[str, dict[str, Any]] = {name: {} for name in _BY_ID}
     own: set[str] = set()
     replies: dict[str, Text] = {}

@@ -39,7 +39,8 @@ _T = TypeVar("_T")
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def _entry(cls: type[_T]) -> type[_T]:
     """A frozen, slotted dataclass that pydantic fills strictly."""
-    return dataclass(frozen=True, slots=True, config=_STRICT, kw_only=True)(cls)
+    made: type[_T] = dataclass(frozen=True, slots=True, config=_STRICT, kw_only=True)(cls)  # type: ignore[assignment]
+    return made
 
 
 @_entry

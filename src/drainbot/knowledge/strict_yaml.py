@@ -75,7 +75,10 @@ def parse(raw: bytes, file: str) -> Document:
 
 
 def _refuse_event(event: yaml.Event, document: Document) -> None:
-    place = (event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    if mark is None:
+        return
+    place = (mark.line + 1, mark.column + 1)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         document.report(place, "anchor", "anchors and aliases (& and *) are not read", "write the text out")
     tag = getattr(event, "tag", None)
@@ -99,7 +102,7 @@ def _plain(node: yaml.Node, path: Path, document: Document) -> Any:
         return dict(_pairs(node, path, document))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, index), document) for index, item in enumerate(node.value)]
-    return _scalar(node, place, document)
+    return _scalar(node, place, document) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _pairs(node: yaml.MappingNode, path: Path, document: Document) -> Iterator[tuple[str, Any]]:

@@ -8,13 +8,33 @@ SCALES = {
     "b": 9, "bn": 9, "bil": 9, "billion": 9, "billions": 9, "t": 12, "tn": 12, "trn": 12, "tril": 12, "trillion": 12,
     "trillions": 12, "hundred": 2, "hundreds": 2, "dozen": None, "dozens": None,
 }  # fmt: skip
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {
     word: 20 + 10 * index
-    for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    for index, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    )
 }
 WORDS = {word: index for index, word in enumerate(_UNITS)} | _TENS
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -112,7 +132,7 @@ def _spelled(words: list[str]) -> Fraction | None:
     return total + current
 
 
-def _korean(text: str, start: int) -> Found | None:
+def _korean(text: str, start: int) -> Found | None:  # noqa: C901, PLR0912 -- one grammar of digits, units and large units, read in one pass
     native = _NATIVE.match(text, start)
     if native and native.group() and not (start and "가" <= text[start - 1] <= "힣"):
         return Fraction(

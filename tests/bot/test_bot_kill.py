@@ -9,12 +9,14 @@ from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 from tests.bot import processes
-from tests.bot.house import rows
+from tests.bot.house import rows, until
 from tests.double import LoopbackDiscord, Member, NotPossibleError
 from tests.double.place import Place
 
 ROUNDS = 6
 MEMBERS = 12
+PATIENCE = 0.5  # seconds
+WAYS = ("slash", "mention", "dm")
 QUESTIONS = (
     "how much does korea lose per graduate?",
     "net drain 2021?",
@@ -24,34 +26,38 @@ QUESTIONS = (
 )
 
 
-async def ask_on(place: Place, member: Member, number: int) -> None:
-    """Ask without end, each time another way; wait for the answer, but not for ever: the bot may be dead."""
-    while True:
+async def ask_on(place: Place, member: Member, number: int, stopped: asyncio.Event) -> None:
+    """Ask until stopped, each time another way; wait for the answer, but not for ever: the bot may be dead."""
+    while not stopped.is_set():
         question = QUESTIONS[number % len(QUESTIONS)]
-        way = number % 3
-        number += 1
         with suppress(AssertionError, NotPossibleError):
-            if way == 0:
-                said = await place.channel.say(member, question, mention_bot=True)
-                await place.channel.next_message(after=said, timeout=0.5)
-            elif way == 1:
-                await member.dms.next_message(after=await member.dm(question), timeout=0.5)
-            else:
-                await (await member.slash(place.channel, "ask", question=question)).answer(timeout=0.5)
+            await ask(place, member, question, WAYS[number % len(WAYS)])
+        number += 1
         await asyncio.sleep(0.002)
+
+
+async def ask(place: Place, member: Member, question: str, way: str) -> None:
+    """Ask once and wait for the answer."""
+    if way == "slash":
+        await (await member.slash(place.channel, "ask", question=question)).answer(timeout=PATIENCE)
+    elif way == "mention":
+        said = await place.channel.say(member, question, mention_bot=True)
+        await place.channel.next_message(after=said, timeout=PATIENCE)
+    else:
+        await member.dms.next_message(after=await member.dm(question), timeout=PATIENCE)
 
 
 @asynccontextmanager
 async def load(place: Place) -> AsyncIterator[None]:
     """Members who ask, all at once."""
     members = [place.guild.member(f"member{number}") for number in range(MEMBERS)]
-    asking = [asyncio.create_task(ask_on(place, one, number)) for number, one in enumerate(members)]
+    stopped = asyncio.Event()
+    asking = [asyncio.create_task(ask_on(place, one, number, stopped)) for number, one in enumerate(members)]
     try:
         yield
     finally:
-        for task in asking:
-            task.cancel()
-        await asyncio.gather(*asking, return_exceptions=True)
+        stopped.set()
+        await asyncio.gather(*asking)
 
 
 def answers(double: LoopbackDiscord) -> Counter[str]:
@@ -65,59 +71,45 @@ def answers(double: LoopbackDiscord) -> Counter[str]:
     return found
 
 
-def tell_again(double: LoopbackDiscord) -> int:
-    """Deliver what earlier sessions were told once more, as a gateway may; how many events that is."""
-    events = [
-        (event["t"], event["d"])
-        for session in double.gateway.sessions.values()
-        for event in session.log
-        if event["t"] in ("MESSAGE_CREATE", "INTERACTION_CREATE")
-    ]
+def questions_told(double: LoopbackDiscord) -> list[tuple[str, object]]:
+    """The last questions that the gateway told the bot of; it forgets them."""
+    logs = [event for session in double.gateway.sessions.values() for event in session.log]
     double.gateway.forget()
-    return len(events) if not events else _inject(double, events[-400:])
+    return [(one["t"], one["d"]) for one in logs if one["t"] in ("MESSAGE_CREATE", "INTERACTION_CREATE")][
+        -300:
+    ]
 
 
-def _inject(double: LoopbackDiscord, events: list[tuple[str, object]]) -> int:
-    double.world.changes.tell()
-    for name, data in events:
-        double.gateway.inject(name, data)
-    return len(events)
+def judged(double: LoopbackDiscord, database: Path) -> tuple[str, int, int]:
+    """What there is to say, how many answers are missing from the log, how many questions were answered twice."""
+    seen = answers(double)
+    states = {row["source_id"]: row["state"] for row in rows(database, "source_id, state")}
+    missing = sum(states.get(source) != "answered" for source in seen)
+    twice = sum(count > 1 for count in seen.values())
+    unfinished = sum(state != "answered" for state in states.values())
+    line = f"{len(seen)} answers seen, {len(states)} rows, {unfinished} without outcome, {missing} missing, {twice} twice"
+    return line, missing, twice
 
 
 async def test_no_answer_is_lost_or_doubled_by_kills(tmp_path: Path) -> None:
     moments = random.Random(20250620)  # noqa: S311 - moments of a test, no secrets
     database = tmp_path / "log.sqlite3"
-    told_again: list[tuple[str, object]] = []
+    told: list[tuple[str, object]] = []
     async with LoopbackDiscord(validate=False) as double:
         place = Place(double)
         for number in range(1, ROUNDS + 1):
             async with processes.bot(double, tmp_path, database=database, commit_wait=2) as process:
-                _inject(double, told_again)
+                for name, data in told:  # a gateway may tell things twice; what was answered stays so
+                    double.gateway.inject(name, data)
                 before = len(double.sent)
                 async with load(place):
-                    await double.world.changes.until(
-                        lambda: len(double.sent) > before or None, lambda: "an answer", 30
-                    )
-                    await asyncio.sleep(moments.uniform(0, 1))
+                    await until(lambda before=before: len(double.sent) > before + MEMBERS)
+                    await asyncio.sleep(moments.uniform(0, 0.8))
                     process.kill()
                     await process.wait()
-            told_again = [
-                (event["t"], event["d"])
-                for session in double.gateway.sessions.values()
-                for event in session.log
-                if event["t"] in ("MESSAGE_CREATE", "INTERACTION_CREATE")
-            ][-300:]
-            double.gateway.forget()
-            seen = answers(double)
-            states = {row["source_id"]: row["state"] for row in rows(database, "source_id, state")}
-            missing = [source for source in seen if states.get(source) != "answered"]
-            twice = [source for source, count in seen.items() if count > 1]
-            unfinished = sum(state == "claimed" for state in states.values())
-            print(  # noqa: T201 - the counts are what this test is about
-                f"kill {number}: {len(double.sent) - before} answers seen now, {len(seen)} in all, {len(states)} rows, "
-                f"{unfinished} without outcome, {len(missing)} missing, {len(twice)} answered twice"
-            )
-            assert not missing
-            assert not twice
+            line, missing, twice = judged(double, database)
+            print(f"kill {number}: {len(told)} told again, {line}")  # noqa: T201 - the counts are what this test is about
+            assert (missing, twice) == (0, 0)
+            told = questions_told(double)
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -34,7 +34,7 @@ class Weights:
     similarity: float = 2.36  # of the ridge score
     named: float = 0.12  # all key concepts of the topic are in the question
     longer: float = 0.10  # for each key concept beyond the first, where all are there
-    partly: float = 0.14  # times the share of its key concepts that are there
+    partly: float = 0.1372  # times the share of its key concepts that are there
     coverage: float = 0.20  # times the share of the question's concepts that the topic holds
     conflict: float = 0.2  # for each group, place, person ... that it does not hold, at most two
     extra: float = 0.05  # for each other concept that it does not hold, at most three
@@ -46,6 +46,8 @@ class Weights:
     alone: float = (
         0.14  # similarity from which a topic stands though the question names nothing of the subject
     )
+    strange: float = 0.35  # share of unknown words from which one known concept is not enough
+    missing: float = 0.20  # against a formula, times the share of its key concepts that are not there
     sure: float = 0.40  # from here on a topic is taken
     margin: float = 0.03  # the runner-up must be this far behind
     lost: float = 0.30  # below, nothing is offered
@@ -91,6 +93,7 @@ class _Asked:
     claim: bool  # something is to be confirmed
     number: bool  # it gives a head-count or a bare number
     subject: bool  # it names what only this subject has
+    strange: float  # 2 where most of its words name nothing known and one names something, else 0
 
 
 class Chooser:
@@ -164,7 +167,9 @@ class Chooser:
     def _asked(self, reading: Reading) -> _Asked:
         given = arguments(reading)
         number = given.count is not None or bare_number(given) is not None
-        return _Asked(is_claim(reading), number, self.is_about_subject(reading))
+        own = [concept for concept in reading.concepts if concept not in self._assumed]
+        strange = 2.0 if len(own) < 2 and _strangeness(reading) > self.weights.strange else 0.0
+        return _Asked(is_claim(reading), number, self.is_about_subject(reading), strange)
 
     def _candidate(
         self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str], asked: _Asked
@@ -183,28 +188,28 @@ class Chooser:
             + (weights.named + weights.longer * (len(key) - 1)) * (there == 1.0)
             + weights.partly * there
             + weights.coverage * coverage
-            + self._kind_fit(topic, asked)
+            + self._kind_fit(topic, asked, there)
             + self._period_fit(topic, reading)
             - weights.conflict * min(len(conflicts), 2)
             - weights.extra * min(len(extra), 3)
             - weights.unknown * _strangeness(reading)
         )
-        if (
-            not asked.subject
-            and topic not in self._knowledge.smalltalk
-            and max(similarity, denied) < weights.alone
-        ):
-            score = min(score, 0.0)  # it names nothing of the subject, and sounds like nothing known
+        needed = weights.alone * (asked.strange if asked.subject else 1.0)
+        if topic not in self._knowledge.smalltalk and max(similarity, denied) < needed:
+            score = min(
+                score, 0.0
+            )  # it names nothing of the subject, or hardly anything else, and sounds like nothing known
         return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
 
-    def _kind_fit(self, topic: str, asked: _Asked) -> float:
+    def _kind_fit(self, topic: str, asked: _Asked, there: float) -> float:
         """What speaks for or against the topic's kind: texts for claims, formulas with inputs for numbers, no small talk."""
         weights = self.weights
         if topic in self._knowledge.statements and asked.claim:
             return weights.claim
         formula = self._knowledge.formulas.get(topic)
-        if formula and formula.inputs:
-            return weights.input if asked.number else -weights.input
+        if formula:
+            needs = (weights.input if asked.number else -weights.input) if formula.inputs else 0.0
+            return needs - weights.missing * (1 - there)
         if topic in self._knowledge.smalltalk and asked.subject:
             return -weights.talk
         return 0.0
@@ -213,6 +218,8 @@ class Chooser:
         """For a text that is about the very years that the question names; against one about others."""
         asked = [mention.period for mention in reading.mentions if mention.period]
         own = self._periods.get(topic, ())
+        if asked and not own and topic in self._knowledge.statements:
+            return -2 * self.weights.period
         if not asked or not own:
             return 0.0
         fits = any(overlaps(mine, period) for mine in own for period in asked)

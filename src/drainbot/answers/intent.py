@@ -54,6 +54,8 @@ def is_claim(reading: Reading) -> bool:
     text = reading.text
     if reading.operations & {"estimate", "convert"}:
         return False
+    if reading.operations & {"over", "at-least", "under"} and reading.mentions and not asks(reading):
+        return True
     if "claim" in reading.operations or _TAG.search(text):
         return not (_WH & reading.operations) or "claim" in reading.operations
     if reading.language == "ko":
@@ -174,6 +176,8 @@ class Intents:
         unknown = [period for period in base.periods if period not in known]
         if "estimate" in said and unknown and known:
             return base.with_(operation=Operation.ESTIMATE)
+        if {"difference", "compare"} & said and len(base.periods) == 2:
+            said |= {"change"}
         changing = {"change", "up", "down", "per-year", "compound", "growth-rate"} & said or (
             "difference" in said and len(known) > 1
         )
@@ -200,13 +204,14 @@ class Intents:
         """The cost for one by which a formula divides to count people; another amount can be divided by it as well."""
         if measure.unit is not Unit.PEOPLE or not isinstance(measure, Formula) or measure.inputs:
             return None
-        parts = [self._knowledge.measure(part) for part in self._computer.direct(measure.id)]
-        return next((part.id for part in parts if part and part.per), None)
+        costs = [self._knowledge.measure(name) for name in self._computer.direct(measure.id)]
+        return next((cost.id for cost in costs if cost and cost.per), None)
 
     def _other_measure(self, measure: Fact | Formula, reading: Reading) -> str | None:
         """Another measure of the same unit that the question names whole, and that is no part of this one."""
         named = set(reading.concepts)
-        for other in (*self._knowledge.facts.values(), *self._knowledge.formulas.values()):
+        measures: list[Fact | Formula] = [*self._knowledge.facts.values(), *self._knowledge.formulas.values()]
+        for other in measures:
             key = set(other.key)
             same = other.id == measure.id or other.unit != measure.unit
             if same or not key or not key <= named or key <= set(measure.key):

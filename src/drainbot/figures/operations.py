@@ -11,7 +11,7 @@ from drainbot.figures.request import Operation
 from drainbot.units import Quantity, Unit
 
 _COMPOUND_DIGITS = 30
-_ESTIMATE_REACH = 10  # years beyond the series; further out a straight line says nothing
+_ESTIMATE_REACH = 5  # years beyond the series; further out a straight line says nothing
 
 
 def change(first: Figure, last: Figure) -> Figure:

@@ -68,7 +68,9 @@ Found = tuple[Fraction | None, int]  # value (None: too large to mean anything) 
 
 
 def number_at(text: str, start: int) -> Found | None:
-    """The number that begins at a place of normalised text, and where it ends."""
+    """The number that begins at a place of normalised text, and where it ends; "몇 조" (how many trillions) is none."""
+    if _HOW_MANY.search(text, 0, start):
+        return None
     return _korean(text, start) or _english_digits(text, start) or _english_words(text, start)
 
 
@@ -180,9 +182,12 @@ def _korean(text: str, start: int) -> Found | None:  # noqa: C901, PLR0912 -- on
     hangul_before = start and "가" <= text[start - 1] <= "힣"
     if not text[start].isdigit() and (hangul_before or not _counts(text, position)):
         return None
+    if block and not current and total and largest > LARGE["만"]:
+        block *= largest // LARGE["만"]  # 5억 5천 stands for 5억 5천만
     return total + block + (current or 0), position
 
 
+_HOW_MANY = re.compile(r"(?:몇|수)\s?$")
 _COUNTER = re.compile(
     r"\s?(?:명|사람|원|달러|불|퍼센트|프로|위|등|배|인(?![가-힣])|개국|여\s?명|분(?![가-힣]))"
 )

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --no-header --quiet
 
-.PHONY: run test lint format lock clean
+.PHONY: run test bench bench-understanding bench-store fit format lock clean
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once; a minute or so) ..." >&2
@@ -32,6 +32,17 @@ test: $(VENV)/.test  ## every check and every test
 	@$(BIN)/lint-imports
 	@$(BIN)/drainbot check knowledge
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench: bench-understanding bench-store  ## every measurement of the README
+
+bench-understanding: $(VENV)/.test  ## questions understood, judging part
+	@$(BIN)/python -m tests.bench.understanding
+
+bench-store: $(VENV)/.test  ## exchanges logged a second
+	@$(BIN)/python -m tests.store.bench
+
+fit: $(VENV)/.test  ## fit the weights of the choice on the fitting part
+	@$(BIN)/python -m tests.bench.fit
 
 format: $(VENV)/.test  ## let the tools mend what they can
 	@$(BIN)/ruff check --fix .

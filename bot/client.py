@@ -74,14 +74,16 @@ class Drainbot(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         heard = from_message(message, self.user) if self.user else None
-        if heard is not None:
+        if heard is None:
+            return
+        try:
             await self._replier.to_message(message, heard)
+        except Exception as error:  # noqa: BLE001 - on_error could not tell whose question it was
+            await errors.handle(error, message, "answering a message")
 
-    async def on_error(self, event_method: str, /, *args: Any, **_kwargs: Any) -> None:
-        error = sys.exception()
-        message = next((one for one in args if isinstance(one, discord.Message)), None)
-        if error is not None:
-            await errors.handle(error, message, event_method)
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        if error := sys.exception():
+            await errors.handle(error, None, event_method)
 
     async def _on_command_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError

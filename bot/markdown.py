@@ -5,19 +5,23 @@ import re
 import discord
 
 _INVISIBLE = "\u200b"  # breaks what Discord would otherwise turn into a link or a mention
-_SCHEME = re.compile(r"\b([a-z][a-z0-9+.-]*):(?=//)", re.IGNORECASE)
-_INVITE = re.compile(r"\b(discord(?:app)?\.(?:gg|com))(?=/)", re.IGNORECASE)
-_ANGLE = re.compile(r"<(?=[@#:/a-z])", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)", re.MULTILINE)
+_ALIVE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"([\\*_~|`])"), r"\\\1"),
+    (re.compile(r"^([ \t]*)([#>-])", re.MULTILINE), r"\1\\\2"),  # headings, quotes, lists, small print
+    (re.compile(r"^([ \t]*\d+)\.(?=\s)", re.MULTILINE), r"\1\\."),  # numbered lists
+    (re.compile(r"\]\("), r"]\\("),  # links behind words
+    (re.compile(r"<(?=[@#:/a-z])", re.IGNORECASE), f"<{_INVISIBLE}"),  # mentions, emoji, times, links
+    (re.compile(r":(?=//)"), f"{_INVISIBLE}:"),
+    (re.compile(r"\b(discord(?:app)?\.(?:gg|com))(?=/)", re.IGNORECASE), rf"\1{_INVISIBLE}"),  # invites
+)
 _SENTENCE_END = re.compile(r"[.!?。…][\"')\]”’]*(?=\s)")
 _MORE = "…"
 
 
 def escaped(text: str) -> str:
     """The text as it is to be read: markdown shown, not obeyed; mentions, links and invites dead."""
-    text = discord.utils.escape_markdown(text, ignore_links=False).replace("](", "]\\(")
-    text = _NUMBERED.sub(r"\1\\.", _ANGLE.sub(f"<{_INVISIBLE}", text))
-    text = _INVITE.sub(rf"\1{_INVISIBLE}", _SCHEME.sub(rf"\1{_INVISIBLE}:", text))
+    for pattern, replacement in _ALIVE:
+        text = pattern.sub(replacement, text)
     return discord.utils.escape_mentions(text)
 
 

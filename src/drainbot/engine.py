@@ -15,7 +15,9 @@ from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer
 from drainbot.figures.request import Request
 from drainbot.knowledge import LANGUAGES, Knowledge, load_knowledge
+from drainbot.language.kept import remembered
 from drainbot.language.lexicon import build_lexicon
+from drainbot.language.lexicon_file import LEXICON
 from drainbot.language.reading import Reader, Reading
 
 _ORDER = (
@@ -39,7 +41,8 @@ class Engine:
         if problems:
             raise KnowledgeError(knowledge.pack.id, problems)
         self.knowledge = knowledge
-        self._reader = Reader(build_lexicon(knowledge))
+        lexicon = remembered(cache, knowledge.version, LEXICON, lambda: build_lexicon(knowledge))
+        self._reader = Reader(lexicon)
         self._chooser = Chooser(knowledge, self._reader, computer, cache)
         self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
         self._responder = Responder(knowledge, computer, self._reader, self._composers)

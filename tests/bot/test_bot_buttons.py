@@ -51,7 +51,16 @@ async def test_a_korean_button_answers_in_korean_whoever_presses_it(house: House
 async def test_did_you_mean(house: House, engine: Engine) -> None:
     torn = next(
         question
-        for question in ("what about graduates", "brain drain cost", "fund", "loss", "talent", "rank", "cost")
+        for question in (
+            "what about graduates",
+            "brain drain cost",
+            "fund",
+            "loss",
+            "talent",
+            "rank",
+            "cost",
+            "asdf",
+        )
         if engine.ask(question).status is not Status.ANSWERED and engine.ask(question).suggestions
     )
     first = await answered(house, torn)

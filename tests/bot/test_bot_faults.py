@@ -19,6 +19,7 @@ from tests.bot.house import EXAMPLE, RESPOND, SEND, House, running, until
 from tests.double import permissions
 from tests.double.place import Place
 
+MALFORMED: list[object] = [{}, {"id": "nonsense"}, {"id": None, "channel_id": []}, None, 5]
 Logs = pytest.LogCaptureFixture
 
 
@@ -73,7 +74,7 @@ async def test_an_error_at_a_command_is_told_in_private(broken: House, caplog: L
     asked = await broken.place.ann.slash(broken.place.channel, "ask", question=EXAMPLE)
     note = await asked.answer()
     assert (note.content, note.ephemeral) == (FAILED.ko, True)
-    assert broken.rows("state") == [{"state": "failed"}]
+    await until(lambda: broken.rows("state") == [{"state": "failed"}])
     (record,) = [one for one in caplog.records if one.name == "bot.errors"]
     assert record.exc_info is not None
     assert isinstance(record.exc_info[1], ArithmeticError)
@@ -119,6 +120,19 @@ async def test_a_command_that_is_no_longer_there(house: House) -> None:
     house.double.commands.put({"name": "old", "description": "gone", "type": 1}, None)
     note = await (await house.place.ann.slash(house.place.channel, "old")).answer()
     assert (note.content, note.ephemeral) == (FAILED.ko, True)
+
+
+async def test_an_error_at_a_message_for_others_is_nobodys_business(
+    house: House, caplog: Logs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise ArithmeticError
+
+    monkeypatch.setattr("bot.client.from_message", fail)
+    await house.place.channel.say(house.place.ann, "not for the bot")
+    await house.double.idle()
+    assert warnings(caplog) == ["on_message failed"]
+    assert not house.double.sent
 
 
 # The log
@@ -200,7 +214,7 @@ async def test_a_server_error_costs_no_answer_and_doubles_none(
         await house.double.request(on, count=2)
         await house.double.idle()
     assert len(house.place.channel.sent) == 1
-    assert house.rows("sent_at IS NOT NULL AS sent") == [{"sent": 1}]
+    await until(lambda: house.rows("sent_at IS NOT NULL AS sent") == [{"sent": 1}])
 
 
 @pytest.mark.parametrize("applied", [False, True], ids=["lost", "applied"])
@@ -267,7 +281,7 @@ async def test_an_interaction_that_has_run_out(house: House, caplog: Logs) -> No
 
 async def test_an_event_that_cannot_be_read_is_left_out(house: House, caplog: Logs) -> None:
     for name in ("MESSAGE_CREATE", "INTERACTION_CREATE", "GUILD_CREATE", "CHANNEL_UPDATE", "MESSAGE_DELETE"):
-        for data in ({}, {"id": "nonsense"}, {"id": None, "channel_id": []}, None, 5):
+        for data in MALFORMED:
             house.double.gateway.inject(name, data)
     assert await works(house)
     assert len(house.double.gateway.identifies) == 1

@@ -25,6 +25,8 @@ from bot.markdown import cut, escaped, one_line
         ("1. first", "1\\. first"),
         ("reference [3] of it", "reference [3] of it"),
         ("3 < 4", "3 < 4"),
+        ("a\n  - item\n12. more", "a\n  \\- item\n12\\. more"),
+        ("back\\slash", "back\\\\slash"),
     ],
 )
 def test_markdown_is_shown(text: str, shown: str) -> None:

@@ -16,7 +16,7 @@ from bot.questions import plain
 from bot.supervisor import pauses
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import SEND, running, until
+from tests.bot.house import running, until
 from tests.double.place import Place
 
 
@@ -94,24 +94,20 @@ async def test_a_health_file_that_cannot_be_written_costs_one_warning_a_beat(
 async def test_online_means_connected_and_ready(place: Place, service: Service, settings: Settings) -> None:
     async with running(place, service, settings) as house:
         await until(lambda: house.pulse.online)
-        gate = place.double.faults.hold(on=SEND)
-        place.double.gateway.close_next(4000)
+        for _ in range(20):
+            place.double.gateway.close_next(4000)
         await place.double.gateway.cut()
         await until(lambda: not house.pulse.online)
         await until(lambda: house.pulse.online)
-        gate.set()
 
 
 def test_no_token_is_logged() -> None:
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(logs.Discreet("secret.token"))
-    try:
-        raise ValueError("Bot secret.token at /interactions/12/abc_DEF-1.2/callback")
-    except ValueError as error:
-        record = logging.LogRecord("bot", logging.ERROR, "f", 1, "%s", ("/webhooks/3/abc",), None)
-        record.exc_info = (type(error), error, error.__traceback__)
-        handler.handle(record)
+    error = ValueError("Bot secret.token at /interactions/12/abc_DEF-1.2/callback")
+    about = (type(error), error, None)
+    handler.handle(logging.LogRecord("bot", logging.ERROR, "f", 1, "%s", ("/webhooks/3/abc",), about))
     assert "ValueError: Bot *** at /interactions/12/***/callback" in written.getvalue()
     assert "bot: /webhooks/3/***" in written.getvalue()
 

@@ -108,10 +108,8 @@ async def test_a_question_under_way_is_answered_before_it_stops(
     assert "555.5" in (await place.channel.next_message(after=said)).content
     assert "555.5" in (await asked.answer()).content
     found = rows(database, "source_id, state, sent_at IS NOT NULL AS sent")
-    assert found == [
-        {"source_id": str(one.id), "state": "answered", "sent": 1}
-        for one in sorted((said, asked), key=lambda one: one.id)
-    ]
+    ids = sorted((said.id, asked.id))
+    assert found == [{"source_id": str(one), "state": "answered", "sent": 1} for one in ids]
     assert late.id not in {int(row["source_id"]) for row in found}
 
 

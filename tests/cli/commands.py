@@ -45,7 +45,12 @@ class Terminal:
 
     def environment(self, **more: str) -> dict[str, str]:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        own = {"DRAINBOT_DATABASE": str(self.database), "DRAINBOT_KNOWLEDGE": str(TINY), **self.settings, **more}
+        own = {
+            "DRAINBOT_DATABASE": str(self.database),
+            "DRAINBOT_KNOWLEDGE": str(TINY),
+            **self.settings,
+            **more,
+        }
         return kept | {name: value for name, value in own.items() if value}
 
     def run(self, *words: str, typed: str | bytes = b"", **settings: str) -> Done:

@@ -5,7 +5,14 @@ from contextlib import closing
 
 from tests.cli.commands import Terminal
 
-TYPED = "자전거 이용자는 2018년에 몇 명?\n2023년은?\nhow many bicycles were stolen?\nHow many bicycles were STOLEN?\nwhat is the capital of France?\n\n"
+TYPED = """\
+what is the capital of France?
+자전거 이용자는 2018년에 몇 명?
+2023년은?
+how many bicycles were stolen?
+How many bicycles were STOLEN?
+
+"""
 
 
 def rows(terminal: Terminal, columns: str) -> list[tuple[object, ...]]:
@@ -21,7 +28,7 @@ def test_piped_lines_are_one_conversation_and_all_of_it_is_logged_and_told(termi
     logged = rows(terminal, "kind, question, state, status, topic, server, channel, source_id")
     assert [(row[0], row[2]) for row in logged] == [("chat", "answered")] * 6
     assert [row[1] for row in logged] == TYPED.split("\n")[:-1]
-    assert [row[4] for row in logged[:3]] == ["riders", "riders", "thefts"]
+    assert [row[4] for row in logged[:5]] == [None, "riders", "riders", "thefts", "thefts"]
     assert [row[5:] for row in logged] == [(None, None, None)] * 6
     assert {len(str(row[0])) for row in rows(terminal, "asker")} == {32}
     assert all(row[0] for row in rows(terminal, "sent_at"))

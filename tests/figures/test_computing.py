@@ -38,21 +38,11 @@ COMPUTED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "asked", "value", "unit", "period", "shown", "digits"),
-    COMPUTED,
-    ids=[f"{row[0]} {row[1] or ''}".strip() for row in COMPUTED],
-)
+@pytest.mark.parametrize("row", COMPUTED, ids=[f"{row[0]} {row[1] or ''}".strip() for row in COMPUTED])
 def test_a_figure_of_the_fact_sheet(
-    computer: Computer,
-    name: str,
-    asked: str | None,
-    value: Fraction,
-    unit: str,
-    period: str | None,
-    shown: float,
-    digits: int,
+    computer: Computer, row: tuple[str, str | None, Fraction, str, str | None, float, int]
 ) -> None:
+    name, asked, value, unit, period, shown, digits = row
     figure = computer.figure(name, asked)
     assert figure.quantity == Quantity(value, Unit(unit))
     assert round(float(figure.quantity.value), digits) == shown
@@ -157,7 +147,7 @@ def test_a_working_rounded_down_ends_in_the_whole_number(computer: Computer) -> 
 # Laws of any formula, on a small pack of our own
 
 
-def engine_for(folder: Path, *formulas: str) -> Computer:
+def computer_for(folder: Path, *formulas: str) -> Computer:
     knowledge = load(folder, facts=small.FACTS, made="formulas:\n" + "".join(formulas))
     compiled, problems = compile_formulas(knowledge)
     assert problems == ()
@@ -182,7 +172,7 @@ def engine_for(folder: Path, *formulas: str) -> Computer:
 def test_brackets_stand_in_the_working_where_they_matter(
     tmp_path: Path, expression: str, unit: str, value: Fraction
 ) -> None:
-    figure = engine_for(tmp_path, small.formula(expression, unit)).figure("made")
+    figure = computer_for(tmp_path, small.formula(expression, unit)).figure("made")
     assert figure.quantity.value == value
     assert value_of(figure.working) == result_of(figure.working)
 
@@ -203,7 +193,7 @@ def test_brackets_stand_in_the_working_where_they_matter(
     ],
 )
 def test_functions(tmp_path: Path, expression: str, value: int) -> None:
-    figure = engine_for(tmp_path, small.formula(expression, "count")).figure("made")
+    figure = computer_for(tmp_path, small.formula(expression, "count")).figure("made")
     assert figure.quantity.value == value
 
 
@@ -215,13 +205,13 @@ def test_functions(tmp_path: Path, expression: str, value: int) -> None:
     "expression", ["max(place, 7)", "abs(5 - place) * 2", "floor(place / 2 + 1) * 2", "12 - abs(place - 5)"]
 )
 def test_the_working_of_a_function_leads_to_its_value(tmp_path: Path, expression: str) -> None:
-    figure = engine_for(tmp_path, small.formula(expression, "count")).figure("made")
+    figure = computer_for(tmp_path, small.formula(expression, "count")).figure("made")
     assert int(value_of(figure.working)) == result_of(figure.working)
 
 
 def test_a_formula_that_would_divide_by_zero_has_no_figure(tmp_path: Path) -> None:
     with pytest.raises(NoFigureError, match="zero"):
-        engine_for(tmp_path, small.formula("1 / (place - 3)", "count")).figure("made")
+        computer_for(tmp_path, small.formula("1 / (place - 3)", "count")).figure("made")
 
 
 DAYS = """\
@@ -231,7 +221,7 @@ DAYS = """\
 
 
 def test_an_input_may_have_a_default(tmp_path: Path) -> None:
-    computer = engine_for(tmp_path, small.formula("drivers * days", inputs=DAYS))
+    computer = computer_for(tmp_path, small.formula("drivers * days", inputs=DAYS))
     assert computer.figure("made").quantity.value == 200
     assert computer.figure("made", "2019", {"days": Quantity(ONE * 2, Unit.COUNT)}).quantity.value == 80
 

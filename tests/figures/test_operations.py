@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drainbot.figures import operations
+from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.figure import Figure
 from drainbot.figures.request import Operation
 from drainbot.units import Quantity, Unit
 from tests.figures import test_compiling as small
 from tests.figures.shown import result_of, value_of
-from tests.figures.test_computing import engine_for
+from tests.figures.test_computing import computer_for
 from tests.knowledge.folders import FACTS, load
 
 OverTime = Callable[[Figure, Figure], Figure]
@@ -175,13 +176,7 @@ def test_where_a_line_says_nothing_there_is_no_estimate(computer: Computer, topi
 
 
 def declining(folder: Path) -> Computer:
-    return engine_for_facts(folder, FACTS.replace("{2019: 4, 2021: 6}", "{2019: 60, 2021: 10}"))
-
-
-def engine_for_facts(folder: Path, facts: str) -> Computer:
-    from drainbot.figures.compiling import compile_formulas  # noqa: PLC0415 -- beside its only use
-
-    knowledge = load(folder, facts=facts)
+    knowledge = load(folder, facts=FACTS.replace("{2019: 4, 2021: 6}", "{2019: 60, 2021: 10}"))
     return Computer(knowledge, compile_formulas(knowledge)[0])
 
 
@@ -380,7 +375,7 @@ def test_an_estimate_is_given_or_declined(computer: Computer, year: int, topic: 
 
 
 def test_an_operation_on_a_made_measure_keeps_what_it_rests_on(tmp_path: Path) -> None:
-    computer = engine_for(tmp_path, small.formula("budget / ticket", "people"))
+    computer = computer_for(tmp_path, small.formula("budget / ticket", "people"))
     half = operations.part(computer.figure("made"), Fraction(50))
     assert half.inputs == ("budget", "ticket")
     assert half.id == "made:part"

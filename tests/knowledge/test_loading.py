@@ -39,7 +39,7 @@ def test_every_place_of_the_shipped_folder_leads_to_its_entry(shipped: Knowledge
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (lambda path: None, "does not exist"),
+        (lambda _: None, "does not exist"),
         (lambda path: path.mkdir(), "has no YAML files"),
         (lambda path: path.write_text("pack: {}"), "is no folder"),
         (lambda path: [path.mkdir(), (path / "notes.txt").write_text("a: 1")], "has no YAML files"),
@@ -54,7 +54,7 @@ def test_what_is_no_knowledge_folder_is_refused(
     with pytest.raises(KnowledgeError, match=says) as caught:
         load_knowledge(folder)
     assert caught.value.folder == str(folder)
-    assert [item.check for item in caught.value.problems][0] == "folder"
+    assert caught.value.problems[0].check == "folder"
     assert caught.value.exit_status == 3
 
 

@@ -34,7 +34,11 @@ def test_the_environment_sets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.setenv("DRAINBOT_KNOWLEDGE", str(tmp_path))
     monkeypatch.setenv("drainbot_log_level", "DEBUG")
     settings = read_settings()
-    assert (settings.database, settings.knowledge, settings.log_level) == ("elsewhere.sqlite3", tmp_path, "DEBUG")
+    assert (settings.database, settings.knowledge, settings.log_level) == (
+        "elsewhere.sqlite3",
+        tmp_path,
+        "DEBUG",
+    )
 
 
 def test_an_empty_variable_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,13 +119,17 @@ def test_a_slip_in_the_file_is_named_as_it_stands(tmp_path: Path) -> None:
         read_settings()
 
 
-@pytest.mark.xfail(strict=True, reason="lines of other programs in .env are refused, as DRAINBOT_COMPOSE_PROJECT_NAME")
+@pytest.mark.xfail(
+    strict=True, reason="lines of other programs in .env are refused, as DRAINBOT_COMPOSE_PROJECT_NAME"
+)
 def test_lines_of_other_programs_in_the_file_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("COMPOSE_PROJECT_NAME=bots\nDRAINBOT_LOG_LEVEL=ERROR\n")
     assert read_settings().log_level == "ERROR"
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeDecodeError, reason="a bare UnicodeDecodeError for a .env that is not UTF-8")
+@pytest.mark.xfail(
+    strict=True, raises=UnicodeDecodeError, reason="a bare UnicodeDecodeError for a .env that is not UTF-8"
+)
 def test_a_file_that_is_not_utf8_is_one_refusal(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("DRAINBOT_DATABASE=한국".encode("euc-kr"))
     with pytest.raises(SettingsError):

@@ -14,9 +14,12 @@ from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Absence, Knowledge, Smalltalk
 from drainbot.language.index import fit
-from drainbot.language.index_file import Fitted, remembered
+from drainbot.language.index_file import FITTED, Fitted
+from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
+from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader, Reading, features
+from drainbot.units import Unit
 
 DENIAL = "!"  # in front of the labels of false claims
 
@@ -46,8 +49,10 @@ class Weights:
     alone: float = (
         0.14  # similarity from which a topic stands though the question names nothing of the subject
     )
+    outside: float = 0.42  # the same for what the article does not say: much else sounds like it
     strange: float = 0.35  # share of unknown words from which one known concept is not enough
     missing: float = 0.20  # against a formula, times the share of its key concepts that are not there
+    unit: float = 0.40  # for a rank, where a place in a ranking is named
     sure: float = 0.40  # from here on a topic is taken
     margin: float = 0.03  # the runner-up must be this far behind
     lost: float = 0.30  # below, nothing is offered
@@ -92,6 +97,7 @@ class _Asked:
 
     claim: bool  # something is to be confirmed
     number: bool  # it gives a head-count or a bare number
+    rank: bool  # it names a place in a ranking
     subject: bool  # it names what only this subject has
     strange: float  # 2 where most of its words name nothing known and one names something, else 0
 
@@ -110,7 +116,7 @@ class Chooser:
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
         self._periods = {item.id: item.periods for item in knowledge.statements.values()}
         self._periods |= {item.id: item.periods for item in knowledge.absences.values()}
-        fitted = remembered(cache, knowledge.version, self._fit)
+        fitted = remembered(cache, knowledge.version, FITTED, self._fit)
         self.held, self._index = fitted.held, fitted.index
         counts = Counter(concept for held in self.held.values() for concept in held)
         self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
@@ -169,12 +175,14 @@ class Chooser:
         number = given.count is not None or bare_number(given) is not None
         own = [concept for concept in reading.concepts if concept not in self._assumed]
         strange = 2.0 if len(own) < 2 and _strangeness(reading) > self.weights.strange else 0.0
-        return _Asked(is_claim(reading), number, self.is_about_subject(reading), strange)
+        rank = any(mention.kind is Kind.RANK for mention in reading.mentions)
+        return _Asked(is_claim(reading), number, rank, rank or self.is_about_subject(reading), strange)
 
     def _candidate(
         self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str], asked: _Asked
     ) -> Candidate:
-        similarity, denied = both.get(False, 0.0), both.get(True, 0.0)
+        similarity = both.get(False, 0.0)
+        denied = both.get(True, 0.0) * (1.0 if asked.claim else 0.5)  # a false claim is hardly met by a question
         missing = [concept for concept in reading.concepts if concept not in self.held[topic]]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
@@ -195,6 +203,8 @@ class Chooser:
             - weights.unknown * _strangeness(reading)
         )
         needed = weights.alone * (asked.strange if asked.subject else 1.0)
+        if topic in self._knowledge.absences and not asked.subject:
+            needed = weights.outside
         if topic not in self._knowledge.smalltalk and max(similarity, denied) < needed:
             score = min(
                 score, 0.0
@@ -212,6 +222,11 @@ class Chooser:
             return needs - weights.missing * (1 - there)
         if topic in self._knowledge.smalltalk and asked.subject:
             return -weights.talk
+        if topic in self._knowledge.absences and self._keys[topic]:
+            return -weights.missing * (1 - there)
+        fact = self._knowledge.facts.get(topic)
+        if fact and asked.rank:
+            return weights.unit if fact.unit is Unit.RANK else -weights.unit
         return 0.0
 
     def _period_fit(self, topic: str, reading: Reading) -> float:

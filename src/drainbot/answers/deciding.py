@@ -10,12 +10,14 @@ from drainbot.answers.intent import Intents, arguments, is_claim
 from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.figures.computing import Computer
+from drainbot.figures.periods import overlaps
 from drainbot.figures.request import Request
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
+_LOOKED_AT = 6  # candidates
 _FOLLOWED = 0.9  # confidence of what only the conversation tells
 
 
@@ -110,12 +112,25 @@ class Decider:
                 best = next((item for item in near if self._is_absence(item)), best)
             elif not (context and self.follow_ups.leans(reading, best)):
                 return self._torn(choice, reading)
+        if self._refuses(best, reading):
+            best = self._told_instead(best, choice, reading)
         if best.conflicts and not self._is_absence(best):
             return self._responder.conflict(best, reading)
         request = self.intents.request(best.topic, reading)
         if context:
             request = self.follow_ups.carried(context, request, reading)
         return self._responder.respond(request, reading, min(1.0, best.score), best)
+
+    def _told_instead(self, best: Candidate, choice: Choice, reading: Reading) -> Candidate:
+        """A text about the very years that the question names, where only a figure for them is missing."""
+        asked = arguments(reading).periods
+        if best.conflicts or not asked or {"how-many", "how-much", "percent", "estimate"} & reading.operations:
+            return best
+        for item in choice.candidates[:_LOOKED_AT]:
+            statement = self._knowledge.statements.get(item.topic)
+            if statement and not item.conflicts and any(overlaps(mine, year) for mine in statement.periods for year in asked):
+                return item
+        return best
 
     def _is_absence(self, candidate: Candidate) -> bool:
         return candidate.topic in self._knowledge.absences

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import snowballstemmer
-from babel import Locale
 
 from drainbot.knowledge import LANGUAGES, Concept, Knowledge
 from drainbot.language.normalise import clean
@@ -127,6 +126,8 @@ def _add_terms(
 
 def _territories() -> dict[str, dict[str, list[str]]]:
     """Every CLDR territory by its code, named in both languages (Babel)."""
+    from babel import Locale  # noqa: PLC0415 -- a cached lexicon needs no place names
+
     names: dict[str, dict[str, list[str]]] = {}
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():

@@ -36,7 +36,7 @@ class Segment:
 PARTICLES = frozenset({"ko-particle", "ko-ending"})
 _TERM, _SPACE_CROSSED, _LONE, _PARTICLE, _UNKNOWN_WORD, _UNKNOWN_SYLLABLE, _INSIDE = (
     1.0,
-    0.15,
+    0.4,
     0.45,
     0.5,
     4.0,

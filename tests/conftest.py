@@ -1,0 +1,38 @@
+"""What all tests share, and the closing count of what ran."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from _pytest.terminal import TerminalReporter
+
+from drainbot.engine import Engine
+from drainbot.settings import default_knowledge
+
+_KINDS = (
+    ("questions answered and judged", ("tests/questions/",)),
+    ("journeys over the loopback Discord", ("tests/double/", "tests/test_double.py", "tests/bot/")),
+    ("checks", ("tests/",)),
+)
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The engine with the shipped knowledge."""
+    yield Engine.load(default_knowledge(), tmp_path_factory.getbasetemp().parent / "cache")
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Say how many questions, checks and journeys passed, so that a run that skips a kind is seen."""
+    counts = dict.fromkeys((name for name, _ in _KINDS), 0)
+    for report in (*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("xfailed", [])):
+        path = report.nodeid.split("::")[0]
+        counts[next(name for name, starts in _KINDS if path.startswith(starts))] += 1
+    known = len(terminalreporter.stats.get("xfailed", []))
+    line = ", ".join(f"{count} {name}" for name, count in counts.items())
+    terminalreporter.write_line(f"{line} ({known} of them known failures, listed by name)")
+
+
+def root() -> Path:
+    """The root of the project."""
+    return Path(__file__).parents[1]

@@ -25,7 +25,7 @@ DENIAL = "!"  # in front of the labels of false claims
 
 _NEVER = 9.0
 _OF_TEXTS = frozenset(
-    {"place", "person", "organisation", "group"}
+    {"place", "person", "organisation", "group", "unit", "detail"}
 )  # kinds that narrow a question about a text
 _TOP = 24  # labels looked at closely
 
@@ -34,7 +34,7 @@ _TOP = 24  # labels looked at closely
 class Weights:
     """Weights of the evidence and cut-offs; fitted by tests/bench/fit.py on the fitting part of the questions."""
 
-    similarity: float = 2.36  # of the ridge score
+    similarity: float = 2.7848  # of the ridge score
     named: float = 0.12  # all key concepts of the topic are in the question
     longer: float = 0.10  # for each key concept beyond the first, where all are there
     partly: float = 0.1372  # times the share of its key concepts that are there
@@ -42,7 +42,7 @@ class Weights:
     conflict: float = 0.2  # for each group, place, person ... that it does not hold, at most two
     extra: float = 0.05  # for each other concept that it does not hold, at most three
     unknown: float = 0.236  # times the share of words that name nothing known
-    period: float = 0.07  # for a text about the years that the question names, against one about others
+    period: float = 0.035  # for a text about the years that the question names, against one about others
     claim: float = 0.14  # for a text, where something is claimed
     input: float = 0.15  # for a formula with an input where a number is given, against it where none is
     talk: float = 0.30  # against small talk, where the subject is named
@@ -53,6 +53,7 @@ class Weights:
     strange: float = 0.35  # share of unknown words from which one known concept is not enough
     missing: float = 0.20  # against a formula, times the share of its key concepts that are not there
     unit: float = 0.40  # for a rank, where a place in a ranking is named
+    years: float = 0.30  # against a text about no years, where the question names one
     sure: float = 0.40  # from here on a topic is taken
     margin: float = 0.03  # the runner-up must be this far behind
     lost: float = 0.30  # below, nothing is offered
@@ -174,7 +175,7 @@ class Chooser:
         given = arguments(reading)
         number = given.count is not None or bare_number(given) is not None
         own = [concept for concept in reading.concepts if concept not in self._assumed]
-        strange = 2.0 if len(own) < 2 and _strangeness(reading) > self.weights.strange else 0.0
+        strange = 2.0 if len(own) < 2 and self._strangeness(reading) > self.weights.strange else 0.0
         rank = any(mention.kind is Kind.RANK for mention in reading.mentions)
         return _Asked(is_claim(reading), number, rank, rank or self.is_about_subject(reading), strange)
 
@@ -182,7 +183,9 @@ class Chooser:
         self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str], asked: _Asked
     ) -> Candidate:
         similarity = both.get(False, 0.0)
-        denied = both.get(True, 0.0) * (1.0 if asked.claim else 0.5)  # a false claim is hardly met by a question
+        denied = both.get(True, 0.0) * (
+            1.0 if asked.claim else 0.5
+        )  # a false claim is hardly met by a question
         missing = [concept for concept in reading.concepts if concept not in self.held[topic]]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
@@ -200,7 +203,7 @@ class Chooser:
             + self._period_fit(topic, reading)
             - weights.conflict * min(len(conflicts), 2)
             - weights.extra * min(len(extra), 3)
-            - weights.unknown * _strangeness(reading)
+            - weights.unknown * self._strangeness(reading)
         )
         needed = weights.alone * (asked.strange if asked.subject else 1.0)
         if topic in self._knowledge.absences and not asked.subject:
@@ -234,7 +237,7 @@ class Chooser:
         asked = [mention.period for mention in reading.mentions if mention.period]
         own = self._periods.get(topic, ())
         if asked and not own and topic in self._knowledge.statements:
-            return -2 * self.weights.period
+            return -self.weights.years
         if not asked or not own:
             return 0.0
         fits = any(overlaps(mine, period) for mine in own for period in asked)
@@ -251,6 +254,13 @@ class Chooser:
         ]
         total = sum(weight for weight, _ in rarity)
         return sum(weight for weight, held in rarity if held) / total if total else 0.0
+
+    def _strangeness(self, reading: Reading) -> float:
+        """The share of a question's words that name nothing that any topic holds; everyday words count half."""
+        foreign = [concept for concept in reading.concepts if concept not in self._rarity]
+        strange = len(reading.unknown) + len(foreign) + 0.5 * len(reading.common)
+        known = len(reading.concepts) - len(foreign) + len(reading.operations) + len(reading.mentions)
+        return strange / (strange + known + 1)
 
     def _certainty(self, candidates: tuple[Candidate, ...]) -> Certainty:
         weights = self.weights
@@ -270,12 +280,6 @@ class Chooser:
     def _subject(self) -> frozenset[str]:
         topics = (topic for topic in self._knowledge.topics() if not isinstance(topic, Absence | Smalltalk))
         return frozenset(concept for topic in topics for concept in topic.key)
-
-
-def _strangeness(reading: Reading) -> float:
-    """The share of a question's words that name nothing known; everyday words count half."""
-    strange = len(reading.unknown) + 0.5 * len(reading.common)
-    return strange / (strange + len(reading.concepts) + len(reading.operations) + len(reading.mentions) + 1)
 
 
 def _said(reading: Reading) -> frozenset[str]:

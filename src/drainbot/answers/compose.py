@@ -235,13 +235,14 @@ class Composer:
 
     def _working(self, figure: Figure) -> str:
         words = []
-        for part in figure.working:
+        for part, following in zip(figure.working, (*figure.working[1:], ""), strict=True):
             if isinstance(part, Quantity):
                 words.append(self.number(part))
             else:
-                words.append(
-                    "≈" if part == "=" and formats.is_rounded(figure.quantity, self.language) else part
-                )
+                rounded = isinstance(following, Quantity) and formats.is_rounded(following, self.language)
+                words.append("≈" if part == "=" and rounded else part)
+        if len(words) > 2 and words[-2] == "→" and words[-1] == words[-3]:
+            del words[-2:]  # the whole number looks like what it was rounded down from
         return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ^", "^")
 
     def _sources(self, topic: Topic) -> tuple[str, ...]:

@@ -124,11 +124,19 @@ class Decider:
     def _told_instead(self, best: Candidate, choice: Choice, reading: Reading) -> Candidate:
         """A text about the very years that the question names, where only a figure for them is missing."""
         asked = arguments(reading).periods
-        if best.conflicts or not asked or {"how-many", "how-much", "percent", "estimate"} & reading.operations:
+        if (
+            best.conflicts
+            or not asked
+            or {"how-many", "how-much", "percent", "estimate"} & reading.operations
+        ):
             return best
         for item in choice.candidates[:_LOOKED_AT]:
             statement = self._knowledge.statements.get(item.topic)
-            if statement and not item.conflicts and any(overlaps(mine, year) for mine in statement.periods for year in asked):
+            if (
+                statement
+                and not item.conflicts
+                and any(overlaps(mine, year) for mine in statement.periods for year in asked)
+            ):
                 return item
         return best
 

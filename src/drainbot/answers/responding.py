@@ -126,5 +126,11 @@ class Responder:
 
 
 def _wants_number(reading: Reading) -> bool:
-    asked = {"how-much", "how-many", "percent"} & reading.operations or "when" in reading.leading
+    asked = {
+        "how-much",
+        "how-many",
+        "percent",
+        "usd",
+        "krw",
+    } & reading.operations or "when" in reading.leading
     return bool(asked) and not is_claim(reading)

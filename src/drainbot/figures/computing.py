@@ -70,15 +70,15 @@ class Computer:
         ]
         if missing:
             raise NoFigureError(f"'{formula.id}' needs {', '.join(missing)}")
+        tree = self.compiled.formulas[formula.id]
         try:
-            value = self._evaluate(self.compiled.formulas[formula.id], formula.inputs, period, inputs)
+            value = self._evaluate(tree, formula.inputs, period, inputs)
         except ZeroDivisionError:
             raise NoFigureError(f"'{formula.id}' would divide by zero") from None
         quantity = Quantity(value / scale(formula.unit), formula.unit)
         working = (
-            *self._working(self.compiled.formulas[formula.id], formula.inputs, period, inputs),
-            "=",
-            quantity,
+            *self._working(tree, formula.inputs, period, inputs),
+            *self._ending(tree, formula, period, inputs, quantity),
         )
         return Figure(
             formula.id,
@@ -90,6 +90,18 @@ class Computer:
             self.facts_of(formula.id),
             formula.notes,
         )
+
+    def _ending(
+        self, tree: Node, formula: Formula, period: str | None, inputs: Inputs, result: Quantity
+    ) -> Working:
+        """The end of a working: the result, and before it what a function such as floor() made it from."""
+        if not isinstance(tree, Call) or len(tree.arguments) > 1:
+            return ("=", result)
+        exact = Quantity(
+            self._evaluate(tree.arguments[0], formula.inputs, period, inputs) / scale(formula.unit),
+            formula.unit,
+        )
+        return ("=", result) if exact == result else ("=", exact, "→", result)
 
     def constituents(self, topic: str) -> frozenset[str]:
         """The facts and formulas that a formula is made of, at any depth."""

@@ -109,8 +109,10 @@ def total(one: Figure, count: Fraction) -> Figure:
 def inverse(one: Figure, amount: Quantity) -> Figure:
     """How many whole heads an amount stands for, at a cost for each."""
     _not_zero(one)
-    result = Quantity(Fraction(math.floor(amount.value / one.quantity.value)), Unit.PEOPLE)
-    return _derived(one, Operation.INVERSE, result, (amount, "÷", one.quantity, "=", result))
+    exact = Quantity(amount.value / one.quantity.value, Unit.PEOPLE)
+    result = Quantity(Fraction(math.floor(exact.value)), Unit.PEOPLE)
+    whole: Working = ("→", result) if exact != result else ()
+    return _derived(one, Operation.INVERSE, result, (amount, "÷", one.quantity, "=", exact, *whole))
 
 
 def part(whole: Figure, percent: Fraction) -> Figure:

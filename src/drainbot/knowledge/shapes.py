@@ -189,6 +189,7 @@ class Concept:
         "organisation",
         "field",
         "unit",
+        "detail",
         "operation",
         "function",
         "filler",

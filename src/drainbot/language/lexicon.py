@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W\d_가-힣]+|\d+(?:[.,]\d+)*|[가-힣]+")
 _SPACES = re.compile(r"\s+")
 _SPLIT_DIGITS = re.compile(r"(?<=\d),(?=\d{3})")
 _STEMMER = snowballstemmer.stemmer("english")
-CONSTRAINING = frozenset({"group", "place", "measure", "person", "organisation", "field", "unit"})
+CONSTRAINING = frozenset({"group", "place", "measure", "person", "organisation", "field", "unit", "detail"})
 
 
 @lru_cache(maxsize=65536)

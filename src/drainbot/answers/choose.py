@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from drainbot.units import Unit
 
 DENIAL = "!"  # in front of the labels of false claims
 
+_ABOUT_VALUES = frozenset({"how-much", "how-many", "meaning", "percent", "latest", "usd", "krw", "follow"})
 _NEVER = 9.0
 _OF_TEXTS = frozenset(
     {"place", "person", "organisation", "group", "unit", "detail"}
@@ -164,8 +165,24 @@ class Chooser:
                 best.setdefault(topic, {}).setdefault(False, float(scores[self._index.labels.index(topic)]))
         asked = self._asked(reading)
         found = [self._candidate(topic, both, reading, said, asked) for topic, both in best.items()]
+        found = [self._demoted(item, found, reading) for item in found]
         candidates = tuple(sorted(found, key=lambda item: -item.score))
         return Choice(self._certainty(candidates), candidates)
+
+    def _demoted(self, item: Candidate, found: list[Candidate], reading: Reading) -> Candidate:
+        """What is not said gives way to a figure that the question names whole, unless it holds a word that the figure does not."""
+        if (
+            item.topic not in self._knowledge.absences
+            or reading.unknown
+            or reading.common
+            or _asked_years(reading)
+        ):
+            return item
+        for other in found:
+            whole = other.named and not other.conflicts and not other.extra
+            if whole and self._knowledge.measure(other.topic) and set(reading.operations) <= _ABOUT_VALUES:
+                return replace(item, score=min(item.score, other.score - self.weights.margin))
+        return item
 
     def candidate(self, topic: str, reading: Reading) -> Candidate:
         """The evidence for one topic, whatever the others are."""
@@ -212,6 +229,8 @@ class Chooser:
             score = min(
                 score, 0.0
             )  # it names nothing of the subject, or hardly anything else, and sounds like nothing known
+        if conflicts and topic in self._knowledge.smalltalk:
+            score = min(score, 0.0)
         return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
 
     def _kind_fit(self, topic: str, asked: _Asked, there: float) -> float:
@@ -280,6 +299,10 @@ class Chooser:
     def _subject(self) -> frozenset[str]:
         topics = (topic for topic in self._knowledge.topics() if not isinstance(topic, Absence | Smalltalk))
         return frozenset(concept for topic in topics for concept in topic.key)
+
+
+def _asked_years(reading: Reading) -> bool:
+    return any(mention.period for mention in reading.mentions)
 
 
 def _said(reading: Reading) -> frozenset[str]:

@@ -173,6 +173,7 @@ class Chooser:
         """What is not said gives way to a figure that the question names whole, unless it holds a word that the figure does not."""
         if (
             item.topic not in self._knowledge.absences
+            or item.named
             or reading.unknown
             or reading.common
             or _asked_years(reading)

@@ -1,4 +1,4 @@
-"""A terminal for each test."""
+"""A terminal for each test, and one cache for all, so that each pack is fitted once."""
 
 from pathlib import Path
 
@@ -7,6 +7,11 @@ import pytest
 from tests.cli.commands import Terminal
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return {"DRAINBOT_CACHE": str(tmp_path_factory.mktemp("cache"))}
+
+
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path)
+def terminal(tmp_path: Path, cache: dict[str, str]) -> Terminal:
+    return Terminal(tmp_path, cache)

@@ -42,7 +42,15 @@ def test_a_question_may_come_through_a_pipe(terminal: Terminal) -> None:
         (("stats", "--days", "0"), b"", "--days"),
         (("explain",), b"", "question"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    ids=[
+        "no question",
+        "an empty pipe",
+        "a question too many",
+        "an option",
+        "a command",
+        "days",
+        "nothing to explain",
+    ],
 )
 def test_wrong_usage_is_status_2_and_says_what_is_wrong(
     terminal: Terminal, words: tuple[str, ...], typed: bytes, says: str

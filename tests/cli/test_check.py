@@ -1,7 +1,6 @@
 """`drainbot check` and `drainbot schema`: findings for people and programs, and what an editor is told."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +81,10 @@ def test_an_identity_that_divides_by_zero_is_told(terminal: Terminal, tmp_path: 
     assert terminal.run("check", str(folder)).status == 3
 
 
-@cache
-def schema() -> Any:
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the command prints."""
-    return Terminal(SHIPPED).run("schema").json
+    return Terminal(tmp_path_factory.mktemp("schema")).run("schema").json
 
 
 class _AsEditorsRead(yaml.CSafeLoader):
@@ -124,14 +123,14 @@ def files() -> list[Any]:
 
 
 @pytest.mark.parametrize("path", files())
-def test_the_schema_accepts_every_file_as_editors_read_it(path: Path) -> None:
-    errors = Draft202012Validator(schema()).iter_errors(as_editors_read(path.read_text(encoding="utf-8")))
+def test_the_schema_accepts_every_file_as_editors_read_it(schema: Any, path: Path) -> None:
+    errors = Draft202012Validator(schema).iter_errors(as_editors_read(path.read_text(encoding="utf-8")))
     assert [f"{list(error.path)}: {error.message}" for error in errors] == []
 
 
-def test_the_schema_is_a_valid_one() -> None:
-    Draft202012Validator.check_schema(schema())
-    assert schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+def test_the_schema_is_a_valid_one(schema: Any) -> None:
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
 @pytest.mark.parametrize(
@@ -150,9 +149,9 @@ def test_the_schema_is_a_valid_one() -> None:
         PACK.replace("kind: measure", "kind: weight"),
     ],
 )
-def test_the_schema_refuses_what_is_wrong(wrong: str) -> None:
-    assert not Draft202012Validator(schema()).is_valid(as_editors_read(wrong))
+def test_the_schema_refuses_what_is_wrong(schema: Any, wrong: str) -> None:
+    assert not Draft202012Validator(schema).is_valid(as_editors_read(wrong))
 
 
-def test_the_schema_tells_what_an_id_is() -> None:
-    assert "Lower-case letters" in json.dumps(schema()["$defs"]["Fact"]["properties"]["id"])
+def test_the_schema_tells_what_an_id_is(schema: Any) -> None:
+    assert "Lower-case letters" in json.dumps(schema["$defs"]["Fact"]["properties"]["id"])

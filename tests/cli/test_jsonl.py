@@ -86,10 +86,10 @@ def mixed() -> list[tuple[bytes, bool]]:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[bytes, bool, Any]]:
+def found(tmp_path_factory: pytest.TempPathFactory, cache: dict[str, str]) -> list[tuple[bytes, bool, Any]]:
     """Each line, whether it is a question, and what came back for it."""
     lines = mixed()
-    done = Terminal(tmp_path_factory.mktemp("jsonl")).run(
+    done = Terminal(tmp_path_factory.mktemp("jsonl"), cache).run(
         "ask", "--jsonl", typed=b"\n".join(raw for raw, _ in lines) + b"\n"
     )
     assert done.status == 0
@@ -236,9 +236,9 @@ def test_a_byte_order_mark_is_read_over(terminal: Terminal) -> None:
     assert done.lines[0]["question"] == "how many riders?"
 
 
-def test_the_shipped_pack_keeps_the_contract(tmp_path: Path) -> None:
+def test_the_shipped_pack_keeps_the_contract(tmp_path: Path, cache: dict[str, str]) -> None:
     typed = "how much does Korea lose per graduate?\n교육비 비율은?\nby how much did the net drain grow a year?\nwhat is 100,000 dollars in won?\n"
-    done = Terminal(tmp_path, {"DRAINBOT_KNOWLEDGE": ""}).run("ask", "--jsonl", typed=typed)
+    done = Terminal(tmp_path, cache | {"DRAINBOT_KNOWLEDGE": ""}).run("ask", "--jsonl", typed=typed)
     loss, share, yearly, _ = done.lines
     assert [answer["status"] for answer in done.lines] == ["answered"] * 4
     assert (loss["topic"], loss["figures"][0]["value"], loss["figures"][0]["unit"]) == (

@@ -12,7 +12,8 @@ _SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/"}
 def value_of(working: Working) -> Fraction:
     """What stands before the last "=", worked out with Python's own rules of precedence; percents as hundredths."""
     assert working[-2] == "="
-    words, numbers = [], []
+    words: list[str] = []
+    numbers: list[Fraction] = []
     for part in working[:-2]:
         if isinstance(part, Quantity):
             words.append(f"n[{len(numbers)}]")

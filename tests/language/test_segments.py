@@ -39,7 +39,7 @@ SPACED = [
     (["net-drain"], ["두뇌유출", "두뇌 유출", "두 뇌유출", "두뇌유 출", "두뇌유출은", "두뇌 유출이"]),
     (["science-people"], ["이공계인력", "이공계 인력", "이공계인력은", "이공 계인력"]),
     (["ai-people"], ["AI인재", "AI 인재", "ai인재는", "Ai 인재가", "ＡＩ인재"]),
-    (["oecd-rank"], ["OECD순위", "oecd 순위", "OECD에서 몇 위", "oecd에서몇위", "OECD순위는"]),
+    (["fund"], ["AI투자", "AI 투자", "ai투자는"]),
     (["abroad", "work", "korea", "science-people"], ["해외에서 일하는 한국 이공계 인력", "해외에서일하는한국이공계인력", "해외에서 일하는한국 이공계인력은"]),
     (["net-drain"], ["net brain drain", "the net brain-drain", "net  brain  drain", "Net/Brain Drain"]),
     (["graduate", "loss"], ["대졸자 손실", "대졸자손실", "대졸자의 손실은"]),

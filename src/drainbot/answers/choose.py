@@ -39,22 +39,23 @@ class Weights:
     named: float = 0.12  # all key concepts of the topic are in the question
     longer: float = 0.10  # for each key concept beyond the first, where all are there
     partly: float = 0.1372  # times the share of its key concepts that are there
-    coverage: float = 0.20  # times the share of the question's concepts that the topic holds
+    coverage: float = 0.8  # times the share of the question's concepts that the topic holds
     conflict: float = 0.2  # for each group, place, person ... that it does not hold, at most two
-    extra: float = 0.05  # for each other concept that it does not hold, at most three
+    extra: float = 0.1  # for each other concept that it does not hold, at most three
     unknown: float = 0.236  # times the share of words that name nothing known
     period: float = 0.035  # for a text about the years that the question names, against one about others
     claim: float = 0.14  # for a text, where something is claimed
-    input: float = 0.15  # for a formula with an input where a number is given, against it where none is
+    input: float = 0.075  # for a formula with an input where a number is given, against it where none is
     talk: float = 0.30  # against small talk, where the subject is named
     alone: float = (
         0.14  # similarity from which a topic stands though the question names nothing of the subject
     )
     outside: float = 0.42  # the same for what the article does not say: much else sounds like it
+    foreign: float = 0.20  # more than that, times the share of unknown words
     strange: float = 0.35  # share of unknown words from which one known concept is not enough
     missing: float = 0.20  # against a formula, times the share of its key concepts that are not there
     unit: float = 0.40  # for a rank, where a place in a ranking is named
-    years: float = 0.30  # against a text about no years, where the question names one
+    years: float = 0.354  # against a text about no years, where the question names one
     sure: float = 0.40  # from here on a topic is taken
     margin: float = 0.03  # the runner-up must be this far behind
     lost: float = 0.30  # below, nothing is offered
@@ -223,16 +224,21 @@ class Chooser:
             - weights.extra * min(len(extra), 3)
             - weights.unknown * self._strangeness(reading)
         )
-        needed = weights.alone * (asked.strange if asked.subject else 1.0)
-        if topic in self._knowledge.absences and not asked.subject:
-            needed = weights.outside
-        if topic not in self._knowledge.smalltalk and max(similarity, denied) < needed:
-            score = min(
-                score, 0.0
-            )  # it names nothing of the subject, or hardly anything else, and sounds like nothing known
+        if max(similarity, denied) < self._needed(topic, reading, asked):
+            score = min(score, 0.0)
         if conflicts and topic in self._knowledge.smalltalk:
             score = min(score, 0.0)
         return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
+
+    def _needed(self, topic: str, reading: Reading, asked: _Asked) -> float:
+        """How near a phrasing must be where the question names nothing of the subject, or hardly anything else."""
+        weights = self.weights
+        foreign = weights.foreign * self._strangeness(reading)
+        if topic in self._knowledge.smalltalk:
+            return foreign
+        if asked.subject:
+            return weights.alone * asked.strange
+        return foreign + (weights.outside if topic in self._knowledge.absences else weights.alone)
 
     def _kind_fit(self, topic: str, asked: _Asked, there: float) -> float:
         """What speaks for or against the topic's kind: texts for claims, formulas with inputs for numbers, no small talk."""

@@ -5,6 +5,7 @@ features are weighted by inverse document frequency and scaled to unit length.
 """
 
 import math
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -100,14 +101,15 @@ class _Entries:
 
 
 def _entries(phrasings: Sequence[Features], columns: Mapping[str, int], idf: Vector) -> _Entries:
-    found: list[tuple[int, int, float]] = []
+    at, rows, weights = array("q"), array("i"), array("f")
     for row, features in enumerate(phrasings):
-        weighed = [(columns[name], value * float(idf[columns[name]])) for name, value in features.items()]
-        norm = math.sqrt(sum(weight * weight for _, weight in weighed)) or 1.0
-        found.extend((column, row, weight / norm) for column, weight in weighed)
-    found.sort()
-    at, rows, weights = zip(*found, strict=True) if found else ((), (), ())
-    return _Entries(np.array(at, np.int64), np.array(rows, np.int32), np.array(weights, np.float32))
+        found = [columns[name] for name in features]
+        weighed = np.fromiter(features.values(), np.float32, len(found)) * idf[found]
+        at.extend(found)
+        rows.extend([row] * len(found))
+        weights.extend(weighed / (np.linalg.norm(weighed) or 1.0))
+    order = np.argsort(np.asarray(at), kind="stable")
+    return _Entries(np.asarray(at)[order], np.asarray(rows)[order], np.asarray(weights)[order])
 
 
 def _head(entries: _Entries, columns: int, owners: NDArray[np.int32], labels: int) -> Vector:
@@ -118,7 +120,8 @@ def _head(entries: _Entries, columns: int, owners: NDArray[np.int32], labels: in
         begin, end = np.searchsorted(entries.columns, (first, first + _BLOCK))
         block = np.zeros((total, min(_BLOCK, columns - first)), dtype=np.float32)
         block[entries.rows[begin:end], entries.columns[begin:end] - first] = entries.weights[begin:end]
-        kernel += block @ block.T
+        for top in range(0, total, _BLOCK):
+            kernel[top : top + _BLOCK] += block[top : top + _BLOCK] @ block.T
     np.subtract(kernel, 1.0, out=kernel)
     np.multiply(kernel, SHARPNESS, out=kernel)
     np.exp(kernel, out=kernel)

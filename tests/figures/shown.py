@@ -4,17 +4,16 @@ from fractions import Fraction
 
 from drainbot.figures.dimension import scale
 from drainbot.figures.figure import Working
-from drainbot.units import Quantity, Unit
+from drainbot.units import Quantity
 
 _SIGNS = {"+": "+", "−": "-", "×": "*", "÷": "/"}
 
 
 def value_of(working: Working) -> Fraction:
-    """What stands before the last "=", worked out with Python's own rules of precedence; percents as hundredths."""
-    assert working[-2] == "="
+    """What stands before the "=", worked out with Python's own rules of precedence; percents as hundredths."""
     words: list[str] = []
     numbers: list[Fraction] = []
-    for part in working[:-2]:
+    for part in working[: working.index("=")]:
         if isinstance(part, Quantity):
             words.append(f"n[{len(numbers)}]")
             numbers.append(part.value * scale(part.unit))
@@ -24,11 +23,7 @@ def value_of(working: Working) -> Fraction:
 
 
 def result_of(working: Working) -> Fraction:
-    """What stands behind the last "="."""
-    last = working[-1]
-    assert isinstance(last, Quantity)
-    return last.value * scale(last.unit)
-
-
-def count(value: int) -> Quantity:
-    return Quantity(Fraction(value), Unit.COUNT)
+    """What stands behind the "=", before any rounding."""
+    found = working[working.index("=") + 1]
+    assert isinstance(found, Quantity)
+    return found.value * scale(found.unit)

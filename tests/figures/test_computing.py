@@ -139,9 +139,11 @@ def test_a_working_leads_to_its_value(computer: Computer, name: str, period: str
     assert value_of(figure.working) == result_of(figure.working)
 
 
-def test_a_working_rounded_down_ends_in_the_whole_number(computer: Computer) -> None:
-    working = computer.figure("graduates-for-fund").working
-    assert value_of(working) // 1 == result_of(working) == 180_018
+def test_a_working_rounded_down_shows_both_and_ends_in_the_whole_number(computer: Computer) -> None:
+    figure = computer.figure("graduates-for-fund")
+    assert value_of(figure.working) == result_of(figure.working)
+    assert result_of(figure.working) // 1 == 180_018
+    assert figure.working[-2:] == ("→", figure.quantity)
 
 
 # Laws of any formula, on a small pack of our own
@@ -206,7 +208,8 @@ def test_functions(tmp_path: Path, expression: str, value: int) -> None:
 )
 def test_the_working_of_a_function_leads_to_its_value(tmp_path: Path, expression: str) -> None:
     figure = computer_for(tmp_path, small.formula(expression, "count")).figure("made")
-    assert int(value_of(figure.working)) == result_of(figure.working)
+    assert value_of(figure.working) == result_of(figure.working)
+    assert figure.working[-1] == figure.quantity
 
 
 def test_a_formula_that_would_divide_by_zero_has_no_figure(tmp_path: Path) -> None:

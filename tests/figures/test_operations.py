@@ -321,9 +321,12 @@ def test_the_inverse_of_a_total_is_its_count(cost: Fraction, count: int) -> None
 
 @given(_POSITIVE, _POSITIVE)
 def test_an_inverse_is_the_most_whole_heads_that_an_amount_pays_for(cost: Fraction, amount: Fraction) -> None:
-    heads = operations.inverse(dated(cost, 2021), Quantity(amount, Unit.KRW)).quantity.value
+    figure = operations.inverse(dated(cost, 2021), Quantity(amount, Unit.KRW))
+    heads = figure.quantity.value
     assert heads.denominator == 1
     assert heads * cost <= amount < (heads + 1) * cost
+    assert value_of(figure.working) == result_of(figure.working)
+    assert figure.working[-1] == figure.quantity
 
 
 @given(_ANY, st.fractions(0, 100))

@@ -145,6 +145,37 @@ def test_a_claim_is_checked(engine: Engine, question: str, verdict: str) -> None
     assert engine.ask(question).verdict == verdict
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="a false claim in the very words of denies: is not told as one where a phrasing is near",
+)
+@pytest.mark.parametrize(
+    "question", ["people ride because petrol is dear", "is it true that people ride because petrol is dear?"]
+)
+def test_a_false_claim_that_the_pack_holds_is_denied(engine: Engine, question: str) -> None:
+    assert engine.ask(question).verdict == "no"
+
+
+def test_a_false_claim_unlike_all_phrasings_is_denied(engine: Engine) -> None:
+    assert engine.ask("is it true that the bridge is for cars?").verdict == "no"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="each group counts as one that the other's entry does not hold, so the two are never set against each other",
+)
+def test_two_groups_of_one_unit_are_compared(engine: Engine) -> None:
+    assert figures(engine.ask("ratio of car drivers to riders in 2023?")) == [(1.6, "ratio", "2023")]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a question about something else altogether is taken for one about what came before"
+)
+def test_a_question_about_something_else_leaves_the_conversation(engine: Engine) -> None:
+    answer = talk(engine, "how many bicycles were stolen?", "what is the capital of France?")
+    assert answer.status is Status.OUT_OF_SCOPE
+
+
 FOLLOW_UPS = [
     (("how many riders were there in 2018?", "why?"), "bridge", []),
     (("how many riders in 2018?", "what about car drivers?"), "riders-by-car", [(3_000, "people", "2018")]),

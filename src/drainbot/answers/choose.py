@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from drainbot.answers.intent import arguments, bare_number, is_claim
 from drainbot.answers.parts import parts
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps
-from drainbot.knowledge import Absence, Knowledge, Smalltalk
+from drainbot.knowledge import Knowledge, Smalltalk
 from drainbot.language.index import fit
 from drainbot.language.index_file import FITTED, Fitted
 from drainbot.language.kept import remembered
@@ -24,6 +25,7 @@ from drainbot.units import Unit
 DENIAL = "!"  # in front of the labels of false claims
 
 _ABOUT_VALUES = frozenset({"how-much", "how-many", "meaning", "percent", "latest", "usd", "krw", "follow"})
+_SEVERAL = 2
 _NEVER = 9.0
 _OF_TEXTS = frozenset(
     {"place", "person", "organisation", "group", "unit", "detail"}
@@ -183,7 +185,7 @@ class Chooser:
         for other in found:
             whole = other.named and not other.conflicts and not other.extra
             if whole and self._knowledge.measure(other.topic) and set(reading.operations) <= _ABOUT_VALUES:
-                return replace(item, score=min(item.score, other.score - self.weights.margin))
+                return replace(item, score=min(item.score, other.score - 2 * self.weights.margin))
         return item
 
     def candidate(self, topic: str, reading: Reading) -> Candidate:
@@ -298,14 +300,19 @@ class Chooser:
         return Certainty.TORN
 
     def is_about_subject(self, reading: Reading) -> bool:
-        """Whether the question names things that only this subject's vocabulary holds."""
-        own = [item for item in reading.concepts if item in self._subject and item not in self._assumed]
-        return bool(own)
+        """Whether a question names a key concept of some topic, or several things of the pack's own vocabulary."""
+        own = [
+            item
+            for item in reading.concepts
+            if item not in self._assumed and item not in self._knowledge.standard
+        ]
+        return any(item in self._subject for item in own) or len(own) >= _SEVERAL
 
-    @property
+    @cached_property
     def _subject(self) -> frozenset[str]:
-        topics = (topic for topic in self._knowledge.topics() if not isinstance(topic, Absence | Smalltalk))
-        return frozenset(concept for topic in topics for concept in topic.key)
+        topics = (topic for topic in self._knowledge.topics() if not isinstance(topic, Smalltalk))
+        keys = {concept for topic in topics for concept in topic.key}
+        return frozenset(concept for concept in keys if self._reader.lexicon.kind(concept) != "place")
 
 
 def _asked_years(reading: Reading) -> bool:

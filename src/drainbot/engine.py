@@ -1,5 +1,6 @@
 """Engine: one question in, one answer out; pure, synchronous, without clock or memory."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from drainbot.answers.answer import Answer, Question, Status
@@ -12,7 +13,8 @@ from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.errors import KnowledgeError, Problem
 from drainbot.figures.compiling import compile_formulas
-from drainbot.figures.computing import Computer
+from drainbot.figures.computing import Computer, NoFigureError
+from drainbot.figures.dimension import scale
 from drainbot.figures.request import Request
 from drainbot.knowledge import LANGUAGES, Knowledge, load_knowledge
 from drainbot.language.kept import remembered
@@ -37,9 +39,9 @@ class Engine:
         """KnowledgeError where formulas cannot be compiled or figures contradict each other."""
         compiled, problems = compile_formulas(knowledge)
         computer = Computer(knowledge, compiled)
-        problems = problems or _wrong_identities(knowledge, computer)
+        problems = problems or tuple(_wrong_figures(knowledge, computer))
         if problems:
-            raise KnowledgeError(knowledge.pack.id, problems)
+            raise KnowledgeError(knowledge.folder, problems)
         self.knowledge = knowledge
         lexicon = remembered(cache, knowledge.version, LEXICON, lambda: build_lexicon(knowledge))
         self._reader = Reader(lexicon)
@@ -99,7 +101,7 @@ class Engine:
         """The part for a pressed button; its label is no question, so it is not read for claims or numbers."""
         try:
             request = Request.decode(encoded)
-        except (ValueError, ZeroDivisionError):
+        except ValueError:
             request = Request("")
         if self.knowledge.topic(request.topic) is None:
             card = self._composers[reading.language].plain_card("not-said", Status.NO_DATA)
@@ -144,14 +146,33 @@ def _evidence(candidate: Candidate) -> str:
     return f"{candidate.topic} {candidate.score:.2f} ({'; '.join(notes)})"
 
 
-def _wrong_identities(knowledge: Knowledge, computer: Computer) -> tuple[Problem, ...]:
-    """Facts that do not equal the expression that they say they equal."""
-    problems = []
+def _wrong_figures(knowledge: Knowledge, computer: Computer) -> Iterator[Problem]:
+    """Formulas that give no figure, and facts that do not equal the expression that they say they equal."""
+    for formula in knowledge.formulas.values():
+        for period in computer.periods(formula.id) or (None,):
+            try:
+                if not formula.inputs:
+                    computer.figure(formula.id, period)
+            except NoFigureError as error:
+                yield _problem(
+                    knowledge, ("formulas", formula.id, "expression"), str(error), "mend the expression"
+                )
     for fact_id, tree in computer.compiled.identities.items():
-        for period in computer.periods(fact_id):
-            if computer.evaluate(tree, period) != computer.figure(fact_id, period).quantity.value:
-                place = knowledge.place("facts", fact_id, "equals")
-                message = f"'{fact_id}' of {period} does not equal {knowledge.facts[fact_id].equals}"
-                hint = "mend the value or the expression"
-                problems.append(Problem(place.file, place.line, place.column, "identity", message, hint))
-    return tuple(problems)
+        fact = knowledge.facts[fact_id]
+        for period in computer.periods(fact_id) or (None,):
+            path, when = ("facts", fact_id, "equals"), f" of {period}" if period else ""
+            try:
+                found = computer.evaluate(tree, period) / scale(fact.unit)
+            except (NoFigureError, ZeroDivisionError) as error:
+                yield _problem(
+                    knowledge, path, f"'{fact_id}'{when} cannot be compared: {error}", "mend the expression"
+                )
+                continue
+            if found != computer.figure(fact_id, period).quantity.value:
+                message = f"'{fact_id}'{when} does not equal {fact.equals}"
+                yield _problem(knowledge, path, message, "mend the value or the expression")
+
+
+def _problem(knowledge: Knowledge, path: tuple[str, ...], message: str, hint: str) -> Problem:
+    place = knowledge.place(*path)
+    return Problem(place.file, place.line, place.column, "identity", message, hint)

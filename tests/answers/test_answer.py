@@ -20,7 +20,19 @@ class ContractFigure(StrictModel):
 
     id: str = Field(min_length=1)
     value: int | float = Field(allow_inf_nan=False)
-    unit: Literal["KRW", "USD", "people", "percent", "percentage_points", "ratio", "rank", "year", "per_10000", "years", "count"]
+    unit: Literal[
+        "KRW",
+        "USD",
+        "people",
+        "percent",
+        "percentage_points",
+        "ratio",
+        "rank",
+        "year",
+        "per_10000",
+        "years",
+        "count",
+    ]
     period: str | None = Field(pattern=r"^(?:\d{4}|\d{4}-\d{2}|\d{4}-\d{4}|\d{4}s)$")
     origin: Literal["article", "computed", "asker"]
     working: str | None = Field(min_length=1)
@@ -51,7 +63,19 @@ def line(answer: Answer) -> dict[str, Any]:
     return found
 
 
-STRANGE = ["", " ", "?", "🤔", "\x00", "Сколько?", "日本の順位は?", "@everyone", "9" * 3000, "é" * 4000, "a" * 5000]
+STRANGE = [
+    "",
+    " ",
+    "?",
+    "🤔",
+    "\x00",
+    "Сколько?",
+    "日本の順位は?",
+    "@everyone",
+    "9" * 3000,
+    "é" * 4000,
+    "a" * 5000,
+]
 
 
 @pytest.mark.parametrize("question", [*ALL, *STRANGE], ids=lambda text: ascii(text[:60]))
@@ -91,17 +115,28 @@ def test_a_figure_of_the_contract(engine: Engine, question: str, figure: dict[st
     assert figure.items() <= given.items()
 
 
-@pytest.mark.xfail(strict=True, reason="workings are numbered by figure, but a figure of the article has none (answer._figure)")
-@pytest.mark.parametrize("question", ["Estimate the net brain drain in 2019 and 2022", "2019년과 2022년 두뇌 순유출을 추정해 주세요"])
+@pytest.mark.xfail(
+    strict=True,
+    reason="workings are numbered by figure, but a figure of the article has none (answer._figure)",
+)
+@pytest.mark.parametrize(
+    "question",
+    ["Estimate the net brain drain in 2019 and 2022", "2019년과 2022년 두뇌 순유출을 추정해 주세요"],
+)
 def test_a_computed_figure_beside_a_stated_one_keeps_its_working(engine: Engine, question: str) -> None:
     stated, computed = engine.ask(question).as_dict()["figures"]
     assert (stated["origin"], stated["working"]) == ("article", None)
     assert (computed["origin"], bool(computed["working"])) == ("computed", True)
 
 
-@pytest.mark.xfail(strict=True, reason="the change of a cohort series runs from 1992 to 2003, where the cohorts are 1992-95 and 2000-03 (figures.operations)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="the change of a cohort series runs from 1992 to 2003, where the cohorts are 1992-95 and 2000-03 (figures.operations)",
+)
 def test_the_period_of_a_change_between_cohorts_names_them(engine: Engine) -> None:
-    (given,) = engine.ask("By how many percentage points did the share of biotech PhDs staying in the US rise?").as_dict()["figures"]
+    (given,) = engine.ask(
+        "By how many percentage points did the share of biotech PhDs staying in the US rise?"
+    ).as_dict()["figures"]
     assert "1992-95" in given["period"]
 
 
@@ -114,7 +149,9 @@ def test_several_questions_have_several_topics(engine: Engine) -> None:
 
 
 def test_a_part_that_has_no_answer_is_said_beside_one_that_has(engine: Engine) -> None:
-    given = engine.ask("What was the net brain drain in 2021? What was the net brain drain in 2020?").as_dict()
+    given = engine.ask(
+        "What was the net brain drain in 2021? What was the net brain drain in 2020?"
+    ).as_dict()
     assert given["status"] == "answered"
     assert [figure["value"] for figure in given["figures"]] == [84_000]
     assert "not for 2020" in given["text"]

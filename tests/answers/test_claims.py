@@ -119,7 +119,9 @@ def test_a_question(engine: Engine, question: str, verdict: str | None, topic: s
     assert (answer.verdict, answer.topic) == (verdict, topic)
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="a claimed value becomes a float (claims._half_step)")
+@pytest.mark.xfail(
+    strict=True, raises=OverflowError, reason="a claimed value becomes a float (claims._half_step)"
+)
 def test_a_claim_of_any_size_is_checked(engine: Engine) -> None:
     assert engine.ask(f"is it true that the loss per graduate is {'9' * 400}.5 won?").verdict == "no"
 

@@ -77,9 +77,15 @@ def tied(engine: Engine, answer: Answer, card: Card) -> set[str]:
             quantities += of_fact(topic)
             texts += topic.values
         if isinstance(topic, Fact | Formula):
-            texts += topic.ask.in_(language) if card.status is Status.CLARIFY else ()  # an example of a question
+            texts += (
+                topic.ask.in_(language) if card.status is Status.CLARIFY else ()
+            )  # an example of a question
             texts += [topic.sentence.in_(language), topic.more.in_(language) if topic.more else ""]
-    asked = [Quantity(item.value, item.unit or Unit.COUNT) for item in answer.reading.mentions if item.value is not None]
+    asked = [
+        Quantity(item.value, item.unit or Unit.COUNT)
+        for item in answer.reading.mentions
+        if item.value is not None
+    ]
     asked += [Quantity(item.value, Unit.COUNT) for item in asked]
     texts += [answer.reading.text, *(item.period or "" for item in answer.reading.mentions)]
     texts += [str(knowledge.pack.article.published), knowledge.pack.title.in_(language)]
@@ -102,9 +108,16 @@ def test_every_digit_is_tied(engine: Engine, question: str) -> None:
             assert source.startswith(chains)
             rest = digits(source) - {digit for chain in chains for digit in digits(chain)}
             references = knowledge.topic(card.topic or "")
-            allowed = {str(number) for name in (card.topic, *card.facts) if (topic := knowledge.topic(name or "")) for number in topic.references}
+            allowed = {
+                str(number)
+                for name in (card.topic, *card.facts)
+                if (topic := knowledge.topic(name or ""))
+                for number in topic.references
+            }
             assert references is None or rest <= allowed
-    phrasings = {phrase.casefold() for topic in knowledge.topics() for phrase in topic.ask.in_(answer.language)}
+    phrasings = {
+        phrase.casefold() for topic in knowledge.topics() for phrase in topic.ask.in_(answer.language)
+    }
     assert {item.label.casefold() for item in answer.suggestions} <= phrasings
 
 
@@ -129,18 +142,27 @@ def test_an_answer_shows_its_figures_and_where_they_come_from(engine: Engine, qu
         assert sum(map(bool, card.working)) == sum(bool(figure.working) for figure in card.figures)
 
 
-@pytest.mark.xfail(strict=True, reason="a figure that the article states in dollars gets an empty working (compose._workings)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="a figure that the article states in dollars gets an empty working (compose._workings)",
+)
 @pytest.mark.parametrize("question", ["How large is the AI fund in dollars?", "AI 기금은 달러로 얼마인가요?"])
 def test_no_working_is_empty(engine: Engine, question: str) -> None:
-    assert [line for line in engine.ask(question).text.splitlines() if line.endswith(":") or line.endswith(": ")] == []
+    assert [
+        line for line in engine.ask(question).text.splitlines() if line.endswith(":") or line.endswith(": ")
+    ] == []
 
 
 @pytest.mark.parametrize("question", ALL)
 def test_a_working_leads_to_its_value(engine: Engine, question: str) -> None:
     for figure in engine.ask(question).figures:
-        if figure.working and not any(part.startswith("^") for part in figure.working if isinstance(part, str)):
+        if figure.working and not any(
+            part.startswith("^") for part in figure.working if isinstance(part, str)
+        ):
             exact = value_of(figure.working)
-            assert abs(exact - result_of(figure.working)) <= abs(exact) / 1000 + (0 if figure.quantity.unit.is_money else 1)
+            assert abs(exact - result_of(figure.working)) <= abs(exact) / 1000 + (
+                0 if figure.quantity.unit.is_money else 1
+            )
 
 
 @pytest.mark.parametrize("question", ALL)

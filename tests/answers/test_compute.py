@@ -41,7 +41,9 @@ REASONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("reason", "status", "questions", "words"), REASONS, ids=[f"{row[0]}: {row[2][-1]}" for row in REASONS])
+@pytest.mark.parametrize(
+    ("reason", "status", "questions", "words"), REASONS, ids=[f"{row[0]}: {row[2][-1]}" for row in REASONS]
+)
 def test_a_real_question_reaches_the_reason(
     engine: Engine, reason: Reason, status: str, questions: list[str], words: str
 ) -> None:
@@ -135,7 +137,9 @@ def test_the_figures(computer: Computer, request_: Request, expected: list[tuple
     assert shown == [(Fraction(value), unit) for value, unit in expected]
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="a refused number becomes a float to be said (compute._plain)")
+@pytest.mark.xfail(
+    strict=True, raises=OverflowError, reason="a refused number becomes a float to be said (compute._plain)"
+)
 @pytest.mark.parametrize(
     "request_",
     [
@@ -161,7 +165,9 @@ _MEASURES: list[Fact | Formula] = [
 @pytest.mark.parametrize("left", _MEASURES, ids=lambda measure: measure.id)
 def test_comparing_is_symmetric_and_every_measure_is_comparable_to_itself(left: Fact | Formula) -> None:
     assert comparable(left, left)
-    assert [comparable(left, right) for right in _MEASURES] == [comparable(right, left) for right in _MEASURES]
+    assert [comparable(left, right) for right in _MEASURES] == [
+        comparable(right, left) for right in _MEASURES
+    ]
 
 
 @LAW
@@ -171,7 +177,9 @@ def test_a_total_grows_in_step_with_the_people(count: int, factor: int) -> None:
     if count * factor > MOST_PEOPLE:
         return
     one, many = (
-        compute(Request("loss-per-graduate", Operation.TOTAL, count=Fraction(number)), computer).figures[0].quantity.value
+        compute(Request("loss-per-graduate", Operation.TOTAL, count=Fraction(number)), computer)
+        .figures[0]
+        .quantity.value
         for number in (count, count * factor)
     )
     assert many == one * factor
@@ -183,7 +191,9 @@ _REQUESTS = st.builds(
     topic=st.sampled_from([measure.id for measure in _MEASURES]),
     operation=st.sampled_from(list(Operation)),
     other=st.none() | st.sampled_from([measure.id for measure in _MEASURES]),
-    periods=st.lists(st.sampled_from(["2019", "2020", "2021", "2022", "1992-95", "2000-03"]), max_size=2, unique=True).map(tuple),
+    periods=st.lists(
+        st.sampled_from(["2019", "2020", "2021", "2022", "1992-95", "2000-03"]), max_size=2, unique=True
+    ).map(tuple),
     count=_NUMBERS,
     amount=_NUMBERS,
     amount_unit=st.sampled_from([Unit.KRW, Unit.USD]),

@@ -86,7 +86,9 @@ def test_a_rank(value: int, text: str) -> None:
     ("value", "decimals", "text"),
     [("0.5", 0, "1"), ("1.5", 0, "2"), ("2.5", 0, "3"), ("-0.5", 0, "-1"), ("-2.5", 0, "-3"), ("0.125", 2, "0.13"), ("0.124", 2, "0.12"), ("7.695", 2, "7.7"), ("1234567.891", 1, "1,234,567.9"), ("2.004", 2, "2")],
 )  # fmt: skip
-def test_rounding_is_half_away_from_zero_and_without_trailing_zeros(value: str, decimals: int, text: str) -> None:
+def test_rounding_is_half_away_from_zero_and_without_trailing_zeros(
+    value: str, decimals: int, text: str
+) -> None:
     assert formats.number(Fraction(value), decimals, "en") == text
 
 
@@ -100,26 +102,40 @@ def test_a_period(name: str | None, en: str, ko: str) -> None:
 
 @pytest.mark.parametrize(
     ("items", "en", "ko"),
-    [([], "", ""), (["a"], "a", "a"), (["a", "b"], "a and b", "a, b"), (["a", "b", "c"], "a, b and c", "a, b, c")],
+    [
+        ([], "", ""),
+        (["a"], "a", "a"),
+        (["a", "b"], "a and b", "a, b"),
+        (["a", "b", "c"], "a, b and c", "a, b, c"),
+    ],
 )
 def test_a_list(items: list[str], en: str, ko: str) -> None:
     assert (formats.listing(items, "en"), formats.listing(items, "ko")) == (en, ko)
 
 
 def test_the_ends_of_a_span() -> None:
-    assert [formats.between(name) for name in ("2019-2021", "1992-95")] == [("2019", "2021"), ("1992", "1995")]
+    assert [formats.between(name) for name in ("2019-2021", "1992-95")] == [
+        ("2019", "2021"),
+        ("1992", "1995"),
+    ]
 
 
 @pytest.mark.xfail(strict=True, reason="the scale is chosen before rounding (formats._english_scale)")
 @pytest.mark.parametrize(
     ("unit", "value", "text"),
-    [(Unit.KRW, "999999999", "1 billion won"), (Unit.USD, "999950000", "US$1 billion"), (Unit.USD, "999999999999", "US$1 trillion")],
+    [
+        (Unit.KRW, "999999999", "1 billion won"),
+        (Unit.USD, "999950000", "US$1 billion"),
+        (Unit.USD, "999999999999", "US$1 trillion"),
+    ],
 )
 def test_a_thousand_million_is_a_billion(unit: Unit, value: str, text: str) -> None:
     assert formats.money(Quantity(Fraction(value), unit), "en") == text
 
 
-@pytest.mark.xfail(strict=True, reason="a negative number that rounds to nothing keeps its sign (formats.number)")
+@pytest.mark.xfail(
+    strict=True, reason="a negative number that rounds to nothing keeps its sign (formats.number)"
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_has_no_sign(language: Language) -> None:
     assert not formats.money(Quantity(Fraction("-0.001"), Unit.KRW), language).startswith("-")
@@ -131,7 +147,9 @@ def test_a_year_has_no_separator(language: Language) -> None:
     assert "," not in formats.quantity(Quantity(Fraction(2021), Unit.YEAR), language)
 
 
-@pytest.mark.xfail(strict=True, reason="Decimal's context holds 28 digits; quantize refuses more (formats.rounded)")
+@pytest.mark.xfail(
+    strict=True, reason="Decimal's context holds 28 digits; quantize refuses more (formats.rounded)"
+)
 @pytest.mark.parametrize("unit", [unit for unit in Unit if unit is not Unit.RANK])
 def test_a_quantity_of_any_size_can_be_shown(unit: Unit) -> None:
     assert formats.quantity(Quantity(Fraction(10**40) + Fraction(1, 3), unit), "en")
@@ -163,7 +181,15 @@ def value_of(shown: str) -> Fraction:
     tokens = shown.replace("US$", "").replace("-", "").replace(",", "")
     for size in sizes:
         tokens = tokens.replace(size, f" {size} ")
-    for word in (*tokens.replace("원", " ").replace("달러", " ").replace("명", " ").replace("%", " ").replace("년", " ").split(), ""):
+    for word in (
+        *tokens.replace("원", " ")
+        .replace("달러", " ")
+        .replace("명", " ")
+        .replace("%", " ")
+        .replace("년", " ")
+        .split(),
+        "",
+    ):
         if word in sizes:
             total, number = total + number * sizes[word], Fraction(0)
         elif word.replace(".", "").isdigit():
@@ -173,7 +199,9 @@ def value_of(shown: str) -> Fraction:
 
 @LAW
 @given(st.integers(1, 10**15), st.sampled_from([Unit.KRW, Unit.USD]), st.sampled_from(LANGUAGES))
-def test_shown_money_is_read_back_as_money_of_the_same_size(value: int, unit: Unit, language: Language) -> None:
+def test_shown_money_is_read_back_as_money_of_the_same_size(
+    value: int, unit: Unit, language: Language
+) -> None:
     shown = formats.money(Quantity(Fraction(value), unit), language)
     (mention,) = quantities(shown.casefold().replace("us$", "$"))
     assert (mention.kind, mention.unit) == (Kind.MONEY, unit)

@@ -61,8 +61,12 @@ REQUESTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("topic", "question", "expected"), REQUESTS, ids=[f"{row[0]}: {row[1]}" for row in REQUESTS])
-def test_the_request(computer: Computer, reader: Reader, topic: str, question: str, expected: Request) -> None:
+@pytest.mark.parametrize(
+    ("topic", "question", "expected"), REQUESTS, ids=[f"{row[0]}: {row[1]}" for row in REQUESTS]
+)
+def test_the_request(
+    computer: Computer, reader: Reader, topic: str, question: str, expected: Request
+) -> None:
     found = Intents(computer.knowledge, computer).request(topic, reader.read(question))
     assert found == expected.with_(topic=expected.topic or topic)
     assert Request.decode(found.encode()) == found
@@ -92,7 +96,9 @@ ARGUMENTS = [
 def test_numbers_by_what_they_are(reader: Reader, text: str, expected: Arguments) -> None:
     found = arguments(reader.read(text))
     if "1달러" in text:  # the one dollar is left over
-        found = Arguments(found.periods, found.count, found.amount, found.amount_unit, found.percent, found.rate)
+        found = Arguments(
+            found.periods, found.count, found.amount, found.amount_unit, found.percent, found.rate
+        )
     assert found == expected
 
 
@@ -112,7 +118,9 @@ def test_a_claim_asks_for_confirmation(reader: Reader, claim: bool, question: st
     assert is_claim(reader.read(question)) == claim
 
 
-@pytest.mark.xfail(strict=True, reason="왜 and 누가 are no question words for a claim that ends in -나요 (intent.is_claim)")
+@pytest.mark.xfail(
+    strict=True, reason="왜 and 누가 are no question words for a claim that ends in -나요 (intent.is_claim)"
+)
 @pytest.mark.parametrize("question", ["왜 떠나나요?", "누가 떠나나요?"])
 def test_a_korean_question_word_asks(reader: Reader, question: str) -> None:
     assert not is_claim(reader.read(question))

@@ -53,7 +53,10 @@ def test_the_nouns_that_are_joined(text: str, expected: tuple[str, ...]) -> None
     assert joined(text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="only spaces and line feeds count as empty, but all white space is stripped (parts.parts, parts.joined)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="only spaces and line feeds count as empty, but all white space is stripped (parts.parts, parts.joined)",
+)
 @pytest.mark.parametrize("space", ["\r", "\t", "\u3000", "\u00a0", "\n"], ids=ascii)
 def test_white_space_is_no_question(space: str) -> None:
     assert "" not in (*parts(space), *joined(space))
@@ -63,7 +66,12 @@ _PLAIN = st.text(st.characters(exclude_categories=("Zs", "Zl", "Zp", "Cc")) | st
 
 
 @LAW
-@given(_PLAIN | st.lists(st.sampled_from(["a? ", "b. ", "and how ", "그리고 ", "이고 ", "\n", "c, "]), max_size=40).map("".join))
+@given(
+    _PLAIN
+    | st.lists(st.sampled_from(["a? ", "b. ", "and how ", "그리고 ", "이고 ", "\n", "c, "]), max_size=40).map(
+        "".join
+    )
+)
 def test_pieces_come_from_the_text_in_order_and_are_not_too_many(text: str) -> None:
     for found in (parts(text), joined(text)):
         assert len(found) <= MOST

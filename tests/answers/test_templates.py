@@ -42,7 +42,10 @@ def test_the_particle_fits_the_sound(word: str, sounds: tuple[str, ...]) -> None
     assert tuple(particle(word, pair) for pair in PAIRS) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="ng, k, p, t and the like at the end of a Latin word are taken for vowels (templates._LATIN_CONSONANT)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="ng, k, p, t and the like at the end of a Latin word are taken for vowels (templates._LATIN_CONSONANT)",
+)
 @pytest.mark.parametrize("word", ["Samsung", "King", "Facebook", "Startup"])
 def test_a_latin_word_that_is_said_with_a_final_consonant(word: str) -> None:
     assert particle(word, "은/는") == "은"
@@ -99,7 +102,10 @@ def test_no_placeholder_is_left_in_a_filled_reply() -> None:
             assert not re.search(r"[{}|]", filled), key
 
 
-@pytest.mark.xfail(strict=True, reason="the particle of '{said}'로는 is written out (standard/replies.yaml, impossible-number)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="the particle of '{said}'로는 is written out (standard/replies.yaml, impossible-number)",
+)
 def test_every_particle_after_a_placeholder_is_chosen_by_its_sound() -> None:
     fixed = re.compile(r"\}[')\"]?(?:은|는|이|가|을|를|로|으로|과|와)(?=[ .,]|는 )")
     wrong = [key for key, text in shipped_knowledge().replies.items() if fixed.search(text.ko)]

@@ -13,7 +13,10 @@ from drainbot.language.lexicon import Lexicon, build_lexicon
 from tests.knowledge.folders import SHIPPED
 
 LAW = settings(
-    derandomize=True, deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    derandomize=True,
+    deadline=None,
+    max_examples=200,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

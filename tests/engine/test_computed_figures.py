@@ -66,12 +66,19 @@ def test_a_figure_of_the_fact_sheet(
     given = engine.ask(question).as_dict()
     assert given["status"] == "answered"
     found = [(figure["value"], figure["unit"], figure.get("per")) for figure in given["figures"]]
-    assert any(math.isclose(number, value, rel_tol=1e-11) and (one, other) == (unit, per) for number, one, other in found), found
+    assert any(
+        math.isclose(number, value, rel_tol=1e-11) and (one, other) == (unit, per)
+        for number, one, other in found
+    ), found
     assert given["sources"]
 
 
 WRONG = [
-    ("What is the difference between Koreans working abroad and foreign professionals in 2019?", 78_000, "people"),
+    (
+        "What is the difference between Koreans working abroad and foreign professionals in 2019?",
+        78_000,
+        "people",
+    ),
     ("How many more Koreans work abroad than foreign professionals work in Korea?", 84_000, "people"),
     ("What is the sum of the education cost and the lost tax?", 555_500_000, "KRW"),
     ("교육비와 세수 손실을 더하면 얼마인가요?", 555_500_000, "KRW"),
@@ -81,9 +88,14 @@ WRONG = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="a formula that holds both measures takes the question, and the operation is not done (intent, choose)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="a formula that holds both measures takes the question, and the operation is not done (intent, choose)",
+)
 @pytest.mark.parametrize(("question", "value", "unit"), WRONG, ids=[row[0] for row in WRONG])
-def test_two_measures_are_set_against_each_other(engine: Engine, question: str, value: float, unit: str) -> None:
+def test_two_measures_are_set_against_each_other(
+    engine: Engine, question: str, value: float, unit: str
+) -> None:
     found = [(figure["value"], figure["unit"]) for figure in engine.ask(question).as_dict()["figures"]]
     assert (value, unit) in found
 
@@ -98,7 +110,10 @@ MIXED = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="another figure is given for two measures that no formula sets against each other (choose)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="another figure is given for two measures that no formula sets against each other (choose)",
+)
 @pytest.mark.parametrize("question", MIXED)
 def test_two_measures_that_do_not_fit_are_refused_with_the_reason(engine: Engine, question: str) -> None:
     assert engine.ask(question).status.value in {"no_data", "clarify"}

@@ -12,7 +12,9 @@ from drainbot.language.index import RIDGE, SHARPNESS, Features, Index, fit
 from drainbot.language.reading import Reader, features
 from tests.engine.shipped import LAW, shipped_knowledge
 
-_FEATURES = st.dictionaries(st.sampled_from([f"w:{letter}" for letter in "abcdefghijkl"]), st.floats(0.1, 1.0), min_size=1, max_size=6)
+_FEATURES = st.dictionaries(
+    st.sampled_from([f"w:{letter}" for letter in "abcdefghijkl"]), st.floats(0.1, 1.0), min_size=1, max_size=6
+)
 _PHRASINGS = st.lists(st.tuples(st.sampled_from("xyz"), _FEATURES), min_size=1, max_size=12)
 
 
@@ -43,7 +45,9 @@ def by_the_book(phrasings: list[tuple[str, Features]], asked: Features) -> dict[
 
 @LAW
 @given(_PHRASINGS, _FEATURES)
-def test_the_scores_are_those_of_a_kernel_ridge(phrasings: list[tuple[str, Features]], asked: Features) -> None:
+def test_the_scores_are_those_of_a_kernel_ridge(
+    phrasings: list[tuple[str, Features]], asked: Features
+) -> None:
     found, expected = scored(fit(phrasings), asked), by_the_book(phrasings, asked)
     assert found.keys() == expected.keys()
     assert all(found[label] == pytest.approx(expected[label], abs=2e-4) for label in found)
@@ -73,7 +77,11 @@ def test_the_length_of_a_question_does_not_matter(
 def test_what_no_phrasing_has_in_it_is_near_to_none() -> None:
     index = fit([("x", {"a": 1.0}), ("y", {"b": 1.0})])
     assert scored(index, {"zzz": 1.0}) == pytest.approx(scored(index, {}))
-    assert scored(index, {"a": 1.0})["x"] > scored(index, {"a": 1.0, "zzz": 1.0})["x"] > scored(index, {"zzz": 1.0})["x"]
+    assert (
+        scored(index, {"a": 1.0})["x"]
+        > scored(index, {"a": 1.0, "zzz": 1.0})["x"]
+        > scored(index, {"zzz": 1.0})["x"]
+    )
 
 
 def test_an_equal_phrasing_of_its_own_is_no_worse_than_a_shared_one() -> None:
@@ -88,7 +96,9 @@ def test_an_equal_phrasing_of_its_own_is_no_worse_than_a_shared_one() -> None:
 def test_every_phrasing_is_nearest_to_its_own_label_at_any_size(size: int) -> None:
     phrasings = [(f"label-{index % 37:02}", {f"own-{index}": 1.0, f"word-{index % 37}": 1.0, f"common-{index % 5}": 0.5}) for index in range(size)]  # fmt: skip
     index = fit(phrasings)
-    wrong = [label for label, values in phrasings if index.labels[int(np.argmax(index.scores(values)))] != label]
+    wrong = [
+        label for label, values in phrasings if index.labels[int(np.argmax(index.scores(values)))] != label
+    ]
     assert wrong == []
     assert np.isfinite(index.head).all()
 

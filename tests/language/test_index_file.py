@@ -81,7 +81,9 @@ DAMAGE = {
 }
 
 
-@pytest.mark.xfail(strict=True, raises=EOFError, reason="numpy raises EOFError for an empty file (kept.remembered)")
+@pytest.mark.xfail(
+    strict=True, raises=EOFError, reason="numpy raises EOFError for an empty file (kept.remembered)"
+)
 def test_an_empty_file_is_made_anew(tmp_path: Path, maker: Maker) -> None:
     remembered(tmp_path, "v1", FITTED, maker)
     (file,) = tmp_path.iterdir()
@@ -90,7 +92,9 @@ def test_an_empty_file_is_made_anew(tmp_path: Path, maker: Maker) -> None:
     assert maker.made == 2
 
 
-@pytest.mark.xfail(strict=True, reason="np.load is given a path and leaves the file open where it raises (index_file._read)")
+@pytest.mark.xfail(
+    strict=True, reason="np.load is given a path and leaves the file open where it raises (index_file._read)"
+)
 @unclosed
 def test_a_file_that_cannot_be_read_is_closed(tmp_path: Path, maker: Maker) -> None:
     remembered(tmp_path, "v1", FITTED, maker)

@@ -43,7 +43,9 @@ def test_words_name_a_concept(reader: Reader, concept: str, words: str) -> None:
     assert [piece.concept for piece in reader.read(words).segments] == [concept]
 
 
-@pytest.mark.parametrize("code", ["FR", "CN", "IN", "GB", "CA", "TW", "VN", "BR", "IL", "SG", "ES", "ZA", "NZ"])
+@pytest.mark.parametrize(
+    "code", ["FR", "CN", "IN", "GB", "CA", "TW", "VN", "BR", "IL", "SG", "ES", "ZA", "NZ"]
+)
 def test_every_country_is_known_by_its_name_in_both_languages(lexicon: Lexicon, code: str) -> None:
     assert lexicon.kind(f"place-{code}") == "place"
     en, ko = (lexicon.label(f"place-{code}", language) for language in ("en", "ko"))
@@ -58,7 +60,11 @@ def test_a_word_wins_over_another_of_the_same_stem(lexicon: Lexicon) -> None:
 
 
 def test_every_term_of_the_pack_names_its_first_concept(reader: Reader) -> None:
-    own = [concept for concept in shipped_knowledge().vocabulary.values() if concept.id not in shipped_knowledge().standard]
+    own = [
+        concept
+        for concept in shipped_knowledge().vocabulary.values()
+        if concept.id not in shipped_knowledge().standard
+    ]
     first: dict[str, str] = {}
     for concept in own:
         for term in (*concept.en, *concept.ko):

@@ -70,7 +70,9 @@ def test_any_word_may_be_looked_up(word: str) -> None:
 
 @LAW
 @given(st.sampled_from([word for word in shipped_lexicon().words if 9 <= len(word) <= 12]), st.data())
-def test_two_swapped_letters_of_a_long_word_are_mended_to_a_word_as_near(word: str, data: st.DataObject) -> None:
+def test_two_swapped_letters_of_a_long_word_are_mended_to_a_word_as_near(
+    word: str, data: st.DataObject
+) -> None:
     place = data.draw(st.integers(1, len(word) - 2))
     typed = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
     assert WordMatcher(shipped_lexicon()).nearest(typed) is not None

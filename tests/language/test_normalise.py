@@ -39,7 +39,10 @@ def test_one_form(plain: str, typed: str) -> None:
     assert clean(typed) == plain
 
 
-@pytest.mark.xfail(strict=True, reason="NFKC makes a space of an acute accent before it can be read as an apostrophe (normalise.clean)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="NFKC makes a space of an acute accent before it can be read as an apostrophe (normalise.clean)",
+)
 def test_an_acute_accent_is_an_apostrophe() -> None:
     assert clean("what´s the loss") == "whats the loss"
 
@@ -99,7 +102,14 @@ def test_the_language_is_that_of_the_letters_and_the_locale_decides_where_there_
 
 @pytest.mark.parametrize(
     ("text", "hangul", "latin", "other"),
-    [("abc", 0, 3, 0), ("가나 a", 2, 1, 0), ("привет a", 0, 1, 6), ("日本", 0, 0, 2), ("12?", 0, 0, 0), ("ㄱㅅ", 2, 0, 0)],
+    [
+        ("abc", 0, 3, 0),
+        ("가나 a", 2, 1, 0),
+        ("привет a", 0, 1, 6),
+        ("日本", 0, 0, 2),
+        ("12?", 0, 0, 0),
+        ("ㄱㅅ", 2, 0, 0),
+    ],
 )
 def test_letters_are_counted_by_script(text: str, hangul: int, latin: int, other: int) -> None:
     found = normalise(text)
@@ -139,17 +149,36 @@ def test_cleaning_twice_is_cleaning_once_for_ordinary_letters(text: str) -> None
 
 
 # What becomes markup, or a look-alike, only by cleaning.
-LATE = ["＠everyone", "@\u200beveryone", "@every\u00adone", "＠here", "İstanbul", "а mess: Коrеа", "everyoneU.S.aaa", "@everyonE"]
+LATE = [
+    "＠everyone",
+    "@\u200beveryone",
+    "@every\u00adone",
+    "＠here",
+    "İstanbul",
+    "а mess: Коrеа",
+    "everyoneU.S.aaa",
+    "@everyonE",
+]
 
 
-@pytest.mark.xfail(strict=True, reason="markup and joined letters are looked for before the text is in one form (normalise.clean)")
+@pytest.mark.xfail(
+    strict=True,
+    reason="markup and joined letters are looked for before the text is in one form (normalise.clean)",
+)
 @pytest.mark.parametrize("text", LATE, ids=ascii)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-@pytest.mark.xfail(strict=True, reason="markup is taken out before full-width and zero-width letters are mended (normalise.clean)")
-@pytest.mark.parametrize("text", ["＠everyone", "@\u200beveryone", "@every\u00adone", "＠here", "@everyonE", "@everyone1"], ids=ascii)
+@pytest.mark.xfail(
+    strict=True,
+    reason="markup is taken out before full-width and zero-width letters are mended (normalise.clean)",
+)
+@pytest.mark.parametrize(
+    "text",
+    ["＠everyone", "@\u200beveryone", "@every\u00adone", "＠here", "@everyonE", "@everyone1"],
+    ids=ascii,
+)
 def test_no_ping_is_left(text: str) -> None:
     assert not {"@everyone", "@here"} & {clean(text)[:9], clean(text)[:5]}
 

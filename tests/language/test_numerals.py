@@ -62,7 +62,15 @@ def test_a_word_is_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "start"),
-    [("몇 조", 2), ("몇조", 1), ("몇 만 명", 2), ("몇백 명", 1), ("수백 명", 1), ("수조 원", 1), ("몇 천만 원", 2)],
+    [
+        ("몇 조", 2),
+        ("몇조", 1),
+        ("몇 만 명", 2),
+        ("몇백 명", 1),
+        ("수백 명", 1),
+        ("수조 원", 1),
+        ("몇 천만 원", 2),
+    ],
 )
 def test_how_many_trillions_is_no_number(text: str, start: int) -> None:
     assert number_at(text, start) is None
@@ -84,20 +92,30 @@ def test_what_is_too_large_to_mean_anything_has_an_end_but_no_value(text: str) -
         ("nineteen ninety", 1990),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="number words are added up, whatever stands between them (numerals._spelled)")
+@pytest.mark.xfail(
+    strict=True, reason="number words are added up, whatever stands between them (numerals._spelled)"
+)
 def test_spoken_numbers(text: str, value: int) -> None:
     found = number_at(text, 0)
     assert found is None or found[0] == value
 
 
-@pytest.mark.xfail(strict=True, reason="a space ends a number that is spelled in Hangul alone (numerals._korean)")
+@pytest.mark.xfail(
+    strict=True, reason="a space ends a number that is spelled in Hangul alone (numerals._korean)"
+)
 @pytest.mark.parametrize("text", ["오억 오천만 원", "일조 오천억 원"])
 def test_a_number_in_hangul_may_hold_a_space(text: str) -> None:
     assert number_at(text, 0) is not None
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="Python refuses to make an integer of more than 4,300 digits; cleaning can make as many (numerals._english_digits)")
-@pytest.mark.parametrize("text", ["9" * 4400, "1e" + "9" * 4400, "10**" + "9" * 4400, "9" * 4400 + "만"], ids=len)
+@pytest.mark.xfail(
+    strict=True,
+    raises=ValueError,
+    reason="Python refuses to make an integer of more than 4,300 digits; cleaning can make as many (numerals._english_digits)",
+)
+@pytest.mark.parametrize(
+    "text", ["9" * 4400, "1e" + "9" * 4400, "10**" + "9" * 4400, "9" * 4400 + "만"], ids=len
+)
 def test_a_very_long_number_is_too_large_to_mean_anything(text: str) -> None:
     assert number_at(text, 0) == (None, len(text))
 
@@ -137,7 +155,9 @@ def test_a_scale_multiplies(value: Fraction, size: int) -> None:
 
 
 @LAW
-@given(st.text("0123456789,.eE*^+-만억조천백십일이삼몇 khmbtoneandhalfdozen", max_size=24), st.integers(0, 23))
+@given(
+    st.text("0123456789,.eE*^+-만억조천백십일이삼몇 khmbtoneandhalfdozen", max_size=24), st.integers(0, 23)
+)
 def test_no_place_of_any_text_raises_and_a_number_is_never_empty(text: str, start: int) -> None:
     found = number_at(text, min(start, max(0, len(text) - 1))) if text else None
     assert found is None or found[1] > min(start, len(text) - 1)

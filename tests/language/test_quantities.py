@@ -138,7 +138,10 @@ def test_more_ways_to_say_a_quantity(text: str, kind: Kind, value: Fraction | st
 
 
 @LAW
-@given(st.text("0123456789,.-~%$₩년명원위배달러만억조천몇한두 kmbtnhwoeplfadisrguc", max_size=30) | st.text(max_size=30))
+@given(
+    st.text("0123456789,.-~%$₩년명원위배달러만억조천몇한두 kmbtnhwoeplfadisrguc", max_size=30)
+    | st.text(max_size=30)
+)
 def test_quantities_stand_in_order_in_the_text_and_do_not_overlap(text: str) -> None:
     plain = clean(text)
     items = quantities(plain)

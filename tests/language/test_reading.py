@@ -97,7 +97,22 @@ def test_the_number_of_a_term_is_no_quantity(reader: Reader, question: str, peri
     assert len([item for item in reading.mentions if item.period]) == periods
 
 
-@pytest.mark.parametrize("text", ["", " ", "???", "🤔🤔", "...!", "ㅋㅋㅋ", "<@123>", "@everyone", "\x00\u200b", "--", "https://example.org"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "???",
+        "🤔🤔",
+        "...!",
+        "ㅋㅋㅋ",
+        "<@123>",
+        "@everyone",
+        "\x00\u200b",
+        "--",
+        "https://example.org",
+    ],
+)
 def test_nothing_to_read(reader: Reader, text: str) -> None:
     assert reader.read(text).is_empty
 
@@ -120,7 +135,9 @@ def test_another_script(reader: Reader, text: str, other: bool) -> None:
 
 def test_equal_features_whatever_the_case_the_spacing_and_the_politeness(reader: Reader) -> None:
     lexicon = reader.lexicon
-    assert features(reader.read("NET BRAIN DRAIN!"), lexicon) == features(reader.read(" net  brain drain?"), lexicon)
+    assert features(reader.read("NET BRAIN DRAIN!"), lexicon) == features(
+        reader.read(" net  brain drain?"), lexicon
+    )
     assert features(reader.read("두뇌유출은"), lexicon).keys() >= {"c:net-drain"}
 
 

@@ -30,8 +30,12 @@ PARTICLES = ["은", "는", "이", "가", "을", "를", "의", "에서", "에게"
 
 
 @pytest.mark.parametrize("particle", PARTICLES)
-@pytest.mark.parametrize(("noun", "concept"), [("대졸자", "graduate"), ("두뇌유출", "net-drain"), ("성균관대", "skku")])
-def test_a_korean_noun_is_known_with_any_particle(lexicon: Lexicon, noun: str, concept: str, particle: str) -> None:
+@pytest.mark.parametrize(
+    ("noun", "concept"), [("대졸자", "graduate"), ("두뇌유출", "net-drain"), ("성균관대", "skku")]
+)
+def test_a_korean_noun_is_known_with_any_particle(
+    lexicon: Lexicon, noun: str, concept: str, particle: str
+) -> None:
     assert named(lexicon, noun + particle) == [concept]
 
 

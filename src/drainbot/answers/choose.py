@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
@@ -26,9 +27,10 @@ DENIAL = "!"  # in front of the labels of false claims
 
 _ABOUT_VALUES = frozenset({"how-much", "how-many", "meaning", "percent", "latest", "usd", "krw", "follow"})
 _SEVERAL = 2
+_TELLING = 10_000
 _NEVER = 9.0
 _OF_TEXTS = frozenset(
-    {"place", "person", "organisation", "group", "unit", "detail"}
+    {"place", "person", "organisation", "group", "detail"}
 )  # kinds that narrow a question about a text
 _TOP = 24  # labels looked at closely
 
@@ -53,6 +55,7 @@ class Weights:
         0.14  # similarity from which a topic stands though the question names nothing of the subject
     )
     outside: float = 0.42  # the same for what the article does not say: much else sounds like it
+    chat: float = 0.10  # similarity that small talk needs at least
     foreign: float = 0.20  # more than that, times the share of unknown words
     strange: float = 0.35  # share of unknown words from which one known concept is not enough
     missing: float = 0.20  # against a formula, times the share of its key concepts that are not there
@@ -121,6 +124,7 @@ class Chooser:
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
         self._periods = {item.id: item.periods for item in knowledge.statements.values()}
         self._periods |= {item.id: item.periods for item in knowledge.absences.values()}
+        self._values = _telling_values(knowledge)
         fitted = remembered(cache, knowledge.version, FITTED, self._fit)
         self.held, self._index = fitted.held, fitted.index
         counts = Counter(concept for held in self.held.values() for concept in held)
@@ -158,7 +162,7 @@ class Chooser:
     def choose(self, reading: Reading, lent: frozenset[str] = frozenset()) -> Choice:
         """The candidates of a reading and how sure the best one is; `lent` are concepts of the conversation so far."""
         scores = self._index.scores(features(reading, self._reader.lexicon))
-        said = _said(reading) | lent
+        said = self._said(reading) | lent
         best: dict[str, dict[bool, float]] = {}
         for index in np.argsort(-scores)[:_TOP]:
             label = self._index.labels[index]
@@ -190,7 +194,7 @@ class Chooser:
 
     def candidate(self, topic: str, reading: Reading) -> Candidate:
         """The evidence for one topic, whatever the others are."""
-        return self._candidate(topic, {}, reading, _said(reading), self._asked(reading))
+        return self._candidate(topic, {}, reading, self._said(reading), self._asked(reading))
 
     def _asked(self, reading: Reading) -> _Asked:
         given = arguments(reading)
@@ -237,7 +241,7 @@ class Chooser:
         weights = self.weights
         foreign = weights.foreign * self._strangeness(reading)
         if topic in self._knowledge.smalltalk:
-            return foreign
+            return weights.chat + foreign
         if asked.subject:
             return weights.alone * asked.strange
         return foreign + (weights.outside if topic in self._knowledge.absences else weights.alone)
@@ -299,6 +303,14 @@ class Chooser:
             return Certainty.SURE
         return Certainty.TORN
 
+    def _said(self, reading: Reading) -> frozenset[str]:
+        """All that a question names; a figure of the article names the fact that it is the value of."""
+        values = (
+            self._values.get(item.value, frozenset()) for item in reading.mentions if item.value is not None
+        )
+        operations = (f"op-{operation}" for operation in reading.operations)
+        return frozenset(reading.concepts).union(operations, *values)
+
     def is_about_subject(self, reading: Reading) -> bool:
         """Whether a question names a key concept of some topic, or several things of the pack's own vocabulary."""
         own = [
@@ -319,5 +331,11 @@ def _asked_years(reading: Reading) -> bool:
     return any(mention.period for mention in reading.mentions)
 
 
-def _said(reading: Reading) -> frozenset[str]:
-    return frozenset(reading.concepts) | {f"op-{operation}" for operation in reading.operations}
+def _telling_values(knowledge: Knowledge) -> dict[Fraction, frozenset[str]]:
+    """Values so large that whoever says one means its fact -> the key concepts of that fact."""
+    found: dict[Fraction, frozenset[str]] = {}
+    for fact in knowledge.facts.values():
+        for value in (fact.value, *fact.values.values(), *fact.also.values()):
+            if value is not None and value >= _TELLING:
+                found[Fraction(value)] = frozenset(fact.key)
+    return found

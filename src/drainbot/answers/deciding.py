@@ -90,6 +90,8 @@ class Decider:
     def _elsewhere(self, context: Context, choice: Choice, reading: Reading) -> Candidate | None:
         """A short follow-up that names nothing but a place, group ... that the topic before does not hold."""
         before = self._chooser.candidate(context.request.topic, reading)
+        if reading.unknown or reading.common:
+            return None
         names_only = bool(reading.topical) and set(reading.topical) <= set(before.conflicts)
         named = (
             choice.best is not None

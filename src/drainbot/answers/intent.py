@@ -17,7 +17,7 @@ _PER_DOLLAR = re.compile(
     r"\s*(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)"
 )
 _DOLLAR_IS = re.compile(
-    r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of)\s*(?:약\s*)?$"
+    r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
 )
 _YES_NO = re.compile(
     r"(?:^|[.!?,;:]\s*|\b(?:and|so|but|wait|hey|then)\s+)"
@@ -122,6 +122,8 @@ class Intents:
             rate=given.rate,
             currency=_currency(reading, given),
         )
+        if given.rate is not None and base.currency is None and measure.unit is Unit.KRW:
+            base = base.with_(currency=Unit.USD)
         return self._operation(base, measure, reading, given)
 
     def periods(self, topic: str, asked: tuple[str, ...], reading: Reading) -> tuple[str, ...]:

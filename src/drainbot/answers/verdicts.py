@@ -41,7 +41,7 @@ def of_text(statement: Statement, reading: Reading, best: Candidate, reader: Rea
         return None
     apart = not _together(statement, reading, reader)
     if apart or best.denial:
-        return "no" if apart or is_claim(reading) else None
+        return "no"
     sure = not (reading.unknown or reading.common or best.extra or best.conflicts)
     return "yes" if sure and is_claim(reading) else None
 

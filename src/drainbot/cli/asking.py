@@ -51,7 +51,7 @@ def _answer(raw: bytes, engine: Engine, contexts: dict[str, Context | None]) -> 
     if len(raw) > MOST_BYTES:
         return {"error": f"this line has {len(raw)} bytes; at most {MOST_BYTES} are read"}
     try:
-        line = raw.decode("utf-8")
+        line = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return {"error": f"this line is not UTF-8 (byte {error.start + 1})"}
     if not line.lstrip().startswith("{"):

@@ -9,6 +9,8 @@ from drainbot.figures.grammar import Binary, Call, GrammarError, Literal, Name, 
 from drainbot.knowledge import Fact, Formula, Knowledge
 from drainbot.units import Unit
 
+_DEEPEST = 20  # formulas over formulas
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -55,8 +57,8 @@ def _trees(
 def _known(knowledge: Knowledge, name: Name, inputs: Mapping[str, object]) -> None:
     fact = knowledge.facts.get(name.name)
     if name.name in inputs or name.name in knowledge.formulas:
-        if name.selector and name.name in inputs:
-            raise GrammarError(f"the input '{name.name}' has no [{name.selector}]", name.column)
+        if name.selector and name.selector not in _periods(knowledge, name.name, inputs):
+            raise GrammarError(f"'{name.name}' has no [{name.selector}]", name.column)
         return
     if fact is None:
         raise GrammarError(f"nothing is called '{name.name}': no fact, formula or input", name.column)
@@ -64,6 +66,16 @@ def _known(knowledge: Knowledge, name: Name, inputs: Mapping[str, object]) -> No
     if name.selector and name.selector not in selectors:
         has = ", ".join(sorted(selectors)) or "none"
         raise GrammarError(f"'{name.name}' has no [{name.selector}]; it has {has}", name.column)
+
+
+def _periods(knowledge: Knowledge, formula: str, inputs: Mapping[str, object], depth: int = 0) -> set[str]:
+    """The periods of the facts that a formula rests on; an input has none."""
+    if formula in knowledge.facts:
+        return set(knowledge.facts[formula].values)
+    if formula in inputs or formula not in knowledge.formulas or depth > _DEEPEST:
+        return set()
+    parts = names(parse(knowledge.formulas[formula].expression))
+    return set[str]().union(*(_periods(knowledge, part.name, {}, depth + 1) for part in parts))
 
 
 def _circles(knowledge: Knowledge, formulas: Mapping[str, Node]) -> Iterator[Problem]:

@@ -91,11 +91,21 @@ class Computer:
             formula.notes,
         )
 
+    def _called(
+        self, node: Call, declared: Declared, period: str | None, inputs: Inputs, outer: str
+    ) -> Working:
+        """A function's working: what is rounded at the very end shows as its argument, every other by name."""
+        shown = [self._working(argument, declared, period, inputs) for argument in node.arguments]
+        if not outer and len(shown) == 1 and node.function != "abs":
+            return shown[0]
+        inside = shown[0] if len(shown) == 1 else (*shown[0], ",", *shown[1])
+        return (f"{node.function}(", *inside, ")")
+
     def _ending(
         self, tree: Node, formula: Formula, period: str | None, inputs: Inputs, result: Quantity
     ) -> Working:
         """The end of a working: the result, and before it what a function such as floor() made it from."""
-        if not isinstance(tree, Call) or len(tree.arguments) > 1:
+        if not isinstance(tree, Call) or len(tree.arguments) > 1 or tree.function == "abs":
             return ("=", result)
         exact = Quantity(
             self._evaluate(tree.arguments[0], formula.inputs, period, inputs) / scale(formula.unit),
@@ -161,7 +171,7 @@ class Computer:
         if isinstance(node, Name):
             return (self._quantity(node, declared, period, inputs),)
         if isinstance(node, Call):
-            return self._working(node.arguments[0], declared, period, inputs)
+            return self._called(node, declared, period, inputs, outer)
         inside = (
             *self._working(node.left, declared, period, inputs, node.operator),
             _SIGNS[node.operator],

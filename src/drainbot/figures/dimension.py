@@ -29,8 +29,8 @@ class Dimension:
 
     def __str__(self) -> str:
         parts = [("won", self.krw), ("dollars", self.usd), ("people", self.people)]
-        above = " x ".join(name for name, power in parts if power > 0)
-        below = " x ".join(name for name, power in parts if power < 0)
+        above = " x ".join(name for name, power in parts for _ in range(power))
+        below = " x ".join(name for name, power in parts for _ in range(-power))
         return (above or "a plain number") + (f" per {below}" if below else "")
 
 

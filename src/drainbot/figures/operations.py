@@ -46,6 +46,8 @@ def compound(first: Figure, last: Figure) -> Figure:
     _not_zero(first)
     span = _span(first, last)
     ratio = last.quantity.value / first.quantity.value
+    if ratio <= 0:
+        raise NoFigureError("a series that changes its sign has no compound rate")
     with localcontext() as context:
         context.prec = _COMPOUND_DIGITS
         root = (Decimal(ratio.numerator) / Decimal(ratio.denominator)) ** (Decimal(1) / Decimal(span))
@@ -116,7 +118,7 @@ def inverse(one: Figure, amount: Quantity) -> Figure:
 
 
 def part(whole: Figure, percent: Fraction) -> Figure:
-    """A percentage of a figure; people in whole numbers, rounded down."""
+    """A percentage of a figure."""
     value = whole.quantity.value * percent / 100
     result = Quantity(value, whole.quantity.unit)
     return _derived(
@@ -154,8 +156,11 @@ def estimate(computer: Computer, topic: str, year: int) -> Figure:
         raise NoFigureError(f"{year} is too far from {start}-{end}")
     step = (last.quantity.value - first.quantity.value) / (end - start)
     result = Quantity(first.quantity.value + step * (year - start), first.quantity.unit)
+    if result.unit is Unit.PEOPLE and result.value < 0:
+        raise NoFigureError(f"the line through {start} and {end} falls below zero by {year}")
     working: Working = (
-        first.quantity, "+", Quantity(step, first.quantity.unit, per="year"), "×", Quantity(Fraction(year - start), Unit.YEARS), "=", result,
+        first.quantity,
+        "+", Quantity(step, first.quantity.unit, per="year"), "×", Quantity(Fraction(year - start), Unit.YEARS), "=", result,
     )  # fmt: skip
     return Figure(
         f"{topic}:{Operation.ESTIMATE.value}",

@@ -34,6 +34,13 @@ class Operation(StrEnum):
 _SEPARATOR = "|"
 
 
+def _fraction(text: str) -> Fraction | None:
+    try:
+        return Fraction(text) if text else None
+    except ZeroDivisionError:
+        raise ValueError(text) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A topic, an operation, and what the asker gave."""
@@ -74,9 +81,7 @@ class Request:
         if not fields[0] or len(fields) > 11:
             raise ValueError(text)
         topic, operation, other, periods, *rest = fields + [""] * (11 - len(fields))
-        count, amount, percent, population, rate = (
-            Fraction(number) if number else None for number in rest[:5]
-        )
+        count, amount, percent, population, rate = (_fraction(number) for number in rest[:5])
         return cls(
             topic,
             Operation(operation or "value"),

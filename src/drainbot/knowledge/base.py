@@ -33,6 +33,7 @@ class Place:
 class Knowledge:
     """One pack with the standard words and replies beneath it."""
 
+    folder: str  # where it was loaded from, as the reader typed it
     pack: Pack
     version: str  # hash of the content, 12 hex digits
     sources: Mapping[str, Source]
@@ -73,4 +74,4 @@ class Knowledge:
         """Where the entry stands, or the nearest part around it."""
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path, Place(self.pack.id, 0, 1))
+        return self.places.get(path, Place(self.folder, 0, 1))

@@ -12,11 +12,13 @@ from pydantic_core import ErrorDetails
 from drainbot.errors import KnowledgeError, Problem
 from drainbot.knowledge.base import Knowledge, Place
 from drainbot.knowledge.checks import CHECKS
-from drainbot.knowledge.shapes import Concept, File, Text
+from drainbot.knowledge.checks.templates import PLACEHOLDER
+from drainbot.knowledge.shapes import LANGUAGES, Concept, File, Text
 from drainbot.knowledge.strict_yaml import Document, parse
 
 STANDARD = Path(__file__).parents[1] / "standard"
 FILE_ADAPTER: TypeAdapter[File] = TypeAdapter(File)
+_PACK_DEPTH = 2  # pack, and each of its fields
 _BY_ID = ("sources", "notes", "facts", "formulas", "statements", "absences", "smalltalk", "vocabulary")
 _SAYINGS = {
     "missing": "'{field}' is missing",
@@ -123,7 +125,7 @@ def _hint(kind: str, path: tuple[str | int, ...]) -> str:
     return ""
 
 
-def _merge(  # noqa: C901 -- one pass over all files, each section in turn
+def _merge(  # noqa: C901, PLR0912 -- one pass over all files, each section in turn
     folder: Path, files: list[tuple[Document, File]], problems: list[Problem]
 ) -> Knowledge | None:
     sections: dict[str, dict[str, Any]] = {name: {} for name in _BY_ID}
@@ -159,6 +161,8 @@ def _merge(  # noqa: C901 -- one pass over all files, each section in turn
                         "see the standard replies",
                     )
                 )
+            elif not standard:
+                problems.extend(_foreign_placeholders(key, text, replies[key], document))
             replies[key] = text
             line, column = document.place(("replies", key))
             places["replies", key] = Place(document.file, line, column)
@@ -170,12 +174,16 @@ def _merge(  # noqa: C901 -- one pass over all files, each section in turn
                     Problem(document.file, line, column, "pack", "a second pack head", "keep one pack:")
                 )
             pack = file.pack
+            for path, place in document.places.items():
+                if path[:1] == ("pack",) and len(path) <= _PACK_DEPTH:
+                    places[tuple(map(str, path))] = Place(document.file, *place)
     if pack is None:
         problems.append(Problem(str(folder), 0, 1, "pack", "no file has a pack: section", "add pack.yaml"))
         return None
     standard_ids = frozenset(sections["vocabulary"]) - own
     version = hashlib.sha256(repr([file for _, file in files]).encode()).hexdigest()[:12]
     return Knowledge(
+        folder=str(folder),
         pack=pack,
         version=version,
         replies=replies,
@@ -184,6 +192,17 @@ def _merge(  # noqa: C901 -- one pass over all files, each section in turn
         places=places,
         **sections,
     )
+
+
+def _foreign_placeholders(key: str, text: Text, standard: Text, document: Document) -> Iterable[Problem]:
+    """Placeholders of a reworded reply that nothing fills."""
+    known = set(PLACEHOLDER.findall(standard.en))
+    for language in LANGUAGES:
+        for name in PLACEHOLDER.findall(text.in_(language)):
+            if name.split("|")[0] not in known:
+                line, column = document.place(("replies", key, language))
+                hint = "may be used: " + (", ".join(sorted(known)) or "none")
+                yield Problem(document.file, line, column, "placeholder", f"nothing fills {{{name}}}", hint)
 
 
 def _joined(standard: Concept | None, entry: Any) -> Any:

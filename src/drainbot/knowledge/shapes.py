@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, TypeVar, dataclass_transform
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from drainbot.units import Unit
@@ -30,7 +30,9 @@ Period = Annotated[
     StringConstraints(pattern=r"^\d{4}(-\d{2}|-\d{4}|s)?$"),
     Field(description="A year (2021), a span (1992-95) or a decade (1980s)."),
 ]
-Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+Number = Annotated[Decimal, Field(allow_inf_nan=False, ge=-(10**18), le=10**18)]
+Digits = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
+Years = Annotated[Period, WithJsonSchema({"type": ["string", "number"]})]
 
 _STRICT = ConfigDict(extra="forbid")
 _T = TypeVar("_T")
@@ -151,8 +153,8 @@ class Statement(Topic):
     """Something that the article says in words."""
 
     text: Text
-    numbers: tuple[Line, ...] = ()  # every number that the text contains, as written in English digits
-    periods: tuple[Period, ...] = ()  # years that a question about it may name
+    numbers: tuple[Digits, ...] = ()  # every number that the text contains, as written in English digits
+    periods: tuple[Years, ...] = ()  # years that a question about it may name
     denies: Phrasings = field(
         default_factory=Phrasings
     )  # claims about it that are false, with this text as the answer
@@ -163,8 +165,8 @@ class Absence(Topic):
     """Something near the article's subject that it does not say."""
 
     text: Text
-    numbers: tuple[Line, ...] = ()
-    periods: tuple[Period, ...] = ()
+    numbers: tuple[Digits, ...] = ()
+    periods: tuple[Years, ...] = ()
 
 
 @_entry
@@ -172,7 +174,7 @@ class Smalltalk(Topic):
     """A friendly word back."""
 
     text: Text
-    numbers: tuple[Line, ...] = ()
+    numbers: tuple[Digits, ...] = ()
 
 
 @_entry

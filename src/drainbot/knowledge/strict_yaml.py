@@ -15,6 +15,7 @@ _SURPRISE = re.compile(r"^(yes|no|on|off|y|n|true|false)$", re.IGNORECASE)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
+_QUOTED = ("'", '"', "|", ">")
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]  # line and column, both from 1
@@ -54,6 +55,9 @@ def parse(raw: bytes, file: str) -> Document:
             (1, 1), "size", f"this file has {len(raw)} bytes", f"at most {MAX_BYTES} are read; split it"
         )
         return document
+    if place := _too_deep(text):
+        document.report(place, "depth", f"brackets are nested deeper than {MAX_DEPTH} levels", "flatten them")
+        return document
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             _refuse_event(event, document)
@@ -72,6 +76,17 @@ def parse(raw: bytes, file: str) -> Document:
             (line, 1), "syntax", f"the character {error.character!r} may not stand in YAML", "remove it"
         )
     return document
+
+
+def _too_deep(text: str) -> Place | None:
+    """Where a line opens more brackets than may be nested: the parser would take long to find out."""
+    for number, line in enumerate(text.splitlines(), 1):
+        depth = 0
+        for column, char in enumerate(line, 1):
+            depth = max(0, depth + (char in "[{") - (char in "]}"))
+            if depth > MAX_DEPTH:
+                return number, column
+    return None
 
 
 def _refuse_event(event: yaml.Event, document: Document) -> None:
@@ -128,7 +143,7 @@ def _pairs(node: yaml.MappingNode, path: Path, document: Document) -> Iterator[t
 
 def _scalar(node: yaml.ScalarNode, place: Place, document: Document) -> Any:
     text: str = node.value
-    if node.style is not None:
+    if node.style in _QUOTED:
         return text
     if _SURPRISE.match(text):
         if text in ("true", "false"):

@@ -18,8 +18,9 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         yield from _unknown(knowledge, (*path, "related"), topic.related, topics, "entry")
         yield from _unknown(knowledge, (*path, "why"), [topic.why], knowledge.statements, "statement")
         yield from _unknown(knowledge, (*path, "who"), [topic.who], knowledge.statements, "statement")
-        named = [item for item in (*topic.key, *topic.about) if not item.startswith("place-")]
-        yield from _unknown(knowledge, (*path, "key"), named, concepts, "vocabulary concept")
+        for field, named in (("key", topic.key), ("about", topic.about)):
+            own = [item for item in named if not item.startswith(("place-", "op-"))]
+            yield from _unknown(knowledge, (*path, field), own, concepts, "vocabulary concept")
         needed = topic.id in knowledge.facts or topic.id in knowledge.statements
         if needed and topic.source is None:
             yield finding(knowledge, path, "source", f"'{topic.id}' names no source", "add source: ...")

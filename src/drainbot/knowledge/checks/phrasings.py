@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from drainbot.errors import Problem
 from drainbot.knowledge.base import Knowledge
 from drainbot.knowledge.checks.finding import finding, section_of
-from drainbot.knowledge.shapes import LANGUAGES
+from drainbot.knowledge.shapes import LANGUAGES, Statement
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for topic in knowledge.topics():
         for language in LANGUAGES:
-            for phrase in topic.ask.in_(language):
+            denies = topic.denies.in_(language) if isinstance(topic, Statement) else ()
+            for phrase in (*topic.ask.in_(language), *denies):
                 plain = "".join(filter(str.isalnum, phrase.casefold()))
                 other = owner.setdefault(plain, topic.id)
                 if other != topic.id:

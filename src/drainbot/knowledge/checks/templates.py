@@ -8,6 +8,7 @@ from drainbot.knowledge.base import Knowledge
 from drainbot.knowledge.checks.finding import finding
 from drainbot.knowledge.shapes import LANGUAGES, Fact, Formula
 
+_FORM = re.compile(r"[a-z_-]+(\|[^/|]+/[^/|]+)?")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -19,7 +20,11 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 sentence = entry.sentence.in_(language)
                 path = (section, entry.id, "sentence", language)
                 for name in PLACEHOLDER.findall(sentence):
-                    if name.split("|")[0] not in allowed:
+                    if not _FORM.fullmatch(name):
+                        yield finding(
+                            knowledge, path, "placeholder", f"{{{name}}} is malformed", "write {value|은/는}"
+                        )
+                    elif name.split("|")[0] not in allowed:
                         hint = "may be used: " + ", ".join(sorted(allowed))
                         yield finding(knowledge, path, "placeholder", f"nothing fills {{{name}}}", hint)
                 if "{value" not in sentence:

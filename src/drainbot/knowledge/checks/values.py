@@ -29,6 +29,14 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 f"'{fact.id}' counts people in parts",
                 "people come in whole numbers",
             )
+        if fact.out_of is not None and any(not 1 <= number <= fact.out_of for number in numbers):
+            yield finding(
+                knowledge,
+                path,
+                "value",
+                f"the rank '{fact.id}' is not within 1 to {fact.out_of}",
+                "mend it or out_of:",
+            )
         if fact.unit is Unit.RANK and fact.out_of is None:
             yield finding(
                 knowledge, path, "value", f"the rank '{fact.id}' does not say of how many", "add out_of: ..."

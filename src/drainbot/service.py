@@ -4,7 +4,10 @@ import asyncio
 import hashlib
 import hmac
 import logging
+import os
+import re
 import secrets
+import tempfile
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -26,6 +29,7 @@ _T = TypeVar("_T")
 _MOST_CONVERSATIONS = 10_000
 _MOST_RECENT = 10_000
 _HASH_DIGITS = 32
+_KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,8 @@ class Service:
             channel=asked.channel,
             source_id=asked.source_id,
         )
-        if not await self._claimed(claim):
+        deadline = time.monotonic() + self._settings.commit_wait
+        if not await self._claimed(claim, deadline):
             return None
         started = time.perf_counter_ns()
         try:
@@ -126,7 +131,7 @@ class Service:
                 _quiet
             )
             raise
-        await self._patiently(self.store.record(_outcome(claim.id, answer, started)), None)
+        await self._patiently(self.store.record(_outcome(claim.id, answer, started)), None, deadline)
         return Reply(answer, claim.id)
 
     def sent(self, reply: Reply) -> None:
@@ -145,7 +150,7 @@ class Service:
         self._conversations.put(key, answer.context)
         return answer
 
-    async def _claimed(self, claim: Claim) -> bool:
+    async def _claimed(self, claim: Claim, deadline: float) -> bool:
         """Whether the question is ours. Where the store cannot tell in time, this process's own memory does."""
         if claim.source_id is not None:
             if claim.source_id in self._recent:
@@ -153,12 +158,12 @@ class Service:
             self._recent[claim.source_id] = None
             while len(self._recent) > _MOST_RECENT:
                 self._recent.popitem(last=False)
-        return await self._patiently(self.store.claim(claim), default=True)
+        return await self._patiently(self.store.claim(claim), default=True, deadline=deadline)
 
-    async def _patiently(self, future: "asyncio.Future[_T]", default: _T) -> _T:
+    async def _patiently(self, future: "asyncio.Future[_T]", default: _T, deadline: float) -> _T:
         """The result of a write, or the default where it fails or takes too long; the row follows then."""
         try:
-            return await asyncio.wait_for(asyncio.shield(future), self._settings.commit_wait)
+            return await asyncio.wait_for(asyncio.shield(future), max(0.0, deadline - time.monotonic()))
         except TimeoutError:
             logger.warning("the log is slow; the answer goes out first and its row follows")
             future.add_done_callback(_quiet)
@@ -195,23 +200,33 @@ def _failed(exchange_id: str, started: int, version: str) -> Outcome:
 
 
 def asker_key(settings: Settings) -> bytes:
-    """The key of the asker hash: from the settings, or made once and kept beside the database, for the owner's eyes only."""
+    """The key of the asker hash: from the settings, or made once and kept beside the database, for the owner's eyes only.
+
+    StoreError where the key file cannot be read or written, or is empty: hashes without a key would name people.
+    """
     if settings.asker_key:
         return settings.asker_key.get_secret_value().encode()
-    if "://" in settings.database or settings.database == ":memory:":
-        return secrets.token_bytes(32)
-    path = Path(f"{settings.database}.key")
+    path = Path(re.sub(r"^sqlite(\+\w+)?:///", "", settings.database) + ".key")
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        pass
-    try:
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_bytes(secrets.token_bytes(32))
-        return path.read_bytes()
-    except FileExistsError:
-        return path.read_bytes()
+        key = _made_or_read(path)
     except OSError as error:
-        raise StoreError(
-            f"the key file {path} cannot be written: {error.strerror}; make its folder writable or set DRAINBOT_ASKER_KEY"
-        ) from None
+        what = f"the key file {path} cannot be used: {error.strerror}"
+        raise StoreError(f"{what}; mend its rights or set DRAINBOT_ASKER_KEY") from None
+    if len(key) < _KEY_BYTES:
+        raise StoreError(f"the key file {path} is damaged; restore it, or remove it to begin with a new key")
+    return key
+
+
+def _made_or_read(path: Path) -> bytes:
+    """The key in a file, which appears whole or not at all."""
+    if not path.exists():
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            pass  # another process was faster: its key counts
+        finally:
+            Path(name).unlink()
+    return path.read_bytes()

@@ -1,13 +1,16 @@
 """What an operator can set: environment variables DRAINBOT_*, or a .env file in the working folder."""
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from drainbot.errors import SettingsError
 
+PREFIX = "DRAINBOT_"
 _PACKAGE = Path(__file__).parent
 _CHECKOUT_PACK = _PACKAGE.parents[1] / "knowledge"
 
@@ -26,7 +29,7 @@ class Settings(BaseSettings):
     """All settings, each with its default; see the table in the README."""
 
     model_config = SettingsConfigDict(
-        env_prefix="DRAINBOT_", env_file=".env", extra="forbid", env_ignore_empty=True
+        env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True
     )
 
     token: SecretStr | None = Field(None, description="The bot's token from the Discord developer portal.")
@@ -74,12 +77,26 @@ class Settings(BaseSettings):
 def read_settings(**overrides: object) -> Settings:
     """Settings from the environment and .env; SettingsError names each setting that cannot be used."""
     try:
+        _refuse_slips(Path(".env"))
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
         lines = "; ".join(
-            f"DRAINBOT_{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
-            for item in error.errors()
+            f"{PREFIX}{'_'.join(map(str, item['loc'])).upper()}: {item['msg']}" for item in error.errors()
         )
         raise SettingsError(
             f"settings cannot be used: {lines}; mend them in the environment or in .env"
         ) from None
+    except UnicodeDecodeError:
+        raise SettingsError("the file .env is not UTF-8; save it as UTF-8") from None
+
+
+def _refuse_slips(file: Path) -> None:
+    """A name in .env that begins like a setting and is none was meant to be one."""
+    if not file.is_file():
+        return
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in dotenv_values(file, encoding="utf-8"):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = get_close_matches(name.upper(), known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+            raise SettingsError(f"no setting is called {name}, which stands in .env; {hint}")

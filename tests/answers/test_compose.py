@@ -65,7 +65,7 @@ def tied(engine: Engine, answer: Answer, card: Card) -> set[str]:
     texts += [part for figure in card.figures for part in figure.working if isinstance(part, str)]
     topics = {card.topic, *card.facts, *(name for figure in card.figures for name in figure.inputs)}
     topics |= {topic.why for topic in knowledge.topics() if topic.id == card.topic}
-    if card.topic in knowledge.formulas:
+    if card.topic and card.topic in knowledge.formulas:
         quantities += of_steps(shipped_computer(), card.topic)
     for name in topics:
         topic = knowledge.topic(name or "")
@@ -148,9 +148,7 @@ def test_an_answer_shows_its_figures_and_where_they_come_from(engine: Engine, qu
 )
 @pytest.mark.parametrize("question", ["How large is the AI fund in dollars?", "AI 기금은 달러로 얼마인가요?"])
 def test_no_working_is_empty(engine: Engine, question: str) -> None:
-    assert [
-        line for line in engine.ask(question).text.splitlines() if line.endswith(":") or line.endswith(": ")
-    ] == []
+    assert [line for line in engine.ask(question).text.splitlines() if line.endswith((":", ": "))] == []
 
 
 @pytest.mark.parametrize("question", ALL)

@@ -98,7 +98,7 @@ def test_no_placeholder_is_left_in_a_filled_reply() -> None:
     for key in shipped_knowledge().replies:
         for language in LANGUAGES:
             text = shipped_knowledge().reply(key, language)
-            filled = fill(text, {name: "값" for name in placeholder.findall(text)})
+            filled = fill(text, dict.fromkeys(placeholder.findall(text), "값"))
             assert not re.search(r"[{}|]", filled), key
 
 

@@ -8,7 +8,7 @@ from drainbot.answers.answer import Status
 from drainbot.engine import Engine
 from tests.engine.shipped import talk
 
-DIALOGUES = [
+DIALOGUES: list[list[tuple[str, str, list[tuple[float, str]]]]] = [
     [("How much does Korea lose per graduate?", "loss-per-graduate", [(555_500_000, "KRW")]), ("in dollars?", "loss-per-graduate", [(405_515, "USD")])],
     [("What was the net brain drain in 2019?", "net-drain", [(78_000, "people")]), ("and in 2021?", "net-drain", [(84_000, "people")]), ("what about 2020?", "net-drain", []), ("estimate it", "net-drain", [(81_000, "people")])],
     [("How many Koreans work abroad in 2019?", "abroad", [(125_000, "people")]), ("what about foreign professionals?", "foreign-in-korea", [(47_000, "people")])],
@@ -66,9 +66,6 @@ REFUSALS = [
     ("2020년 두뇌 순유출은 몇 명인가요?", "net-drain", ["2019년, 2021년", "2020년"]),
     ("2023년 두뇌 순유출은 몇 명인가요?", "net-drain", ["2019년, 2021년", "2023년"]),
     ("How many Koreans worked abroad in 2015?", "abroad", ["2019 and 2021", "2015"]),
-    ("What is Japan's OECD rank for keeping AI talent?", "oecd-rank", ["Japan", "for Korea", "35th"]),
-    ("일본의 AI 인재 유지 OECD 순위는?", "oecd-rank", ["일본", "한국", "35위"]),
-    ("How much does China lose per graduate?", "loss-per-graduate", ["China", "for Korea"]),
     ("How many doctors leave Korea?", "doctors", ["doctors"]),
     ("의사는 몇 명이 해외로 나갔나요?", "doctors", ["의사"]),
     ("What salary do AI engineers earn in the US?", "salaries", ["no salaries"]),
@@ -84,6 +81,21 @@ def test_a_refusal_says_why_and_what_there_is_instead(
     assert (answer.status, answer.topic, answer.figures) == (Status.NO_DATA, topic, ())
     assert [word for word in words if word not in answer.text] == []
     assert answer.suggestions
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Japan's OECD rank for keeping AI talent?",
+        "일본의 AI 인재 유지 OECD 순위는?",
+        "How much does China lose per graduate?",
+        "How large is the AI fund of Germany?",
+    ],
+)
+def test_another_country_is_refused_and_korea_is_named(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert (answer.status, answer.figures) == (Status.NO_DATA, ())
+    assert re.search("Korea|한국", answer.text)
 
 
 VAGUE = [

@@ -131,18 +131,8 @@ ALONE = [
 BEFORE = ["What is the loss for 500 graduates in dollars?", "How much did the net brain drain change from 2019 to 2021?", "2020년 두뇌 순유출은 몇 명인가요?", "10% of the AI fund", "Who pledged the AI fund?"]  # fmt: skip
 
 
-_ASTRAY = pytest.mark.xfail(
-    strict=True, reason="the topic before is held against this question (deciding._elsewhere)"
-)
-ASTRAY = {("10% of the AI fund", "Why is there a brain drain?")}
-AFTER = [
-    pytest.param(before, question, marks=[_ASTRAY] if (before, question) in ASTRAY else [])
-    for before in BEFORE
-    for question in ALONE
-]
-
-
-@pytest.mark.parametrize(("before", "question"), AFTER)
+@pytest.mark.parametrize("question", ALONE)
+@pytest.mark.parametrize("before", BEFORE)
 def test_what_stands_alone_is_answered_alike_after_anything(
     engine: Engine, before: str, question: str
 ) -> None:
@@ -213,7 +203,9 @@ def test_a_pressed_request_is_done_as_it_stands(engine: Engine, language: Langua
     answer = engine.ask(
         Question("a label that says 500 graduates in 1999", language, request=request.encode())
     )
-    assert [(figure.quantity.value, figure.period) for figure in answer.figures] == [(6_000, "2019-2021")]
+    assert [(int(figure.quantity.value), figure.period) for figure in answer.figures] == [
+        (6_000, "2019-2021")
+    ]
     assert answer.context == Context(request, answer.language)
 
 

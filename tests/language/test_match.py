@@ -56,7 +56,7 @@ def test_a_known_word_is_nearest_to_itself(matcher: WordMatcher) -> None:
     assert strange == []
 
 
-def test_the_same_word_is_mended_alike_however_often_it_comes(matcher: WordMatcher) -> None:
+def test_the_same_word_is_mended_alike_however_often_it_comes() -> None:
     fresh = WordMatcher(shipped_lexicon())
     assert [fresh.nearest(typed) for typed, _ in MENDED * 2] == [meant for _, meant in MENDED * 2]
 

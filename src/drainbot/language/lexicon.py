@@ -36,6 +36,7 @@ class Lexicon:
     operations: Mapping[
         str, str
     ]  # clean term -> the operation that it also stands for, whatever concept it names
+    counted: frozenset[str]  # concepts that a head-count counts: groups, and what a cost is for one of
     longest_english: int  # words of the longest English term
     longest_korean: int  # characters of the longest Korean term
     words: tuple[str, ...]  # every English word of four letters and more, for repair
@@ -86,11 +87,20 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
         english=english,
         korean=korean,
         operations=operations,
+        counted=_counted(knowledge),
         longest_english=max(map(len, english), default=1),
         longest_korean=max(map(len, korean), default=1),
         words=tuple(words),
         labels=labels,
     )
+
+
+def _counted(knowledge: Knowledge) -> frozenset[str]:
+    groups = [concept.id for concept in knowledge.vocabulary.values() if concept.kind == "group"]
+    costs = [fact.per for fact in knowledge.facts.values()] + [
+        formula.per for formula in knowledge.formulas.values()
+    ]
+    return frozenset(groups).union(per for per in costs if per)
 
 
 def term_key(term: str) -> str:

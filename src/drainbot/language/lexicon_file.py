@@ -15,12 +15,14 @@ def _read(path: Path) -> Lexicon:
     for name in _BY_WORDS:
         data[name] = {tuple(words.split(" ")): concept for words, concept in data[name].items()}
     data["words"] = tuple(data["words"])
+    data["counted"] = frozenset(data["counted"])
     data["labels"] = {concept: (en, ko) for concept, (en, ko) in data["labels"].items()}
     return Lexicon(**data)
 
 
 def _write(file: BinaryIO, lexicon: Lexicon) -> None:
     data = {name: getattr(lexicon, name) for name in Lexicon.__slots__}
+    data["counted"] = sorted(lexicon.counted)
     for name in _BY_WORDS:
         data[name] = {" ".join(words): concept for words, concept in data[name].items()}
     file.write(json.dumps(data, ensure_ascii=False).encode())

@@ -1,14 +1,15 @@
 """Reading: everything that is understood of a question before any topic is looked at."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drainbot.knowledge import Language
 from drainbot.language.lexicon import WORD, Lexicon, stem
 from drainbot.language.match import WordMatcher
 from drainbot.language.normalise import normalise
-from drainbot.language.quantities import Mention, quantities
+from drainbot.language.quantities import Kind, Mention, quantities
 from drainbot.language.segments import Segment, Sort, segment
+from drainbot.units import Unit
 
 _EMPTY_KINDS = frozenset({"function", "filler"})
 _DIGIT_TERM = re.compile(r"\d|[만천백억조]|한 ?명|\b(?:one|ten|hundred|thousand|million)\b")
@@ -71,7 +72,18 @@ class Reader:
 
     def _cut(self, text: str) -> tuple[str, tuple[Segment, ...], tuple[Mention, ...]]:
         mentions = quantities(text, self._terms_with_digits(text))
-        return text, segment(text, self.lexicon, mentions), mentions
+        pieces = segment(text, self.lexicon, mentions)
+        return text, pieces, tuple(self._counting(mention, pieces) for mention in mentions)
+
+    def _counting(self, mention: Mention, pieces: tuple[Segment, ...]) -> Mention:
+        """A bare number in front of what can be counted is a head-count: "12 bicycles"."""
+        after = next((piece for piece in pieces if piece.start >= mention.end), None)
+        near = after is not None and after.start - mention.end <= 1 and after.concept in self.lexicon.counted
+        return (
+            replace(mention, kind=Kind.PEOPLE, unit=Unit.PEOPLE)
+            if near and mention.kind is Kind.NUMBER
+            else mention
+        )
 
     def _terms_with_digits(self, text: str) -> tuple[tuple[int, int], ...]:
         """Places of terms such as "per 10,000" or "1만 명당", whose digits are no quantity of the asker's."""

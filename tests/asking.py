@@ -90,7 +90,7 @@ def _faults(answer: Answer, expect: dict[str, Any]) -> Iterator[str]:
         return
     about = [topic for key in expect.get("about", ()) for topic in SAME.get(key, (key,))]
     matched = any(
-        topic == key or topic.startswith(f"{key}-") and key == "smalltalk"
+        topic == key or (topic.startswith(f"{key}-") and key == "smalltalk")
         for topic in answer.topics
         for key in about
     )

@@ -1,6 +1,5 @@
 """What all tests share, and the closing count of what ran."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,9 @@ _KINDS = (
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The engine with the shipped knowledge."""
-    yield Engine.load(default_knowledge(), tmp_path_factory.getbasetemp().parent / "cache")
+    return Engine.load(default_knowledge(), tmp_path_factory.getbasetemp().parent / "cache")
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

@@ -40,8 +40,12 @@ def main(part: str) -> None:
     console.print(table)
     times.sort()
     share = 100 * sum(right.values()) / sum(total.values())
-    console.print(f"{sum(right.values())} of {sum(total.values())} right ({share:.1f}%); invented answers: {invented} of {refusals}")
-    console.print(f"a question: p50 {times[len(times) // 2] * 1e3:.2f} ms, p99 {times[int(len(times) * 0.99)] * 1e3:.2f} ms")
+    console.print(
+        f"{sum(right.values())} of {sum(total.values())} right ({share:.1f}%); invented answers: {invented} of {refusals}"
+    )
+    console.print(
+        f"a question: p50 {times[len(times) // 2] * 1e3:.2f} ms, p99 {times[int(len(times) * 0.99)] * 1e3:.2f} ms"
+    )
 
 
 if __name__ == "__main__":

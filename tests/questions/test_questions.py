@@ -49,7 +49,11 @@ def test_known_failures_are_items() -> None:
 
 def test_no_test_question_is_a_stored_phrasing() -> None:
     stored = {_plain(phrase) for topic in KNOWLEDGE.topics() for phrase in (*topic.ask.en, *topic.ask.ko)}
-    single = [item.turns[0].ask for item in FITTING if len(item.turns) == 1 and item.kind not in ("smalltalk", "hostile")]
+    single = [
+        item.turns[0].ask
+        for item in FITTING
+        if len(item.turns) == 1 and item.kind not in ("smalltalk", "hostile")
+    ]
 
     assert [ask for ask in single if _plain(ask) in stored] == []
 

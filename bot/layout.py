@@ -93,7 +93,7 @@ def _card(card: Card, answer: Answer) -> list[_Piece]:
         (answer.labels.note, card.notes),
     ):
         fixed = lines is card.sources
-        pieces += [_Piece(one_line(f"{label}: {line}"), "-# ", fixed=fixed) for line in lines]
+        pieces += [_Piece(one_line(f"{label}: {line}"), "-# ", fixed=fixed) for line in lines if line]
     return pieces
 
 

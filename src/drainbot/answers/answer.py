@@ -57,7 +57,7 @@ class Card:
     headline: str | None = None  # the figure large, where there is one
     verdict: Verdict | None = None
     figures: tuple[Figure, ...] = ()
-    working: tuple[str, ...] = ()
+    working: tuple[str, ...] = ()  # one a figure; empty where the article states it
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()  # ids of what the text rests on
@@ -149,7 +149,7 @@ class Answer:
 def card_text(card: Card, labels: Labels) -> str:
     """A card as plain text: sentences, working, source, notes."""
     lines = [card.text]
-    lines += [f"{labels.working}: {line}" for line in card.working]
+    lines += [f"{labels.working}: {line}" for line in card.working if line]
     lines += [f"{labels.source}: {line}" for line in card.sources]
     lines += [f"{labels.note}: {line}" for line in card.notes]
     return "\n".join(lines)
@@ -163,7 +163,7 @@ def _figure(card: Card, index: int) -> dict[str, Any]:
         "unit": figure.quantity.unit.value,
         "period": figure.period,
         "origin": figure.origin,
-        "working": card.working[index] if index < len(card.working) and figure.working else None,
+        "working": (card.working[index] or None) if index < len(card.working) else None,
     }
     if figure.quantity.per is not None:
         found["per"] = figure.quantity.per

@@ -43,13 +43,13 @@ class Weights:
     named: float = 0.12  # all key concepts of the topic are in the question
     longer: float = 0.10  # for each key concept beyond the first, where all are there
     partly: float = 0.1372  # times the share of its key concepts that are there
-    coverage: float = 0.8  # times the share of the question's concepts that the topic holds
+    coverage: float = 0.944  # times the share of the question's concepts that the topic holds
     conflict: float = 0.2  # for each group, place, person ... that it does not hold, at most two
     extra: float = 0.1  # for each other concept that it does not hold, at most three
     unknown: float = 0.236  # times the share of words that name nothing known
     period: float = 0.035  # for a text about the years that the question names, against one about others
     claim: float = 0.14  # for a text, where something is claimed
-    input: float = 0.075  # for a formula with an input where a number is given, against it where none is
+    input: float = 0.3  # for a formula with an input where a number is given, against it where none is
     talk: float = 0.30  # against small talk, where the subject is named
     alone: float = (
         0.14  # similarity from which a topic stands though the question names nothing of the subject
@@ -58,7 +58,7 @@ class Weights:
     chat: float = 0.10  # similarity that small talk needs at least
     foreign: float = 0.20  # more than that, times the share of unknown words
     strange: float = 0.35  # share of unknown words from which one known concept is not enough
-    missing: float = 0.20  # against a formula, times the share of its key concepts that are not there
+    missing: float = 0.6  # against a formula, times the share of its key concepts that are not there
     unit: float = 0.40  # for a rank, where a place in a ranking is named
     years: float = 0.354  # against a text about no years, where the question names one
     sure: float = 0.40  # from here on a topic is taken

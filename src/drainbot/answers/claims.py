@@ -7,8 +7,9 @@ from drainbot.answers.compute import Result
 from drainbot.figures.figure import Figure
 from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reading
-from drainbot.units import Quantity, Unit
+from drainbot.units import Unit
 
+_LONGEST = 200  # bits of a number that is looked at closely
 _FITTING = {
     Kind.MONEY: (Unit.KRW, Unit.USD),
     Kind.PEOPLE: (Unit.PEOPLE,),
@@ -68,19 +69,18 @@ def value_verdict(mention: Mention, figure: Figure, reading: Reading) -> Verdict
 
 def _half_step(value: Fraction) -> Fraction:
     """Half a unit of the last significant digit: 555 million stands for 554.5 to 555.5 million."""
-    if value == 0:
+    if value == 0 or value.numerator.bit_length() > _LONGEST or value.denominator.bit_length() > _LONGEST:
         return Fraction(0)
-    if value.denominator != 1:
-        digits = len(str(float(value)).split(".")[-1])
-        return Fraction(1, 2 * 10**digits)
-    step, whole = 1, value.numerator
-    while whole % 10 == 0:
-        whole //= 10
+    step = Fraction(1)
+    while (value / step).denominator != 1 and step > Fraction(1, 10**12):
+        step /= 10
+    while (value / step).denominator == 1 and (value / step).numerator % 10 == 0:
         step *= 10
-    significant = len(str(whole))
-    return Fraction(step, 2) if significant >= 3 else Fraction(step, 20) if significant == 2 else Fraction(0)
-
-
-def quantity_of(mention: Mention, unit: Unit) -> Quantity:
-    """The claimed value as a quantity of the figure's unit."""
-    return Quantity(mention.value or Fraction(0), mention.unit or unit)
+    significant = len(str(int(value / step)))
+    return (
+        step / 2
+        if value.denominator != 1 or significant >= 3
+        else step / 20
+        if significant == 2
+        else Fraction(0)
+    )

@@ -230,8 +230,7 @@ class Composer:
                 yield "; ".join(parts)
             return
         for figure in result.figures:
-            if figure.working:
-                yield self._working(figure)
+            yield self._working(figure) if figure.working else ""
 
     def _working(self, figure: Figure) -> str:
         words = []
@@ -382,6 +381,8 @@ class Composer:
         found: dict[str, Suggestion] = {}
         for request in (*requests, *(Request(topic) for topic in topics)):
             topic = self._knowledge.topic(request.topic)
+            if isinstance(topic, Formula) and topic.inputs and request.population is None:
+                continue  # a button cannot ask for the asker's own number
             phrases = topic.ask.in_(self.language) if topic else ()
             label = next((phrase for phrase in phrases if len(phrase) <= _LABEL), None)
             if label and request.topic not in found:

@@ -14,6 +14,8 @@ from drainbot.knowledge import Fact, Formula
 from drainbot.units import Quantity, Unit
 
 MOST_PEOPLE = 10**10  # more than there are on Earth
+_LONG = 10**15
+_PLAUSIBLE_RATE = (Fraction(1, 100), 10**7)  # won for one dollar
 _OVER_TIME = {
     Operation.CHANGE: operations.change,
     Operation.PERCENT_CHANGE: operations.percent_change,
@@ -76,21 +78,25 @@ def _check_numbers(request: Request) -> None:
         if count is None:
             continue
         if count < 1:
-            raise Refusal(Reason.NEGATIVE if count <= 0 else Reason.FRACTION, str(_plain(count)))
+            raise Refusal(Reason.NEGATIVE if count <= 0 else Reason.FRACTION, _plain(count))
         if count > MOST_PEOPLE:
             raise Refusal(Reason.TOO_LARGE, "")
         if count.denominator != 1:
-            raise Refusal(Reason.FRACTION, str(_plain(count)))
+            raise Refusal(Reason.FRACTION, _plain(count))
     if any(money is not None and money <= 0 for money in (request.amount, request.rate)):
-        raise Refusal(Reason.NUMBER, str(_plain(request.amount or request.rate or Fraction(0))))
-    if request.amount is not None and request.amount > 10**24:
+        raise Refusal(Reason.NUMBER, _plain(request.amount or request.rate or Fraction(0)))
+    if request.rate is not None and not _PLAUSIBLE_RATE[0] <= request.rate <= _PLAUSIBLE_RATE[1]:
+        raise Refusal(Reason.NUMBER, _plain(request.rate))
+    if request.amount is not None and not Fraction(1, 1000) <= request.amount <= 10**24:
         raise Refusal(Reason.NUMBER, "")
     if request.percent is not None and not 0 < request.percent <= 10**6:
         raise Refusal(Reason.NUMBER, f"{_plain(request.percent)}%")
 
 
-def _plain(value: Fraction) -> int | float:
-    return value.numerator if value.denominator == 1 else float(value)
+def _plain(value: Fraction) -> str:
+    """A number as a person would repeat it; nothing where it is too long for that."""
+    short = abs(value) < _LONG and value.denominator < _LONG
+    return "" if not short else str(value.numerator) if value.denominator == 1 else str(float(value))
 
 
 def _figures(request: Request, measure: Fact | Formula, computer: Computer) -> Result:
@@ -104,7 +110,7 @@ def _figures(request: Request, measure: Fact | Formula, computer: Computer) -> R
         return _over_time(request, known, computer)
     if measure.id == computer.knowledge.pack.exchange and request.amount is not None:
         return _converted_amount(request, computer)
-    if request.operation in _PAIRS and request.other:
+    if request.operation in _PAIRS:
         return _pair(request, measure, computer)
     bases = [
         computer.figure(measure.id, period, _inputs(request, measure)) for period in _wanted(request, known)
@@ -138,7 +144,7 @@ def _for_the_asker(
 ) -> Result:
     if request.operation is Operation.TOTAL and request.count is not None:
         if not measure.per:
-            raise Refusal(Reason.NO_SINGLE, str(_plain(request.count)))
+            raise Refusal(Reason.NO_SINGLE, _plain(request.count))
         return Result(tuple(operations.total(base, request.count) for base in bases), tuple(bases))
     if request.operation is Operation.INVERSE and request.amount is not None:
         amount = Quantity(request.amount, request.amount_unit or Unit.KRW)
@@ -152,6 +158,8 @@ def _for_the_asker(
 
 def _estimates(request: Request, computer: Computer) -> Result:
     known = computer.periods(request.topic)
+    if len(known) < 2 or not request.periods:
+        raise Refusal(Reason.NO_ESTIMATE, ", ".join(request.periods))
     figures = []
     for period in request.periods:
         if period in known:

@@ -2,7 +2,7 @@
 
 from drainbot.answers.answer import Context
 from drainbot.answers.choose import Candidate
-from drainbot.answers.intent import Intents, arguments
+from drainbot.answers.intent import Intents, arguments, bare_number
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge
 from drainbot.language.reading import Reading
@@ -43,6 +43,9 @@ class FollowUps:
             return new
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=new.periods or before.periods)
+        measure, bare = self._knowledge.measure(before.topic), bare_number(given)
+        if measure and measure.per and bare is not None and new.count is None and not given.periods:
+            new = new.with_(operation=Operation.TOTAL, count=bare)
         return Request(
             topic=before.topic,
             operation=self._operation(before, new, reading),

@@ -1,5 +1,6 @@
 """Deciding: what one part of a message asks for, on its own or as a follow-up, and how it ends."""
 
+import re
 from collections.abc import Mapping
 
 from drainbot.answers.answer import Context, Status
@@ -17,6 +18,8 @@ from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
+_ASIDES = frozenset({"who", "source", "why", "when", "working"})
+_YOU = re.compile(r"\b(?:you|your|ur|u|yourself|bot)\b|너|니가|네가|당신|봇")
 _LOOKED_AT = 6  # candidates
 _FOLLOWED = 0.9  # confidence of what only the conversation tells
 
@@ -52,7 +55,8 @@ class Decider:
             return Part(card, 1.0, context)
         if converted := self._conversion(choice, reading):
             return self._responder.respond(converted, reading, _FOLLOWED)
-        if context and self.follow_ups.is_bare(reading) and not self._is_talk(choice):
+        aside = bool(_ASIDES & reading.operations) and not _YOU.search(reading.text)
+        if context and self.follow_ups.is_bare(reading) and (aside or not self._is_talk(choice)):
             return self._responder.respond(self.follow_ups.merged(context, reading), reading, _FOLLOWED)
         if context and (asked := self._elsewhere(context, choice, reading)):
             return self._responder.conflict(asked, reading)
@@ -103,7 +107,8 @@ class Decider:
 
     def _chosen(self, choice: Choice, reading: Reading, context: Context | None) -> Part:
         best = choice.best
-        if best is None or choice.certainty is Certainty.LOST:
+        nothing = not (reading.concepts or reading.operations or reading.unknown or reading.common)
+        if best is None or choice.certainty is Certainty.LOST or (nothing and reading.mentions):
             return self._lost(choice, reading, context)
         if "estimate" in reading.operations and not self._knowledge.measure(best.topic):
             series = (item for item in choice.candidates if item.named and self._computer.periods(item.topic))

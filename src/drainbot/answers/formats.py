@@ -1,7 +1,8 @@
 """Numbers and periods as people read them, in English and Korean (Babel groups the digits)."""
 
+import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from babel.numbers import format_decimal
@@ -13,6 +14,7 @@ from drainbot.units import Quantity, Unit
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN_SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
 _KOREAN_SIZES = {word: size for size, word in _KOREAN_SCALES}
+_PRECISION = 80  # digits; the largest sums have some thirty
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 DECIMALS = {
     Unit.PERCENT: 2,
@@ -25,13 +27,15 @@ DECIMALS = {
 
 def number(value: Fraction, decimals: int, language: Language) -> str:
     """A number with grouped digits and at most so many decimals."""
-    return format_decimal(rounded(value, decimals), format="#,##0." + "#" * decimals, locale=language)
+    with localcontext() as context:
+        context.prec = _PRECISION
+        return format_decimal(rounded(value, decimals), format="#,##0." + "#" * decimals, locale=language)
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
-    """Rounded half away from zero."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """Rounded half away from zero; never minus zero."""
+    steps = math.floor(abs(value) * 10**decimals + Fraction(1, 2))
+    return Decimal((int(value < 0 and steps > 0), tuple(map(int, str(steps))), -decimals))
 
 
 def quantity(item: Quantity, language: Language) -> str:
@@ -42,6 +46,8 @@ def quantity(item: Quantity, language: Language) -> str:
         return _rank(int(item.value), language)
     if item.unit is Unit.PEOPLE:
         return people(item.value, language)
+    if item.unit is Unit.YEAR:
+        return str(int(item.value))
     text = number(item.value, DECIMALS.get(item.unit, 0), language)
     if item.unit is Unit.PERCENT:
         return f"{text}%"
@@ -80,11 +86,9 @@ def _english_scale(value: Fraction, unit: Unit) -> str:
     """Four significant digits from a million on, and never fewer than two decimals of won."""
     for size, word in _ENGLISH_SCALES:
         scaled = value / size
-        if abs(scaled) >= 1:
-            digits = len(str(int(abs(scaled))))
-            decimals = max(4 - digits, 2 if unit is Unit.KRW else 0)
-            text = number(scaled, max(decimals, 0), "en")
-            return f"{text} {word}"
+        decimals = max(4 - len(str(int(abs(scaled)))), 2 if unit is Unit.KRW else 0, 0)
+        if abs(rounded(scaled, decimals)) >= 1:
+            return f"{number(scaled, decimals, 'en')} {word}"
     return number(value, 2 if abs(value) < 10_000 and unit is Unit.KRW else 0, "en")
 
 

@@ -36,6 +36,15 @@ _KOREAN_YES_NO = re.compile(
 )
 
 
+_PER_HEAD = frozenset({"total", "ratio", "share"})
+# What a formula of a unit already says about its two parts.
+_FITTING = {
+    Unit.RATIO: frozenset({"ratio", "compare"}),
+    Unit.PERCENT: frozenset({"share", "percent", "ratio"}),
+    Unit.PEOPLE: frozenset({"ratio", "compare", "share", "percent", "total"}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """The asker's numbers, by what they are."""
@@ -111,6 +120,8 @@ class Intents:
         if measure is None:
             return Request(topic)
         given = arguments(reading)
+        if (two := self._two_named(measure, reading)) and (asked := _pair_operation(reading.operations)):
+            return Request(two[0], asked, two[1], self.periods(two[0], given.periods, reading))
         single = self._single_cost(measure)
         if single and given.amount is not None:
             return Request(
@@ -201,6 +212,22 @@ class Intents:
         if {"percent", "growth-rate"} & said and "points" not in said:
             return base.with_(operation=Operation.PERCENT_CHANGE)
         return base.with_(operation=Operation.CHANGE)
+
+    def _two_named(self, measure: Fact | Formula, reading: Reading) -> tuple[str, str] | None:
+        """Two facts that a question names whole and sets against each other otherwise than the formula found for it."""
+        if not isinstance(measure, Formula):
+            return None
+        named = [
+            fact.id
+            for fact in self._knowledge.facts.values()
+            if fact.key and set(fact.key) <= set(reading.topical)
+        ]
+        if len(named) != 2:
+            return None
+        inside = set(named) <= self._computer.constituents(measure.id)
+        said = reading.operations & frozenset({"ratio", "compare", "share", "percent", "difference", "total"})
+        fits = said <= _FITTING.get(measure.unit, _PER_HEAD)
+        return None if inside and fits else (named[0], named[1])
 
     def _single_cost(self, measure: Fact | Formula) -> str | None:
         """The cost for one by which a formula divides to count people; another amount can be divided by it as well."""

@@ -41,7 +41,9 @@ class Responder:
             card = self._text_card(topic, reading, composer, best)
         if topic.id in self._knowledge.smalltalk:
             return Part(card, confidence, None, composer.suggestions(self._knowledge.pack.opening))
-        words = [word for word in reading.unknown if len(word) > 1]  # a lone syllable is an ending that was not known
+        words = [
+            word for word in reading.unknown if len(word) > 1
+        ]  # a lone syllable is an ending that was not known
         unread = (*words, *self._labels(best.extra, reading.language)) if best else ()
         return Part(
             card, confidence, Context(request, reading.language), composer.suggestions(topic.related), unread

@@ -39,9 +39,9 @@ def _panel(card: Card, labels: Labels, width: int) -> Panel:
     if card.headline:
         parts += [Text(card.headline, style="bold"), Text()]
     parts.append(Text(card.text))
-    if card.working or card.sources or card.notes:
+    if any(card.working) or card.sources or card.notes:
         parts.append(Text())
-    parts += [_labelled(labels.working, line, "cyan") for line in card.working]
+    parts += [_labelled(labels.working, line, "cyan") for line in card.working if line]
     parts += [_labelled(labels.source, line, "blue") for line in card.sources]
     parts += [_labelled(labels.note, line, "magenta") for line in card.notes]
     return Panel(Group(*parts), border_style=_COLOURS[card.status], width=width, padding=(0, 1))

@@ -23,7 +23,7 @@ class Fitted:
 
 
 def _read(path: Path) -> Fitted:
-    with np.load(path, allow_pickle=False) as data:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
         head = json.loads(bytes(data["json"]).decode())
         arrays: dict[str, Any] = {name: data[name] for name in _ARRAYS}
     columns = {name: column for column, name in enumerate(head["columns"])}

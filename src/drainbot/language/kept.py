@@ -36,7 +36,7 @@ def remembered(folder: Path | None, version: str, codec: Codec[_T], make: Callab
         return codec.read(path)
     except FileNotFoundError:
         pass
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         logger.warning("the cached file %s cannot be used (%s); it is made anew", path, error)
     thing = make()
     try:

@@ -13,7 +13,7 @@ _MARKUP = re.compile(
     r"|<(?:@[!&]?|\#|/[\w -]+:)\d+>"  # mentions of people, roles, channels and commands
     r"|<t:-?\d+(?::[a-zA-Z])?>"  # timestamps
     r"|https?://\S+|\bwww\.\S+"
-    r"|@(?:everyone|here)\b"
+    r"|@(?:everyone|here)"
 )
 _JAMO = re.compile(
     "[ㄱ-ㅎㅏ-ㅣ]+"
@@ -47,7 +47,7 @@ class Normalised:
 
 def normalise(text: str, locale: Language | None = None) -> Normalised:
     """Plain text for matching; the locale decides the language where the letters do not."""
-    plain = clean(text[:MAX_LENGTH])
+    plain = clean(text[:MAX_LENGTH])[:MAX_LENGTH]  # NFKC can lengthen
     hangul = sum("가" <= char <= "힣" or "ㄱ" <= char <= "ㅣ" for char in plain)
     latin = sum(char.isascii() and char.isalpha() for char in plain)
     letters = sum(char.isalpha() for char in plain)
@@ -66,6 +66,7 @@ def clean(text: str) -> str:
         for part in _AROUND_JAMO.split(text)
     )
     text = "".join(_plain(char) for char in text).translate(_QUOTES)
+    text = _MARKUP.sub(" ", text)  # again: it may have been hidden in full-width letters
     text = _DOLLAR.sub(" $", text)
     text = _PLUS.sub(" plus ", text)
     if not text.isupper():

@@ -63,6 +63,7 @@ _NATIVE = re.compile(
     rf"(?P<tens>{'|'.join(NATIVE_TENS)})?(?P<unit>{'|'.join(NATIVE)})?(?=\s?(?:명|사람|분|배))"
 )
 MAX_EXPONENT = 60
+_LONGEST_EXPONENT = 6  # digits of an exponent that is looked at
 
 Found = tuple[Fraction | None, int]  # value (None: too large to mean anything) and end
 
@@ -78,14 +79,20 @@ def _english_digits(text: str, start: int) -> Found | None:
     match = DIGITS.match(text, start)
     if not match:
         return None
+    if len(match["number"]) > MAX_EXPONENT:
+        return None, match.end()
     value, end = Fraction(match["number"].replace(",", "")), match.end()
     exponent = match["exponent"]
+    if exponent and len(exponent) > _LONGEST_EXPONENT:
+        return None, end
     if exponent:
         return (
             (value * Fraction(10) ** int(exponent), end)
             if abs(int(exponent)) <= MAX_EXPONENT
             else (None, end)
         )
+    if match["power"] and len(match["power"]) > _LONGEST_EXPONENT:
+        return None, end
     if match["power"]:
         return (value ** int(match["power"]), end) if int(match["power"]) <= MAX_EXPONENT else (None, end)
     while scale := _AFTER_SCALE.match(text, end):
@@ -149,7 +156,7 @@ def _korean(text: str, start: int) -> Found | None:  # noqa: C901, PLR0912 -- on
             if not spaced_scale or position == start or not text[position - 1].isdigit():
                 break
         if match["digits"]:
-            if current is not None:
+            if current is not None or len(match["digits"]) > MAX_EXPONENT:
                 break
             current = Fraction(match["digits"].replace(",", ""))
         elif match["sino"]:

@@ -9,7 +9,7 @@ right items, an invented answer counting twice against it. Deterministic. The ju
 import sys
 from dataclasses import fields, replace
 
-from drainbot.answers.choose import Weights
+from drainbot.answers.weights import Weights
 from drainbot.engine import Engine
 from drainbot.settings import default_knowledge
 from tests.asking import FOLDER, Item, faults, is_invented, items

@@ -36,12 +36,12 @@ _KOREAN_YES_NO = re.compile(
 )
 
 
-_PER_HEAD = frozenset({"total", "ratio", "share"})
+_PER_HEAD = frozenset({"sum", "ratio", "share"})
 # What a formula of a unit already says about its two parts.
 _FITTING = {
     Unit.RATIO: frozenset({"ratio", "compare"}),
     Unit.PERCENT: frozenset({"share", "percent", "ratio"}),
-    Unit.PEOPLE: frozenset({"ratio", "compare", "share", "percent", "total"}),
+    Unit.PEOPLE: frozenset({"ratio", "compare", "share", "percent", "sum"}),
 }
 
 
@@ -225,8 +225,8 @@ class Intents:
         if len(named) != 2:
             return None
         inside = set(named) <= self._computer.constituents(measure.id)
-        said = reading.operations & frozenset({"ratio", "compare", "share", "percent", "difference", "total"})
-        fits = said <= _FITTING.get(measure.unit, _PER_HEAD)
+        said = reading.operations & frozenset({"ratio", "compare", "share", "percent", "difference", "sum"})
+        fits = not said or bool(said & _FITTING.get(measure.unit, _PER_HEAD))
         return None if inside and fits else (named[0], named[1])
 
     def _single_cost(self, measure: Fact | Formula) -> str | None:
@@ -275,12 +275,12 @@ def _about_itself(reading: Reading) -> Operation | None:
 
 def _pair_operation(said: frozenset[str]) -> Operation | None:
     for name, operation in (
+        ("ratio", Operation.RATIO),
         ("share", Operation.SHARE),
         ("percent", Operation.SHARE),
-        ("ratio", Operation.RATIO),
         ("difference", Operation.DIFFERENCE),
         ("compare", Operation.RATIO),
-        ("total", Operation.SUM),
+        ("sum", Operation.SUM),
     ):
         if name in said:
             return operation

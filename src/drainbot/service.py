@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,12 +91,11 @@ class Service:
     async def open(cls, settings: Settings) -> Self:
         """A service as the settings say; KnowledgeError or StoreError where it cannot be had."""
         engine = Engine.load(settings.knowledge, settings.cache)
-        store = await Store.open(settings.database)
-        try:
-            return cls(engine, store, settings, asker_key(settings))
-        except BaseException:
-            await store.close()
-            raise
+        async with AsyncExitStack() as opened:
+            store = await opened.enter_async_context(await Store.open(settings.database))
+            service = cls(engine, store, settings, asker_key(settings))
+            opened.pop_all()  # from here on the service closes it
+            return service
 
     async def close(self) -> None:
         """Write what is still to be written, then let go."""

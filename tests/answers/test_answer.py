@@ -115,10 +115,6 @@ def test_a_figure_of_the_contract(engine: Engine, question: str, figure: dict[st
     assert figure.items() <= given.items()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="workings are numbered by figure, but a figure of the article has none (answer._figure)",
-)
 @pytest.mark.parametrize(
     "question",
     ["Estimate the net brain drain in 2019 and 2022", "2019년과 2022년 두뇌 순유출을 추정해 주세요"],

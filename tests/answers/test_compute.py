@@ -137,9 +137,6 @@ def test_the_figures(computer: Computer, request_: Request, expected: list[tuple
     assert shown == [(Fraction(value), unit) for value, unit in expected]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=OverflowError, reason="a refused number becomes a float to be said (compute._plain)"
-)
 @pytest.mark.parametrize(
     "request_",
     [

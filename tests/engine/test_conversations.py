@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drainbot.answers.answer import Status
+from drainbot.answers.answer import Question, Status
 from drainbot.engine import Engine
 from tests.engine.shipped import talk
 
@@ -36,9 +36,6 @@ def test_a_dialogue(engine: Engine, turns: list[tuple[str, str, list[tuple[float
         assert (question, answer.topic, given) == (question, topic, figures)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a bare number in a follow-up is forgotten without a word (context.merged)"
-)
 @pytest.mark.parametrize(
     ("first", "then", "value"),
     [
@@ -51,9 +48,6 @@ def test_a_bare_number_in_a_follow_up_is_used(engine: Engine, first: str, then: 
     assert [figure["value"] for figure in talk(engine, first, then)[-1].as_dict()["figures"]] == [value]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="small talk about the bot's maker takes the follow-up (deciding, choose)"
-)
 @pytest.mark.parametrize("then", ["who says that?", "source?"])
 def test_who_says_that_is_about_the_figure_before(engine: Engine, then: str) -> None:
     first, last = talk(engine, "How much does Korea lose per graduate?", then)
@@ -117,10 +111,26 @@ def test_did_you_mean_offers_two_to_four_questions(engine: Engine) -> None:
         assert all(item.label in answer.text for item in answer.suggestions)
 
 
+# a label of a button that is not understood when it is typed
+_PRESSED_ONLY = "What has happened since 2022?"
+
+
 def test_did_you_mean_is_answered_by_each_of_its_buttons(engine: Engine) -> None:
     for question in VAGUE:
-        for suggestion in engine.ask(question).suggestions:
-            assert engine.ask(suggestion.label).status is not Status.OUT_OF_SCOPE, suggestion
+        first = engine.ask(question)
+        for item in first.suggestions:
+            pressed = engine.ask(Question(item.label, first.language, first.context, item.request))
+            assert pressed.status is not Status.OUT_OF_SCOPE, item
+            if item.label != _PRESSED_ONLY:
+                assert engine.ask(item.label).status is not Status.OUT_OF_SCOPE, item
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="a phrasing of the pack itself, made of a year and common words, finds no topic (choose)",
+)
+def test_a_label_made_of_common_words_can_be_typed(engine: Engine) -> None:
+    assert engine.ask(_PRESSED_ONLY).topic == "trend-since-2022"
 
 
 REAL = {
@@ -203,7 +213,6 @@ def test_a_head_count_is_refused_beyond_the_people_on_earth_and_not_before(engin
     assert engine.ask("What is the loss for 10,000,000,001 graduates?").status is Status.CLARIFY
 
 
-@pytest.mark.xfail(strict=True, reason="a bare number is answered with a text about partnerships (choose)")
 @pytest.mark.parametrize("text", ["5", "2.5", "12345678"])
 def test_a_bare_number_without_a_conversation_is_no_question(engine: Engine, text: str) -> None:
     assert engine.ask(text).status is not Status.ANSWERED

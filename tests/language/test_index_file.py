@@ -70,10 +70,6 @@ def test_the_folder_is_made_where_it_is_missing(tmp_path: Path, maker: Maker) ->
     assert [path.suffix for path in (tmp_path / "a" / "b").iterdir()] == [".npz"]
 
 
-# numpy leaves a file that it cannot read to the garbage collector; a test of its own is about that
-unclosed = pytest.mark.filterwarnings(
-    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
-)
 DAMAGE = {
     "text": b"this is no archive",
     "zip head": b"PK\x03\x04 and then nothing",
@@ -81,9 +77,6 @@ DAMAGE = {
 }
 
 
-@pytest.mark.xfail(
-    strict=True, raises=EOFError, reason="numpy raises EOFError for an empty file (kept.remembered)"
-)
 def test_an_empty_file_is_made_anew(tmp_path: Path, maker: Maker) -> None:
     remembered(tmp_path, "v1", FITTED, maker)
     (file,) = tmp_path.iterdir()
@@ -92,10 +85,6 @@ def test_an_empty_file_is_made_anew(tmp_path: Path, maker: Maker) -> None:
     assert maker.made == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="np.load is given a path and leaves the file open where it raises (index_file._read)"
-)
-@unclosed
 def test_a_file_that_cannot_be_read_is_closed(tmp_path: Path, maker: Maker) -> None:
     remembered(tmp_path, "v1", FITTED, maker)
     (file,) = tmp_path.iterdir()
@@ -108,7 +97,6 @@ def test_a_file_that_cannot_be_read_is_closed(tmp_path: Path, maker: Maker) -> N
     assert [str(warning.message) for warning in seen] == []
 
 
-@unclosed
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_a_damaged_file_is_made_anew(
     tmp_path: Path, maker: Maker, damage: bytes, caplog: pytest.LogCaptureFixture
@@ -125,7 +113,6 @@ def test_a_damaged_file_is_made_anew(
     assert maker.made == 2
 
 
-@unclosed
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
 def test_a_file_cut_short_is_made_anew(tmp_path: Path, maker: Maker, share: float) -> None:
     whole = remembered(tmp_path, "v1", FITTED, maker)
@@ -136,7 +123,6 @@ def test_a_file_cut_short_is_made_anew(tmp_path: Path, maker: Maker, share: floa
     assert maker.made == 2
 
 
-@unclosed
 def test_a_flipped_byte_never_raises_and_never_changes_what_is_read(tmp_path: Path, maker: Maker) -> None:
     whole = remembered(tmp_path, "v1", FITTED, maker)
     (file,) = tmp_path.iterdir()
@@ -146,7 +132,6 @@ def test_a_flipped_byte_never_raises_and_never_changes_what_is_read(tmp_path: Pa
         assert same(whole, remembered(tmp_path, "v1", FITTED, maker)), place
 
 
-@unclosed
 def test_a_file_of_another_shape_is_made_anew(tmp_path: Path, maker: Maker) -> None:
     whole = remembered(tmp_path, "v1", FITTED, maker)
     (file,) = tmp_path.iterdir()

@@ -108,13 +108,20 @@ def test_a_number_in_hangul_may_hold_a_space(text: str) -> None:
     assert number_at(text, 0) is not None
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="Python refuses to make an integer of more than 4,300 digits; cleaning can make as many (numerals._english_digits)",
-)
 @pytest.mark.parametrize(
-    "text", ["9" * 4400, "1e" + "9" * 4400, "10**" + "9" * 4400, "9" * 4400 + "만"], ids=len
+    "text",
+    [
+        "9" * 4400,
+        "1e" + "9" * 4400,
+        "10**" + "9" * 4400,
+        pytest.param(
+            "9" * 4400 + "만",
+            marks=pytest.mark.xfail(
+                strict=True, reason="the scale behind a number that is too long is left over (numerals)"
+            ),
+        ),
+    ],
+    ids=len,
 )
 def test_a_very_long_number_is_too_large_to_mean_anything(text: str) -> None:
     assert number_at(text, 0) == (None, len(text))

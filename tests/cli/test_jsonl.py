@@ -228,9 +228,6 @@ def test_a_line_beyond_all_measure_is_an_error_and_the_next_is_answered(terminal
     assert done.lines[1]["topic"] == "riders"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a line of JSON behind a byte order mark, as some shells write it, is taken for words"
-)
 def test_a_byte_order_mark_is_read_over(terminal: Terminal) -> None:
     done = terminal.run("ask", "--jsonl", typed='\ufeff{"question": "how many riders?"}\n')
     assert done.lines[0]["question"] == "how many riders?"

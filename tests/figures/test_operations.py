@@ -181,7 +181,6 @@ def declining(folder: Path) -> Computer:
     return Computer(knowledge, compile_formulas(knowledge)[0])
 
 
-@pytest.mark.xfail(strict=True, reason="a falling line is followed below zero: -40 bakers are estimated")
 def test_no_estimate_has_fewer_people_than_none(tmp_path: Path) -> None:
     with pytest.raises(NoFigureError):
         operations.estimate(declining(tmp_path), "bakers", 2023)
@@ -272,10 +271,6 @@ def test_compounding_over_the_years_leads_from_the_first_to_the_last(
         assert (rate > 0) == (end > start)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="decimal.InvalidOperation for a series that changes its sign, where NoFigureError is meant",
-)
 def test_a_series_that_changes_its_sign_has_no_compound_rate() -> None:
     with pytest.raises(NoFigureError):
         operations.compound(dated(Fraction(5), 2019), dated(Fraction(-5), 2021))

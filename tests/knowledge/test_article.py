@@ -236,9 +236,6 @@ def test_statements_rest_on_the_article_and_nothing_else(knowledge: Knowledge) -
     assert {number for entry in resting for number in entry.references} <= set(range(1, 9))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'per 10,000' stands without quotes in a list: YAML reads 'per 10' and '000'"
-)
 def test_no_word_of_the_vocabulary_is_a_torn_number(knowledge: Knowledge) -> None:
     words = knowledge.vocabulary["per-residents"].en
     assert [word for word in words if word in ("000", "per 10", "for every 10", "out of 10")] == []

@@ -117,9 +117,6 @@ def test_a_reply_can_be_reworded(tmp_path: Path) -> None:
     assert load(tmp_path, words=text).reply("not-said", "en") == "The ledger is silent."
 
 
-@pytest.mark.xfail(
-    strict=True, reason="placeholders of replies are not checked, and a wrong one raises when it is used"
-)
 def test_a_reply_uses_only_what_fills_it(tmp_path: Path) -> None:
     text = 'replies:\n  rose: {en: "{cake} went up.", ko: "{cake} 늘었습니다."}\n'
     assert findings(tmp_path, words=text)
@@ -182,7 +179,6 @@ def test_an_error_reads_as_one_line_that_says_where(tmp_path: Path) -> None:
     assert "\n" not in words
 
 
-@pytest.mark.xfail(strict=True, reason="for formulas the error names the pack's id in place of the folder")
 def test_an_error_names_the_folder_whatever_the_finding(tmp_path: Path) -> None:
     write(tmp_path, facts=FACTS + "    equals: bakers + cakes\n")
     with pytest.raises(KnowledgeError) as caught:

@@ -61,29 +61,18 @@ def test_where_no_key_can_be_kept_it_is_told(settings: Settings, tmp_path: Path)
         asker_key(wrong)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a key file left empty, as by a crash between touch and write, makes hashes without a key",
-)
 def test_an_empty_key_file_is_no_key(settings: Settings) -> None:
     Path(f"{settings.database}.key").touch()
     with suppress(StoreError):
         assert asker_key(settings)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=OSError, reason="a key file that cannot be read leaves as a bare OSError"
-)
 def test_a_key_file_that_cannot_be_read_is_told(settings: Settings) -> None:
     Path(f"{settings.database}.key").mkdir()
     with pytest.raises(StoreError):
         asker_key(settings)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="for a database URL the key is drawn anew at each start, so askers cannot be told apart over time",
-)
 def test_the_key_lasts_for_a_database_named_by_url(settings: Settings) -> None:
     by_url = settings.model_copy(update={"database": f"sqlite:///{settings.database}"})
     assert asker_key(by_url) == asker_key(by_url)

@@ -107,7 +107,8 @@ class Decider:
 
     def _chosen(self, choice: Choice, reading: Reading, context: Context | None) -> Part:
         best = choice.best
-        nothing = not (reading.concepts or reading.operations or reading.unknown or reading.common)
+        words = reading.concepts or reading.operations or reading.unknown or reading.common
+        nothing = not words and not any(item.period for item in reading.mentions)
         if best is None or choice.certainty is Certainty.LOST or (nothing and reading.mentions):
             return self._lost(choice, reading, context)
         if "estimate" in reading.operations and not self._knowledge.measure(best.topic):

@@ -87,7 +87,7 @@ def _english_scale(value: Fraction, unit: Unit) -> str:
     for size, word in _ENGLISH_SCALES:
         scaled = value / size
         decimals = max(4 - len(str(int(abs(scaled)))), 2 if unit is Unit.KRW else 0, 0)
-        if abs(rounded(scaled, decimals)) >= 1:
+        if abs(scaled) >= 1 or (size > _ENGLISH_SCALES[-1][0] and abs(rounded(scaled, decimals)) >= 1):
             return f"{number(scaled, decimals, 'en')} {word}"
     return number(value, 2 if abs(value) < 10_000 and unit is Unit.KRW else 0, "en")
 

@@ -46,7 +46,6 @@ def test_a_link_to_nothing_is_found_in_its_field(
     assert problems[0].hint.startswith("did you mean")
 
 
-@pytest.mark.xfail(strict=True, reason="a wrong concept under about: is said to stand under key:")
 def test_a_link_to_nothing_under_about_is_found_there(tmp_path: Path) -> None:
     text = FULL.replace("[flour]", "[flower]")
     problems = findings(tmp_path, facts=text, more=STATEMENT + NOTE)
@@ -97,7 +96,6 @@ def test_links_of_the_head_are_checked(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.xfail(strict=True, reason="places of the head are not kept: the finding says <pack id>:0:1")
 def test_links_of_the_head_are_found_in_their_place(tmp_path: Path) -> None:
     text = PACK.replace("sources:", HEAD + "sources:")
     assert places(findings(tmp_path, pack=text)) == [

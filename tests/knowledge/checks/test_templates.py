@@ -55,9 +55,6 @@ def test_a_sentence_without_the_value_is_found(tmp_path: Path, piece: str) -> No
     assert problems[0].hint == "add {value}"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what stands behind the bar is not looked at; with no slash in it the answer raises"
-)
 def test_particles_are_two(tmp_path: Path) -> None:
     assert findings(tmp_path, facts=FACTS.replace(KO, '"{value|은} 있습니다."'))
 

@@ -47,7 +47,7 @@ class Decider:
         """The part that a reading asks for."""
         choice = self._choice(reading, context)
         impossible = next((item for item in reading.mentions if item.kind is Kind.IMPOSSIBLE), None)
-        if impossible and (context or choice.certainty is not Certainty.LOST):
+        if impossible and (context or reading.topical or choice.certainty is not Certainty.LOST):
             topic = choice.best.topic if choice.best else None
             card = self._composers[reading.language].plain_card(
                 "impossible-number", Status.CLARIFY, topic, said=impossible.said

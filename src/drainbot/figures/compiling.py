@@ -58,7 +58,8 @@ def _known(knowledge: Knowledge, name: Name, inputs: Mapping[str, object]) -> No
     fact = knowledge.facts.get(name.name)
     if name.name in inputs or name.name in knowledge.formulas:
         if name.selector and name.selector not in _periods(knowledge, name.name, inputs):
-            raise GrammarError(f"'{name.name}' has no [{name.selector}]", name.column)
+            what = "the input " if name.name in inputs else ""
+            raise GrammarError(f"{what}'{name.name}' has no [{name.selector}]", name.column)
         return
     if fact is None:
         raise GrammarError(f"nothing is called '{name.name}': no fact, formula or input", name.column)

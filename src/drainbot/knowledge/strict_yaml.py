@@ -84,7 +84,7 @@ def _too_deep(text: str) -> Place | None:
         depth = 0
         for column, char in enumerate(line, 1):
             depth = max(0, depth + (char in "[{") - (char in "]}"))
-            if depth > MAX_DEPTH:
+            if depth > MAX_DEPTH + 1:  # the outermost is level 0
                 return number, column
     return None
 

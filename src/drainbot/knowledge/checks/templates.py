@@ -20,7 +20,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 sentence = entry.sentence.in_(language)
                 path = (section, entry.id, "sentence", language)
                 for name in PLACEHOLDER.findall(sentence):
-                    if not _FORM.fullmatch(name):
+                    if "|" in name and not _FORM.fullmatch(name):
                         yield finding(
                             knowledge, path, "placeholder", f"{{{name}}} is malformed", "write {value|은/는}"
                         )

@@ -29,7 +29,9 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 f"'{fact.id}' counts people in parts",
                 "people come in whole numbers",
             )
-        if fact.out_of is not None and any(not 1 <= number <= fact.out_of for number in numbers):
+        if fact.out_of is not None and any(
+            not 1 <= number <= fact.out_of or number != int(number) for number in numbers
+        ):
             yield finding(
                 knowledge,
                 path,

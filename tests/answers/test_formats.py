@@ -72,18 +72,12 @@ def test_a_quantity(unit: Unit, value: str, en: str, ko: str) -> None:
         assert shown + "~" * rounded == expected
 
 
-_NEARLY = pytest.mark.xfail(
-    strict=True,
-    reason="what is nearly a million is rounded to it; only from a million on are four digits enough (formats._english_scale)",
-)
-
-
 @pytest.mark.parametrize(
     ("unit", "language", "text"),
     [
         (Unit.KRW, "ko", "99만 9,999원"),
-        pytest.param(Unit.KRW, "en", "999,999 won", marks=_NEARLY),
-        pytest.param(Unit.USD, "en", "US$999,999", marks=_NEARLY),
+        (Unit.KRW, "en", "999,999 won"),
+        (Unit.USD, "en", "US$999,999"),
     ],
 )
 def test_a_sum_below_a_million_is_shown_in_full(unit: Unit, language: Language, text: str) -> None:

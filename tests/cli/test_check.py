@@ -103,10 +103,6 @@ def as_editors_read(text: str) -> Any:
     return with_text_keys(yaml.load(text, _AsEditorsRead))  # noqa: S506 -- a safe loader
 
 
-_NUMBERS = "numbers and periods must be texts for the schema, but the files have them plain, and the loader takes them"
-_SPLIT = "'per 10,000' stands without quotes in a list, so it is read as 'per 10' and the number 000"
-
-
 def files() -> list[Any]:
     return [
         pytest.param(path, id=f"{path.parent.name}/{path.name}")

@@ -125,10 +125,6 @@ def test_did_you_mean_is_answered_by_each_of_its_buttons(engine: Engine) -> None
                 assert engine.ask(item.label).status is not Status.OUT_OF_SCOPE, item
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a phrasing of the pack itself, made of a year and common words, finds no topic (choose)",
-)
 def test_a_label_made_of_common_words_can_be_typed(engine: Engine) -> None:
     assert engine.ask(_PRESSED_ONLY).topic == "trend-since-2022"
 

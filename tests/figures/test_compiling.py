@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drainbot.engine import Engine
-from drainbot.errors import DrainbotError, KnowledgeError, Problem
+from drainbot.errors import KnowledgeError, Problem
 from tests.knowledge.folders import findings, place_of, places, write
 
 FACTS = """\

@@ -39,7 +39,9 @@ def by_the_book(phrasings: list[tuple[str, Features]], asked: Features) -> dict[
     kernel = np.exp(SHARPNESS * (matrix @ matrix.T - 1)) + RIDGE * np.eye(total)
     labels = sorted({label for label, _ in phrasings})
     targets = np.array([[float(label == owner) for label in labels] for owner, _ in phrasings])
-    near = np.exp(SHARPNESS * (matrix @ vector(asked) - 1))
+    near = np.exp(SHARPNESS * (matrix @ vector(asked) - 1)) - np.exp(
+        -SHARPNESS
+    )  # less what nothing in common gets
     return dict(zip(labels, (near @ np.linalg.solve(kernel, targets)).tolist(), strict=True))
 
 

@@ -14,12 +14,13 @@ from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps
 from drainbot.figures.request import Request
 from drainbot.knowledge import Knowledge, Language
-from drainbot.language.quantities import Kind
+from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
 _ASIDES = frozenset({"who", "source", "why", "when", "working"})
 _YOU = re.compile(r"\b(?:you|your|ur|u|yourself|bot)\b|너|니가|네가|당신|봇")
+_FEWEST = 2  # choices of a did-you-mean
 _LOOKED_AT = 6  # candidates
 _FOLLOWED = 0.9  # confidence of what only the conversation tells
 
@@ -46,13 +47,19 @@ class Decider:
     def decide(self, reading: Reading, context: Context | None) -> Part:
         """The part that a reading asks for."""
         choice = self._choice(reading, context)
-        impossible = next((item for item in reading.mentions if item.kind is Kind.IMPOSSIBLE), None)
-        if impossible and (context or reading.topical or choice.certainty is not Certainty.LOST):
-            topic = choice.best.topic if choice.best else None
-            card = self._composers[reading.language].plain_card(
-                "impossible-number", Status.CLARIFY, topic, said=impossible.said
+        impossible = next((item for item in reading.mentions if _is_impossible(item)), None)
+        lost = choice.certainty is Certainty.LOST
+        plain = len(reading.unknown) + len(reading.common) <= 1
+        if (
+            impossible
+            and (lost or impossible.kind is Kind.IMPOSSIBLE)
+            and (context or reading.topical or plain or not lost)
+        ):
+            topic = choice.best.topic if choice.best and not lost else None
+            composer, said = self._composers[reading.language], impossible.said.strip()
+            return Part(
+                composer.plain_card("impossible-number", Status.CLARIFY, topic, said=said), 1.0, context
             )
-            return Part(card, 1.0, context)
         if converted := self._conversion(choice, reading):
             return self._responder.respond(converted, reading, _FOLLOWED)
         aside = bool(_ASIDES & reading.operations) and not _YOU.search(reading.text)
@@ -185,10 +192,17 @@ class Decider:
 
     def _torn(self, choice: Choice, reading: Reading) -> Part:
         composer, near = self._composers[reading.language], self._near(choice)
-        card = composer.plain_card("torn", Status.CLARIFY)
-        return Part(card, near[0].score, None, composer.suggestions([item.topic for item in near]))
+        choices = composer.suggestions([item.topic for item in near])
+        if len(choices) < _FEWEST:
+            return self._lost(choice, reading, None)
+        return Part(composer.plain_card("torn", Status.CLARIFY), near[0].score, None, choices)
 
     def _near(self, choice: Choice) -> list[Candidate]:
         """The candidates that are hardly behind the best one."""
         best, margin = choice.candidates[0].score, self._chooser.weights.margin
         return [item for item in choice.candidates[:4] if best - item.score < 2 * margin]
+
+
+def _is_impossible(mention: Mention) -> bool:
+    negative = mention.kind is Kind.PEOPLE and mention.value is not None and mention.value < 0
+    return negative or mention.kind is Kind.IMPOSSIBLE

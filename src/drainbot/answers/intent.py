@@ -36,12 +36,11 @@ _KOREAN_YES_NO = re.compile(
 )
 
 
-_PER_HEAD = frozenset({"sum", "ratio", "share"})
 # What a formula of a unit already says about its two parts.
+_PER_HEAD = frozenset({Operation.SUM, Operation.RATIO, Operation.SHARE})
 _FITTING = {
-    Unit.RATIO: frozenset({"ratio", "compare"}),
-    Unit.PERCENT: frozenset({"share", "percent", "ratio"}),
-    Unit.PEOPLE: frozenset({"ratio", "compare", "share", "percent", "sum"}),
+    Unit.RATIO: frozenset({Operation.RATIO}),
+    Unit.PERCENT: frozenset({Operation.SHARE, Operation.RATIO}),
 }
 
 
@@ -172,7 +171,8 @@ class Intents:
             return base.with_(operation=operation, other=other)
         if measure.per and given.count is not None and given.count != 1:
             return base.with_(operation=Operation.TOTAL, count=given.count)
-        if measure.per and given.amount is not None and measure.unit.is_money and not claim:
+        counted = "how-much" not in said and not claim
+        if measure.per and given.amount is not None and measure.unit.is_money and counted:
             return base.with_(operation=Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit)
         if (
             given.percent is not None
@@ -225,8 +225,8 @@ class Intents:
         if len(named) != 2:
             return None
         inside = set(named) <= self._computer.constituents(measure.id)
-        said = reading.operations & frozenset({"ratio", "compare", "share", "percent", "difference", "sum"})
-        fits = not said or bool(said & _FITTING.get(measure.unit, _PER_HEAD))
+        asked = _pair_operation(reading.operations)
+        fits = asked is None or asked in _FITTING.get(measure.unit, _PER_HEAD)
         return None if inside and fits else (named[0], named[1])
 
     def _single_cost(self, measure: Fact | Formula) -> str | None:

@@ -16,12 +16,13 @@ from drainbot.answers.weights import Weights
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Knowledge, Smalltalk
-from drainbot.language.index import fit
+from drainbot.language.features import features
+from drainbot.language.index import build
 from drainbot.language.index_file import FITTED, Fitted
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.quantities import Kind
-from drainbot.language.reading import Reader, Reading, features
+from drainbot.language.reading import Reader, Reading
 from drainbot.units import Unit
 
 DENIAL = "!"  # in front of the labels of false claims
@@ -127,7 +128,7 @@ class Chooser:
             held[formula.id] = held[formula.id].union(
                 *(held[part] for part in self._computer.direct(formula.id))
             )
-        return Fitted(fit(phrasings), held)
+        return Fitted(build(phrasings), held)
 
     def choose(self, reading: Reading, lent: frozenset[str] = frozenset()) -> Choice:
         """The candidates of a reading and how sure the best one is; `lent` are concepts of the conversation so far."""
@@ -153,14 +154,20 @@ class Chooser:
             or item.named
             or reading.unknown
             or reading.common
-            or _asked_years(reading)
         ):
             return item
         for other in found:
             whole = other.named and not other.conflicts and not other.extra
+            whole = whole and self._holds_years(other.topic, reading)
             if whole and self._knowledge.measure(other.topic) and set(reading.operations) <= _ABOUT_VALUES:
                 return replace(item, score=min(item.score, other.score - 2 * self.weights.margin))
         return item
+
+    def _holds_years(self, topic: str, reading: Reading) -> bool:
+        """Whether a measure has a value for every year that the question names."""
+        asked = [mention.period for mention in reading.mentions if mention.period]
+        held = self._computer.periods(topic) if asked else ()
+        return all(any(overlaps(period, own) for own in held) for period in asked)
 
     def candidate(self, topic: str, reading: Reading) -> Candidate:
         """The evidence for one topic, whatever the others are."""
@@ -295,10 +302,6 @@ class Chooser:
         topics = (topic for topic in self._knowledge.topics() if not isinstance(topic, Smalltalk))
         keys = {concept for topic in topics for concept in topic.key}
         return frozenset(concept for concept in keys if self._reader.lexicon.kind(concept) != "place")
-
-
-def _asked_years(reading: Reading) -> bool:
-    return any(mention.period for mention in reading.mentions)
 
 
 def _telling_values(knowledge: Knowledge) -> dict[Fraction, frozenset[str]]:

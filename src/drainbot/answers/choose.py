@@ -149,12 +149,7 @@ class Chooser:
 
     def _demoted(self, item: Candidate, found: list[Candidate], reading: Reading) -> Candidate:
         """What is not said gives way to a figure that the question names whole, unless it holds a word that the figure does not."""
-        if (
-            item.topic not in self._knowledge.absences
-            or item.named
-            or reading.unknown
-            or reading.common
-        ):
+        if item.topic not in self._knowledge.absences or item.named or reading.unknown or reading.common:
             return item
         for other in found:
             whole = other.named and not other.conflicts and not other.extra

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 class Weights:
     """Weights of the evidence and cut-offs; fitted by tests/bench/fit.py on the fitting part of the questions."""
 
-    similarity: float = 2.4  # of the ridge score
-    named: float = 0.1169  # all key concepts of the topic are in the question
+    similarity: float = 2.7848  # of the ridge score
+    named: float = 0.0991  # all key concepts of the topic are in the question
     longer: float = 0.10  # for each key concept beyond the first, where all are there
     partly: float = 0.1372  # times the share of its key concepts that are there
     coverage: float = 1.3216  # times the share of the question's concepts that the topic holds
-    conflict: float = 0.4  # for each group, place, person ... that it does not hold, at most two
+    conflict: float = 0.2  # for each group, place, person ... that it does not hold, at most two
     extra: float = 0.1  # for each other concept that it does not hold, at most three
     unknown: float = 0.236  # times the share of words that name nothing known
     period: float = 0.035  # for a text about the years that the question names, against one about others
@@ -25,7 +25,7 @@ class Weights:
     outside: float = 0.588  # the same for what the article does not say: much else sounds like it
     chat: float = 0.10  # similarity that small talk needs at least
     foreign: float = 0.20  # more than that, times the share of unknown words
-    strange: float = 0.7  # share of unknown words from which one known concept is not enough
+    strange: float = 0.35  # share of unknown words from which one known concept is not enough
     missing: float = 0.6  # against a formula, times the share of its key concepts that are not there
     unit: float = 0.40  # for a rank, where a place in a ranking is named
     years: float = 0.354  # against a text about no years, where the question names one

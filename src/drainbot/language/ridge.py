@@ -12,7 +12,7 @@ import numpy as np
 from drainbot.language.lists import Lists, Vector
 
 SHARPNESS = 2.0
-RIDGE = 0.15
+RIDGE = 0.3
 _SCALE = 1.0 / math.expm1(SHARPNESS)
 
 

@@ -4,10 +4,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+FOLDER ?= ../shared/intent-data
 LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --no-header --quiet
 
-.PHONY: run test bench bench-understanding bench-store fit format lock clean
+.PHONY: run test bench bench-understanding bench-store bench-intents bench-scale fit format lock clean
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once; a minute or so) ..." >&2
@@ -40,6 +41,12 @@ bench-understanding: $(VENV)/.test  ## questions understood, judging part
 
 bench-store: $(VENV)/.test  ## exchanges logged a second
 	@$(BIN)/python -m tests.store.bench
+
+bench-intents: $(VENV)/.test  ## the matcher on public intent data in FOLDER
+	@$(BIN)/python -m tests.bench.intents $(FOLDER)
+
+bench-scale: $(VENV)/.test  ## the matcher at 1,000 to 100,000 phrasings
+	@$(BIN)/python -m tests.bench.scale
 
 fit: $(VENV)/.test  ## fit the weights of the choice on the fitting part
 	@$(BIN)/python -m tests.bench.fit

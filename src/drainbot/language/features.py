@@ -54,10 +54,10 @@ def _words(words: Sequence[str]) -> dict[str, float]:
 
 
 def _parts(words: Sequence[str]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for word in words:
-        padded = f" {word} "
-        for length, weight in _PARTS:
-            for start in range(len(padded) - length + 1):
-                found[f"n:{padded[start : start + length]}"] = weight
-    return found
+    padded = [f" {word} " for word in words]
+    return {
+        f"n:{word[start : start + length]}": weight
+        for length, weight in _PARTS
+        for word in padded
+        for start in range(len(word) - length + 1)
+    }

@@ -6,7 +6,7 @@ one more phrasing counts at once.
 
 import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,7 +17,7 @@ from drainbot.language.ridge import cosines_among, pull
 
 Features: TypeAlias = Mapping[str, float]
 
-NEIGHBOURS = 100
+NEIGHBOURS = 80
 READ_AT_ONCE = 60_000  # entries of features looked at for one question; beyond, the commonest features wait
 _CANDIDATES = 600  # phrasings that are compared whole where features had to wait
 _MANY = 20_000  # phrasings from which a sample finds the largest values faster
@@ -39,9 +39,12 @@ class Index:
     rare: float  # idf of a feature that no phrasing has
     norms: Vector  # length of each phrasing's weighted features
 
-    def scores(self, features: Features) -> Vector:
-        """The score of each label: about 1 for a phrasing of its own, 0 where no neighbour has it."""
-        rows, cosines, edge = self._nearest(features)
+    def scores(self, features: Features, read: int = READ_AT_ONCE) -> Vector:
+        """The score of each label: about 1 for a phrasing of its own, 0 where no neighbour has it.
+
+        Where the question's features have more than `read` entries, the commonest wait until candidates are found.
+        """
+        rows, cosines, edge = self._nearest(features, read)
         if not len(rows):
             return np.zeros(len(self.labels), dtype=np.float32)
         pulls = pull(cosines, edge, cosines_among(self._unit_rows(rows), len(self.columns)))
@@ -66,12 +69,12 @@ class Index:
             self.by_feature.with_item(len(self.owners), items, values, len(columns)),
         )
 
-    def _nearest(self, features: Features) -> tuple[Whole, Vector, float]:
+    def _nearest(self, features: Features, most: int) -> tuple[Whole, Vector, float]:
         """The nearest phrasings, their cosines, and the cosine of the nearest one that is left out."""
         columns, weights = self._question(features)
         lengths = self.by_feature.starts[columns + 1] - self.by_feature.starts[columns]
         rarest_first = np.argsort(lengths, kind="stable")
-        read = max(1, int(np.searchsorted(np.cumsum(lengths[rarest_first]), READ_AT_ONCE, side="right")))
+        read = max(1, int(np.searchsorted(np.cumsum(lengths[rarest_first]), most, side="right")))
         chosen = rarest_first[:read]
         entries = self.by_feature.entries(columns[chosen])
         pieces = self.by_feature.values[entries] * np.repeat(weights[chosen], lengths[chosen])
@@ -111,22 +114,22 @@ class Index:
         return Lists(chosen.starts, chosen.items, chosen.values * self.idf[chosen.items] / norms)
 
 
-def build(phrasings: Sequence[tuple[str, Features]]) -> Index:
-    """An index over phrasings, each with its label."""
-    labels = tuple(sorted({label for label, _ in phrasings}))
-    number = {label: index for index, label in enumerate(labels)}
+def build(phrasings: Iterable[tuple[str, Features]]) -> Index:
+    """An index over phrasings, each with its label; they are taken one after the other and not kept."""
+    seen: dict[str, int] = {}
     columns: dict[str, int] = {}
-    starts, items, values = array("q", [0]), array("i"), array("f")
-    for _, features in phrasings:
+    owners, starts, items, values = array("i"), array("q", [0]), array("i"), array("f")
+    for label, features in phrasings:
+        owners.append(seen.setdefault(label, len(seen)))
         found = sorted((columns.setdefault(name, len(columns)), value) for name, value in features.items())
         items.extend(column for column, _ in found)
         values.extend(value for _, value in found)
         starts.append(len(items))
-    by_phrasing = Lists(
-        np.array(starts, dtype=np.int64), np.array(items, dtype=np.int32), np.array(values, dtype=np.float32)
-    )
-    owners = np.array([number[label] for label, _ in phrasings], dtype=np.int32)
-    return weighed(labels, owners, columns, by_phrasing, by_phrasing.turned(len(columns)))
+    by_phrasing = Lists(np.asarray(starts), np.asarray(items), np.asarray(values))
+    labels = tuple(sorted(seen))
+    place = {label: index for index, label in enumerate(labels)}
+    moved = np.array([place[label] for label in seen], dtype=np.int32)
+    return weighed(labels, moved[np.asarray(owners)], columns, by_phrasing, by_phrasing.turned(len(columns)))
 
 
 def weighed(

@@ -13,6 +13,7 @@ from drainbot.language.lexicon import Lexicon, stem
 _SHORTEST = 4  # letters; shorter words have too many neighbours one slip away
 _TWO_SLIPS_FROM = 8  # letters
 _SHORTEST_SYLLABLES = 3
+_LOOKED_AT = 8  # of the nearest words
 
 
 @dataclass(slots=True)
@@ -47,16 +48,7 @@ class WordMatcher:
         return self._memory.words[word]
 
     def _english(self, word: str) -> str | None:
-        if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
-            return None
-        allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-        near = extract(word, self._lexicon.words, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-        fitting = [
-            (distance, not known.startswith(word[0]), known)
-            for known, distance, _ in near
-            if _may_be(word, known)
-        ]
-        return min(fitting)[2] if fitting else None
+        return nearest_of(word, self._lexicon.words)
 
     def _parted(self, word: str) -> str | None:
         """Two known words written as one."""
@@ -75,6 +67,54 @@ class WordMatcher:
         letters, terms = self._jamo
         near = extract(jamo, letters, scorer=OSA.distance, score_cutoff=1, limit=1)
         return terms[near[0][2]] if near else None
+
+
+def nearest_of(word: str, words: Sequence[str]) -> str | None:
+    """The word of a list that an English word was meant to be; None where none is near enough.
+
+    One slip is allowed, two in a long word: a letter too many, too few, swapped or wrong. Of words equally near, the
+    one that takes the likelier slip is taken.
+    """
+    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
+        return None
+    allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+    near = extract(word, words, scorer=OSA.distance, score_cutoff=allowed, limit=_LOOKED_AT)
+    fitting = [
+        (distance, not known.startswith(word[0]), _unlikely(word, known), known)
+        for known, distance, _ in near
+        if _may_be(word, known)
+    ]
+    return min(fitting)[3] if fitting else None
+
+
+def _unlikely(word: str, known: str) -> bool:
+    """Whether a slip is none that fingers make often: swapped letters, a neighbouring key, a letter doubled or left out."""
+    if len(word) < len(known) or sorted(word) == sorted(known):
+        return False
+    if len(word) > len(known):
+        return set(word) != set(known)
+    return any(
+        mine != meant and meant not in _BESIDE.get(mine, "") for mine, meant in zip(word, known, strict=True)
+    )
+
+
+def _keys_beside() -> dict[str, str]:
+    """The keys around each key of an English keyboard, whose rows stand half a key apart."""
+    rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    places = {
+        key: (column + row / 2, row) for row, keys in enumerate(rows) for column, key in enumerate(keys)
+    }
+    return {
+        key: "".join(
+            other
+            for other, (column, row) in places.items()
+            if other != key and abs(column - at[0]) <= 1 and abs(row - at[1]) <= 1
+        )
+        for key, at in places.items()
+    }
+
+
+_BESIDE = _keys_beside()
 
 
 def _may_be(word: str, known: str) -> bool:

@@ -13,6 +13,9 @@ from drainbot.language.lists import Lists, Vector
 
 SHARPNESS = 2.0
 RIDGE = 0.3
+# what the BLAS of numpy does alone: waking its threads can take longer than all of this, and they keep a core busy
+_ALONE = 250_000  # multiplications
+_SMALL = 64  # equations
 _SCALE = 1.0 / math.expm1(SHARPNESS)
 
 
@@ -27,7 +30,18 @@ def pull(cosines: Vector, edge: float, among: Vector) -> Vector:
     system = _kernel(among) * np.multiply.outer(inside, inside)
     system[np.diag_indices_from(system)] += RIDGE
     near = _kernel(cosines)
-    return np.asarray(inside * np.linalg.solve(system, near * inside), dtype=np.float32)
+    return np.asarray(inside * _solution(system, near * inside), dtype=np.float32)
+
+
+def _solution(system: Vector, right: Vector) -> Vector:
+    """The solution of a symmetric positive definite system, found by halves (Schur's complement)."""
+    half = len(right) // 2
+    if half < _SMALL // 2:
+        return np.asarray(np.linalg.solve(system, right))
+    across, under = system[:half, half:], system[half:, half:]
+    first = np.linalg.solve(system[:half, :half], np.column_stack([across, right[:half]]))
+    second = np.linalg.solve(under - across.T @ first[:, :-1], right[half:] - across.T @ first[:, -1])
+    return np.concatenate([first[:, -1] - first[:, :-1] @ second, second])
 
 
 def _kernel(cosines: Vector) -> Vector:
@@ -42,6 +56,16 @@ def cosines_among(rows: Lists, columns: int) -> Vector:
     kept = np.flatnonzero(shared[rows.items])
     dense = np.zeros((len(rows), int(shared.sum())), dtype=np.float32)
     dense[rows.owners()[kept], number[rows.items[kept]]] = rows.values[kept]
-    among = dense @ dense.T
+    among = _products(dense)
     among[np.diag_indices_from(among)] = 1.0
     return among
+
+
+def _products(rows: Vector) -> Vector:
+    """The scalar product of each row with each, summed up over some columns at a time."""
+    turned = rows.T.copy()
+    width = max(1, _ALONE // len(rows) ** 2)
+    total = np.zeros((len(rows), len(rows)), dtype=np.float32)
+    for start in range(0, len(turned), width):
+        total += rows[:, start : start + width] @ turned[start : start + width]
+    return total

@@ -19,7 +19,7 @@ Features: TypeAlias = Mapping[str, float]
 
 NEIGHBOURS = 80
 READ_AT_ONCE = 60_000  # entries of features looked at for one question; beyond, the commonest features wait
-_CANDIDATES = 600  # phrasings that are compared whole where features had to wait
+_CANDIDATES = 400  # phrasings that are compared whole where features had to wait
 _MANY = 20_000  # phrasings from which a sample finds the largest values faster
 _STEP = 16
 _POWER = 0.5

@@ -51,11 +51,15 @@ def _kernel(cosines: Vector) -> Vector:
 def cosines_among(rows: Lists, columns: int) -> Vector:
     """The cosines between all rows, over so many columns; each row's values are of unit length."""
     # a feature of one row only adds to nothing but that row's cosine to itself, which is 1
-    shared = np.bincount(rows.items, minlength=columns) > 1
-    number = np.cumsum(shared) - 1
-    kept = np.flatnonzero(shared[rows.items])
+    numbers = np.arange(len(rows.items))
+    last = np.empty(columns, dtype=np.int64)
+    last[rows.items] = numbers
+    last = last[rows.items]  # of each entry: the last one with its feature
+    shared = np.zeros(len(numbers), dtype=bool)
+    shared[last[last != numbers]] = True
+    kept = np.flatnonzero(shared[last])
     dense = np.zeros((len(rows), int(shared.sum())), dtype=np.float32)
-    dense[rows.owners()[kept], number[rows.items[kept]]] = rows.values[kept]
+    dense[rows.owners()[kept], (np.cumsum(shared) - 1)[last[kept]]] = rows.values[kept]
     among = _products(dense)
     among[np.diag_indices_from(among)] = 1.0
     return among

@@ -1,7 +1,6 @@
 """Follow-ups: what a new question keeps of the one before it."""
 
 from drainbot.answers.answer import Context
-from drainbot.answers.choose import Candidate
 from drainbot.answers.intent import Intents, arguments, bare_number
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge
@@ -103,10 +102,4 @@ class FollowUps:
             percent=old.percent,
             currency=request.currency or old.currency,
             rate=request.rate or old.rate,
-        )
-
-    def leans(self, reading: Reading, best: Candidate | None) -> bool:
-        """Whether a question that names something still leans on what came before."""
-        return bool(_CARRIES & reading.operations) or (
-            best is not None and len(reading.segments) <= 6 and not best.named
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from drainbot.answers import verdicts
 from drainbot.answers.answer import Card, Context, Status
-from drainbot.answers.choose import Candidate
+from drainbot.answers.candidate import Candidate
 from drainbot.answers.compose import Composer
 from drainbot.answers.compute import Refusal, compute
 from drainbot.answers.intent import is_claim
@@ -61,7 +61,7 @@ class Responder:
             card = composer.conflict_card(topic, what, self._nearest(topic, composer))
         return Part(
             card,
-            best.score,
+            best.probability,
             Context(Request(topic.id), reading.language),
             composer.suggestions(topic.related),
         )

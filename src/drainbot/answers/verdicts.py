@@ -2,7 +2,7 @@
 
 from drainbot.answers import claims
 from drainbot.answers.answer import Verdict
-from drainbot.answers.choose import Candidate
+from drainbot.answers.candidate import Candidate
 from drainbot.answers.compute import Result
 from drainbot.answers.intent import asks, is_claim
 from drainbot.answers.parts import parts

@@ -1,0 +1,157 @@
+"""Evidence: what speaks for and against each way to take a question, as named features with a value each.
+
+The features know kinds of topics and forms of questions, never a single topic or question; how much each one counts is
+fitted (`make fit`, weights.json).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drainbot.answers.candidate import Candidate, Way
+from drainbot.answers.intent import Arguments, arguments, asks, bare_number, is_claim
+from drainbot.figures.periods import overlaps, years
+from drainbot.knowledge import Fact, Formula, Knowledge, Statement
+from drainbot.language.lexicon import CONSTRAINING
+from drainbot.language.quantities import Kind
+from drainbot.language.reading import Reading
+
+Features = dict[str, float]
+
+_MANY = 4  # counts above are alike
+_LONG = 12  # words of a message that tells a story
+_FORMS = frozenset(
+    {
+        "how-many", "how-much", "percent", "points", "ratio", "share", "difference", "compare", "change", "up", "down",
+        "per-year", "compound", "growth-rate", "estimate", "usd", "krw", "convert", "total", "sum", "half", "both", "latest",
+        "first", "last", "why", "who", "when", "source", "meaning", "working", "claim", "deny", "over", "under", "at-least",
+        "follow", "correct", "more", "biggest", "smallest", "average", "which", "where", "names", "how", "you", "relative-year",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question is like, whatever topic it is about."""
+
+    reading: Reading
+    given: Arguments
+    claim: bool
+    forms: tuple[str, ...]  # operations and kinds of quantity, as features
+    own: int  # concepts that any question of the pack could not hold
+    subject: bool  # names what only this subject has
+    strange: float  # share of its words that name nothing that any topic holds
+    nearest: float  # the best similarity of any topic
+
+
+def asked(reading: Reading, own: int, strange: float, nearest: float, *, subject: bool) -> Asked:
+    """The form of a question."""
+    given, claim = arguments(reading), is_claim(reading)
+    forms = [f"op {name}" for name in sorted(reading.operations & _FORMS)]
+    forms += [f"leads {name}" for name in sorted(reading.leading & _FORMS)]
+    forms += sorted({f"has {mention.kind}" for mention in reading.mentions})
+    forms += ["claims"] if claim else []
+    forms += ["asks"] if asks(reading) else []
+    if given.count is not None or bare_number(given) is not None:
+        forms.append("counts")
+    return Asked(reading, given, claim, tuple(forms), own, subject, strange, nearest)
+
+
+class Evidence:
+    """Weighs up topics of one pack."""
+
+    def __init__(self, knowledge: Knowledge, periods: dict[str, tuple[str, ...]]) -> None:
+        self._knowledge = knowledge
+        self._periods = periods  # topic -> its years
+
+    def kind(self, topic: str) -> str:
+        """What kind of topic it is: the unit of a figure, or the sort of text."""
+        knowledge = self._knowledge
+        if topic in knowledge.statements:
+            return "statement"
+        if topic in knowledge.absences:
+            return "absence"
+        if topic in knowledge.smalltalk:
+            return "talk"
+        measure = knowledge.measure(topic)
+        if isinstance(measure, Formula) and measure.inputs:
+            return "input"
+        return str(measure.unit.value) if measure else ""
+
+    def of_topic(self, item: Candidate, denied: float, question: Asked) -> Features:
+        """The features of a topic as the answer (or, with conflicts, as the nearest thing to it)."""
+        knowledge = self._knowledge
+        kind = self.kind(item.topic)
+        sort = kind if kind in ("statement", "absence", "talk") else "figure"
+        found: Features = {f"is {sort}": 1.0, f"{sort} similar": item.similarity}
+        found["similar"] = max(item.similarity, denied)
+        found["behind"] = question.nearest - max(item.similarity, denied)
+        found[f"{sort} behind"] = found["behind"]
+        if question.claim:
+            found["denied"] = denied
+        found[f"{sort} coverage"] = item.coverage
+        found[f"{sort} key"] = item.there
+        if item.named:
+            found[f"{sort} named"] = 1.0
+            found["key length"] = float(len(knowledge.topic(item.topic).key) - 1)  # type: ignore[union-attr]
+        if item.lent:
+            found["named with what came before"] = 1.0
+        found[f"{sort} extra"] = float(min(len(item.extra), _MANY))
+        found[f"{sort} strange"] = question.strange
+        found[f"{sort} conflicts"] = float(min(len(item.conflicts), _MANY))
+        if item.conflicts:
+            found["conflict"] = 1.0
+            found["conflict strange"] = question.strange
+        if question.subject:
+            found[f"{sort} subject"] = 1.0
+        for form in question.forms:
+            found[f"{form} of {kind}"] = 1.0
+        found.update(self._over_time(item.topic, sort, question))
+        return found
+
+    def _over_time(self, topic: str, sort: str, question: Asked) -> Iterator[tuple[str, float]]:
+        wanted = question.given.periods
+        if not wanted:
+            return
+        own = self._periods.get(topic, ())
+        if not own:
+            yield f"{sort} without years", 1.0
+            return
+        fitting = [period for period in wanted if any(overlaps(mine, period) for mine in own)]
+        yield f"{sort} of these years", len(fitting) / len(wanted)
+        yield f"{sort} of other years", 1 - len(fitting) / len(wanted)
+
+    def of_outside(self, question: Asked) -> Features:
+        """The features of a question that has nothing to do with the pack."""
+        return {"outside": 1.0, **self._message("outside", question)}
+
+    def of_unsaid(self, question: Asked) -> Features:
+        """The features of a question near the subject that no topic covers."""
+        return {"unsaid": 1.0, **self._message("unsaid", question)}
+
+    def of_follow(self, before: Candidate, question: Asked) -> Features:
+        """The features of a question that goes on with what came before; `before` is that topic's own evidence."""
+        found = {"follow": 1.0, **self._message("follow", question)}
+        kind = self.kind(before.topic)
+        for form in question.forms:
+            found[f"{form} follows {'text' if kind in ('statement', 'absence') else 'figure'}"] = 1.0
+        found["follow conflicts"] = float(bool(before.conflicts))
+        found["follow extra"] = float(min(len(before.extra), _MANY))
+        found["follow similar"] = before.similarity
+        return found
+
+    def _message(self, way: str, question: Asked) -> Features:
+        reading = question.reading
+        words = len(reading.segments)
+        found = {
+            f"{way} own {min(question.own, 3)}": 1.0,
+            f"{way} strange": question.strange,
+            f"{way} nearest": question.nearest,
+            f"{way} unknown": float(min(len(reading.unknown), _MANY)),
+            f"{way} common": float(min(len(reading.common), _MANY)),
+            f"{way} long": min(words, _LONG) / _LONG,
+        }
+        if question.subject:
+            found[f"{way} subject"] = 1.0
+        for form in question.forms:
+            found[f"{form} {way}"] = 1.0
+        return found

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from drainbot.language.reading import Reading
+
 
 class Way(StrEnum):
     """How a question can be taken."""
 
     TOPIC = "topic"  # as a question about a topic
+    NEAREST = "nearest"  # as a question about something that the topic nearest to it does not hold
     FOLLOW = "follow"  # as going on with what came before
     UNSAID = "unsaid"  # as near the subject, but about nothing that any topic covers
     OUTSIDE = "outside"  # as having nothing to do with the subject
@@ -20,6 +23,7 @@ class Candidate:
 
     way: Way
     topic: str  # empty where it is about none
+    view: Reading  # the whole question, or the clause of it that is taken for the question
     similarity: float = 0.0
     there: float = 0.0  # share of the topic's key concepts that the question names
     coverage: float = 0.0  # share of the question's concepts that the topic holds

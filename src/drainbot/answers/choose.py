@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -16,6 +16,7 @@ from drainbot.answers.held import DENIAL, learned
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
 from drainbot.knowledge import Knowledge, Smalltalk
+from drainbot.language.clauses import clauses
 from drainbot.language.index import Vector
 from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
@@ -28,6 +29,7 @@ _OF_TEXTS = frozenset(
     {"place", "person", "organisation", "group", "detail"}
 )  # kinds that narrow a question about a text
 _NEAREST = 12  # topics looked at for their similarity alone
+_NEAREST_OF_CLAUSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,18 @@ class Choice:
     @property
     def best(self) -> Candidate:
         return self.candidates[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A reading, or a clause of it, with what there is to be found in it."""
+
+    reading: Reading
+    similar: Vector  # similarity to each label of the index
+    said: frozenset[str]  # concepts
+    lent: frozenset[str]  # concepts of the conversation so far
+    topics: tuple[str, ...]  # to be looked at
+    question: Asked
 
 
 class Chooser:
@@ -55,7 +69,7 @@ class Chooser:
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
         periods = {topic.id: computer.periods(topic.id) for topic in (*knowledge.facts.values(), *knowledge.formulas.values())}
         periods |= {item.id: item.periods for item in (*knowledge.statements.values(), *knowledge.absences.values())}
-        self._evidence = Evidence(knowledge, periods)
+        self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
         known = remembered(cache, knowledge.version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed))
         self.held, self._index = known.held, known.index
@@ -66,55 +80,67 @@ class Chooser:
 
     def choose(self, reading: Reading, before: str | None = None) -> Choice:
         """All ways to take a reading; `before` is the topic of the conversation so far."""
-        similar = self._index.scores(features(reading, self._reader.lexicon))
-        said = self._said(reading)
-        lent = frozenset(self._keys.get(before or "", ()))
-        ways = [
-            self._topic(topic, similar, reading, said, lent) for topic in self._looked_at(similar, said, said | lent)
-        ]
-        question = self._asked(reading, max((item.similarity for item in ways), default=0.0))
-        ways = [self._weighed(item, self._evidence.of_topic(item, self._denied(item.topic, similar), question)) for item in ways]
-        ways.append(self._weighed(Candidate(Way.OUTSIDE, ""), self._evidence.of_outside(question)))
-        ways.append(self._weighed(Candidate(Way.UNSAID, ""), self._evidence.of_unsaid(question)))
+        views = [self._view(reading, before, _NEAREST)]
+        views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
+        whole = views[0]
+        ways = [item for view in views for item in self._topics(view, whole)]
+        ways.append(self._weighed(Candidate(Way.OUTSIDE, "", reading), self._evidence.of_message("outside", whole.question)))
+        ways.append(self._weighed(Candidate(Way.UNSAID, "", reading), self._evidence.of_message("unsaid", whole.question)))
         if before:
-            old = self._topic(before, similar, reading, said, lent)
-            ways.append(self._weighed(replace(old, way=Way.FOLLOW), self._evidence.of_follow(old, question)))
+            ways += self._follow(before, whole)
         return Choice(_likeliest(ways))
+
+    def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
+        similar = self._index.scores(features(reading, self._reader.lexicon))
+        said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
+        found = dict.fromkeys(
+            self._index.labels[number].removeprefix(DENIAL) for number in np.argsort(-similar)[:most] if similar[number] > 0
+        )
+        found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
+        nearest = max((self._similarity(topic, similar) for topic in found), default=0.0)
+        return _View(reading, similar, said, lent, tuple(found), self._asked(reading, nearest))
+
+    def _topics(self, view: "_View", whole: "_View") -> Iterator[Candidate]:
+        part = self._evidence.of_part(view.question, whole.question) if view is not whole else {}
+        for topic in view.topics:
+            item, denied = self._topic(topic, view), self._similarity(DENIAL + topic, view.similar)
+            yield self._weighed(item, self._evidence.of_topic(item, denied, view.question) | part)
+            if item.conflicts and topic not in self._knowledge.absences and topic not in self._knowledge.smalltalk:
+                near = replace(item, way=Way.NEAREST)
+                yield self._weighed(near, self._evidence.of_topic(near, denied, view.question) | part)
+
+    def _follow(self, before: str, whole: "_View") -> Iterator[Candidate]:
+        old = replace(self._topic(before, whole), way=Way.FOLLOW)
+        yield self._weighed(old, self._evidence.of_follow(old, whole.question))
+        if old.conflicts:
+            near = replace(old, way=Way.NEAREST)
+            yield self._weighed(near, self._evidence.of_follow(near, whole.question))
 
     def _weighed(self, item: Candidate, evidence: dict[str, float]) -> Candidate:
         return replace(item, evidence=evidence, score=self.weights.score(evidence))
-
-    def _looked_at(self, similar: Vector, said: frozenset[str], with_lent: frozenset[str]) -> Iterable[str]:
-        found = dict.fromkeys(
-            self._index.labels[number].removeprefix(DENIAL) for number in np.argsort(-similar)[:_NEAREST] if similar[number] > 0
-        )
-        found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= with_lent))
-        return found
 
     def _similarity(self, label: str, similar: Vector) -> float:
         number = self._numbers.get(label)
         return 0.0 if number is None else float(similar[number])
 
-    def _denied(self, topic: str, similar: Vector) -> float:
-        return self._similarity(DENIAL + topic, similar)
-
-    def _topic(self, topic: str, similar: Vector, reading: Reading, said: frozenset[str], lent: frozenset[str]) -> Candidate:
-        similarity, denied = self._similarity(topic, similar), self._denied(topic, similar)
-        missing = [concept for concept in reading.concepts if concept not in self.held[topic]]
+    def _topic(self, topic: str, view: "_View") -> Candidate:
+        similarity = self._similarity(topic, view.similar)
+        missing = [concept for concept in view.reading.concepts if concept not in self.held[topic]]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
         key = self._keys[topic]
-        there = len(key & said) / len(key) if key else 0.0
+        there = len(key & view.said) / len(key) if key else 0.0
         return Candidate(
             Way.TOPIC,
             topic,
+            view.reading,
             similarity,
             there,
-            self._coverage(topic, reading),
+            self._coverage(topic, view.reading),
             conflicts,
             tuple(concept for concept in missing if concept not in conflicts),
-            denial=denied > similarity,
-            lent=there < 1.0 and bool(key) and key <= said | lent,
+            denial=self._similarity(DENIAL + topic, view.similar) > similarity,
+            lent=there < 1.0 and bool(key) and key <= view.said | view.lent,
         )
 
     def _asked(self, reading: Reading, nearest: float) -> Asked:

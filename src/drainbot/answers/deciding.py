@@ -50,7 +50,7 @@ class Decider:
         if converted := self._conversion(choice, reading):
             return self._responder.respond(converted, reading, _FOLLOWED)
         weights = self._chooser.weights
-        refusing = [item for item in choice.candidates if self._refuses(item, reading)]
+        refusing = [item for item in choice.candidates if self._refuses(item)]
         refused = sum(item.probability for item in refusing)
         if refused >= weights.refuse:
             return self.outcome(refusing[0], choice, reading, context)
@@ -69,14 +69,14 @@ class Decider:
             return self._outside(choice, reading, context)
         if item.way is Way.UNSAID:
             return self._unsaid(choice, reading, context)
-        if item.conflicts and not self._is_absence(item):
-            return self._responder.conflict(item, reading)
+        if item.way is Way.NEAREST:
+            return self._responder.conflict(item, item.view)
         if item.way is Way.FOLLOW and context:
-            return self._responder.respond(self.follow_ups.merged(context, reading), reading, item.probability)
-        request = self.intents.request(item.topic, reading)
+            return self._responder.respond(self.follow_ups.merged(context, item.view), item.view, item.probability)
+        request = self.intents.request(item.topic, item.view)
         if context:
-            request = self.follow_ups.carried(context, request, reading)
-        return self._responder.respond(request, reading, item.probability, item)
+            request = self.follow_ups.carried(context, request, item.view)
+        return self._responder.respond(request, item.view, item.probability, item)
 
     def named(self, reading: Reading) -> Part | None:
         """The part for a figure that a piece of a question names whole; None where it names none."""
@@ -88,17 +88,14 @@ class Decider:
         part = self._responder.respond(request, reading, best.probability, best)
         return part if part.card.status is Status.ANSWERED else None
 
-    def _is_absence(self, candidate: Candidate) -> bool:
-        return candidate.topic in self._knowledge.absences
-
-    def _refuses(self, item: Candidate, reading: Reading) -> bool:
+    def _refuses(self, item: Candidate) -> bool:
         """Whether a candidate could only say that the article does not say it."""
-        if not item.topic or item.conflicts or self._is_absence(item):
+        if not item.topic or item.way is Way.NEAREST or item.topic in self._knowledge.absences:
             return True
-        known = self._computer.periods(item.topic)
-        if not known or "estimate" in reading.operations:
+        known, view = self._computer.periods(item.topic), item.view
+        if not known or "estimate" in view.operations:
             return False
-        return bool(set(self.intents.periods(item.topic, arguments(reading).periods, reading)) - set(known))
+        return bool(set(self.intents.periods(item.topic, arguments(view).periods, view)) - set(known))
 
     def _impossible(self, choice: Choice, reading: Reading, context: Context | None) -> Part | None:
         """The part for an amount that cannot be, such as people below zero; None where there is no such amount."""

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.intent import Arguments, arguments, asks, bare_number, is_claim
-from drainbot.figures.periods import overlaps, years
-from drainbot.knowledge import Fact, Formula, Knowledge, Statement
-from drainbot.language.lexicon import CONSTRAINING
-from drainbot.language.quantities import Kind
+from drainbot.figures.periods import overlaps
+from drainbot.knowledge import Formula, Knowledge
+from drainbot.language.lexicon import Lexicon
 from drainbot.language.reading import Reading
 
 Features = dict[str, float]
@@ -59,9 +58,11 @@ def asked(reading: Reading, own: int, strange: float, nearest: float, *, subject
 class Evidence:
     """Weighs up topics of one pack."""
 
-    def __init__(self, knowledge: Knowledge, periods: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, knowledge: Knowledge, periods: dict[str, tuple[str, ...]], lexicon: Lexicon) -> None:
         self._knowledge = knowledge
         self._periods = periods  # topic -> its years
+        self._lexicon = lexicon
+        self._keys = {topic.id: topic.key for topic in knowledge.topics()}
 
     def kind(self, topic: str) -> str:
         """What kind of topic it is: the unit of a figure, or the sort of text."""
@@ -78,34 +79,56 @@ class Evidence:
         return str(measure.unit.value) if measure else ""
 
     def of_topic(self, item: Candidate, denied: float, question: Asked) -> Features:
-        """The features of a topic as the answer (or, with conflicts, as the nearest thing to it)."""
-        knowledge = self._knowledge
+        """The features of a topic as the answer, or as the nearest thing to it."""
         kind = self.kind(item.topic)
         sort = kind if kind in ("statement", "absence", "talk") else "figure"
-        found: Features = {f"is {sort}": 1.0, f"{sort} similar": item.similarity}
-        found["similar"] = max(item.similarity, denied)
-        found["behind"] = question.nearest - max(item.similarity, denied)
-        found[f"{sort} behind"] = found["behind"]
+        if item.way is Way.NEAREST:
+            sort = kind = "nearest"
+        nearness = max(item.similarity, denied)
+        found: Features = {
+            f"is {sort}": 1.0,
+            "similar": nearness,
+            f"{sort} similar": nearness,
+            "behind": question.nearest - nearness,
+            f"{sort} behind": question.nearest - nearness,
+            f"{sort} coverage": item.coverage,
+            f"{sort} key": item.there,
+            f"{sort} extra": float(min(len(item.extra), _MANY)),
+            f"{sort} strange": question.strange,
+        }
         if question.claim:
             found["denied"] = denied
-        found[f"{sort} coverage"] = item.coverage
-        found[f"{sort} key"] = item.there
         if item.named:
             found[f"{sort} named"] = 1.0
-            found["key length"] = float(len(knowledge.topic(item.topic).key) - 1)  # type: ignore[union-attr]
+            found[f"{sort} key length"] = float(len(self._keys[item.topic]) - 1)
         if item.lent:
             found["named with what came before"] = 1.0
-        found[f"{sort} extra"] = float(min(len(item.extra), _MANY))
-        found[f"{sort} strange"] = question.strange
+        for concept in item.conflicts[:_MANY]:
+            found[f"{sort} without {self._lexicon.kind(concept)}"] = 1.0
         found[f"{sort} conflicts"] = float(min(len(item.conflicts), _MANY))
-        if item.conflicts:
-            found["conflict"] = 1.0
-            found["conflict strange"] = question.strange
         if question.subject:
             found[f"{sort} subject"] = 1.0
         for form in question.forms:
             found[f"{form} of {kind}"] = 1.0
         found.update(self._over_time(item.topic, sort, question))
+        return found
+
+    def of_part(self, part: Asked, whole: Asked) -> Features:
+        """The features of taking one clause for the question: what it has, and what is left out with the rest."""
+        left = whole.own - part.own
+        found = {"clause": 1.0, "clause leaves out": float(min(left, _MANY)), "clause own": float(min(part.own, _MANY))}
+        for name, here, there in (
+            ("asks", "asks" in part.forms, "asks" in whole.forms),
+            ("claims", part.claim, whole.claim),
+            ("period", bool(part.given.periods), bool(whole.given.periods)),
+            ("number", bool(part.reading.mentions), bool(whole.reading.mentions)),
+        ):
+            if here:
+                found[f"clause with {name}"] = 1.0
+            elif there:
+                found[f"clause leaves out {name}"] = 1.0
+        if whole.reading.text.rstrip().endswith(part.reading.text.rstrip()):
+            found["clause last"] = 1.0
         return found
 
     def _over_time(self, topic: str, sort: str, question: Asked) -> Iterator[tuple[str, float]]:
@@ -120,29 +143,25 @@ class Evidence:
         yield f"{sort} of these years", len(fitting) / len(wanted)
         yield f"{sort} of other years", 1 - len(fitting) / len(wanted)
 
-    def of_outside(self, question: Asked) -> Features:
-        """The features of a question that has nothing to do with the pack."""
-        return {"outside": 1.0, **self._message("outside", question)}
-
-    def of_unsaid(self, question: Asked) -> Features:
-        """The features of a question near the subject that no topic covers."""
-        return {"unsaid": 1.0, **self._message("unsaid", question)}
-
     def of_follow(self, before: Candidate, question: Asked) -> Features:
-        """The features of a question that goes on with what came before; `before` is that topic's own evidence."""
-        found = {"follow": 1.0, **self._message("follow", question)}
+        """The features of a question that goes on with what came before, or asks for what that does not hold."""
+        way = before.way.value
+        found = self.of_message(f"follow {way}" if before.way is Way.NEAREST else way, question)
         kind = self.kind(before.topic)
         for form in question.forms:
             found[f"{form} follows {'text' if kind in ('statement', 'absence') else 'figure'}"] = 1.0
-        found["follow conflicts"] = float(bool(before.conflicts))
+        for concept in before.conflicts[:_MANY]:
+            found[f"follow {way} without {self._lexicon.kind(concept)}"] = 1.0
         found["follow extra"] = float(min(len(before.extra), _MANY))
         found["follow similar"] = before.similarity
         return found
 
-    def _message(self, way: str, question: Asked) -> Features:
+    def of_message(self, way: str, question: Asked) -> Features:
+        """The features of a way to take a question that depend on no topic."""
         reading = question.reading
         words = len(reading.segments)
         found = {
+            way: 1.0,
             f"{way} own {min(question.own, 3)}": 1.0,
             f"{way} strange": question.strange,
             f"{way} nearest": question.nearest,

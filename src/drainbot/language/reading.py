@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from drainbot.knowledge import Language
 from drainbot.language.lexicon import WORD, Lexicon, stem
@@ -11,6 +12,7 @@ from drainbot.language.quantities import Kind, Mention, quantities
 from drainbot.language.segments import Segment, Sort, segment
 from drainbot.units import Unit
 
+_Placed = TypeVar("_Placed", Segment, Mention)
 _EMPTY_KINDS = frozenset({"function", "filler"})
 _DIGIT_TERM = re.compile(r"\d|[만천백억조]|한 ?명|\b(?:one|ten|hundred|thousand|million)\b")
 
@@ -68,6 +70,24 @@ class Reader:
             common=common,
             repairs=tuple(repairs.items()),
             other_script=plain.other > plain.latin + plain.hangul,
+        )
+
+    def part(self, reading: Reading, start: int, end: int) -> Reading:
+        """What of a reading stands between two places of its text, as a reading of its own."""
+        pieces = tuple(_moved(piece, -start) for piece in reading.segments if _inside(piece, start, end))
+        text = reading.text[start:end]
+        concepts, operations, unknown, common = self._sorted(pieces)
+        return replace(
+            reading,
+            text=text,
+            segments=pieces,
+            mentions=tuple(_moved(item, -start) for item in reading.mentions if _inside(item, start, end)),
+            concepts=concepts,
+            topical=_topical(pieces, concepts, self.lexicon),
+            operations=operations,
+            leading=_leading(text, pieces, self.lexicon),
+            unknown=unknown,
+            common=common,
         )
 
     def _cut(self, text: str) -> tuple[str, tuple[Segment, ...], tuple[Mention, ...]]:
@@ -132,6 +152,14 @@ class Reader:
             ):
                 concepts[piece.concept] = None
         return tuple(concepts), frozenset(operations), tuple(unknown), tuple(common)
+
+
+def _inside(item: Segment | Mention, start: int, end: int) -> bool:
+    return start <= item.start and item.end <= end
+
+
+def _moved(item: _Placed, by: int) -> _Placed:
+    return replace(item, start=item.start + by, end=item.end + by)
 
 
 def _topical(pieces: tuple[Segment, ...], concepts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

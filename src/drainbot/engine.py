@@ -132,7 +132,9 @@ class Engine:
         statuses = {part.card.status for part in found}
         unread = tuple(dict.fromkeys(word for part in found for word in part.unread))
         suggestions = {item.label: item for part in found for item in part.suggestions}
-        contexts = [part.context for part in found if part.context]
+        context = question.context
+        for part in found:
+            context = part.context.after(context) if part.context and part.context is not context else context
         composer = self._composers[reading.language]
         return Answer(
             question=question.text,
@@ -144,7 +146,7 @@ class Engine:
             reading=reading,
             unread=unread,
             suggestions=tuple(suggestions.values())[:_MOST_SUGGESTIONS],
-            context=contexts[-1] if contexts else question.context,
+            context=context,
             knowledge_version=self.knowledge.version,
         )
 

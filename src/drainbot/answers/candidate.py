@@ -12,6 +12,7 @@ class Way(StrEnum):
 
     TOPIC = "topic"  # as a question about a topic
     NEAREST = "nearest"  # as a question about something that the topic nearest to it does not hold
+    CARRY = "carry"  # as asking of another topic what was asked before
     FOLLOW = "follow"  # as going on with what came before
     UNSAID = "unsaid"  # as near the subject, but about nothing that any topic covers
     OUTSIDE = "outside"  # as having nothing to do with the subject

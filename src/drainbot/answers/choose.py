@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -17,11 +17,12 @@ from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
 from drainbot.knowledge import Knowledge, Smalltalk
 from drainbot.language.clauses import clauses
-from drainbot.language.index import Vector
+from drainbot.language.lists import Vector
 from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
-from drainbot.language.reading import Reader, Reading, features
+from drainbot.language.features import features
+from drainbot.language.reading import Reader, Reading
 
 _SEVERAL = 2
 _TELLING = 10_000
@@ -78,8 +79,13 @@ class Chooser:
         self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
         self._rarest = math.log(1 + len(self.held))
 
-    def choose(self, reading: Reading, before: str | None = None) -> Choice:
-        """All ways to take a reading; `before` is the topic of the conversation so far."""
+    def choose(
+        self, reading: Reading, before: str | None = None, carries: Callable[[str], bool] = lambda _: False
+    ) -> Choice:
+        """All ways to take a reading.
+
+        `before` is the topic of the conversation so far; `carries` tells whether another topic can be asked for as it was.
+        """
         views = [self._view(reading, before, _NEAREST)]
         views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
         whole = views[0]
@@ -88,6 +94,7 @@ class Chooser:
         ways.append(self._weighed(Candidate(Way.UNSAID, "", reading), self._evidence.of_message("unsaid", whole.question)))
         if before:
             ways += self._follow(before, whole)
+            ways += self._carried(ways, whole, carries)
         return Choice(_likeliest(ways))
 
     def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
@@ -100,14 +107,21 @@ class Chooser:
         nearest = max((self._similarity(topic, similar) for topic in found), default=0.0)
         return _View(reading, similar, said, lent, tuple(found), self._asked(reading, nearest))
 
-    def _topics(self, view: "_View", whole: "_View") -> Iterator[Candidate]:
-        part = self._evidence.of_part(view.question, whole.question) if view is not whole else {}
-        for topic in view.topics:
-            item, denied = self._topic(topic, view), self._similarity(DENIAL + topic, view.similar)
-            yield self._weighed(item, self._evidence.of_topic(item, denied, view.question) | part)
+    def _topics(self, view: "_View", all_of_it: "_View") -> Iterator[Candidate]:
+        part = self._evidence.of_part(view.question, all_of_it.question) if view is not all_of_it else {}
+        items = [self._topic(topic, view) for topic in view.topics]
+        whole = any(self._is_whole(item) for item in items)
+        for item in items:
+            topic, denied = item.topic, self._similarity(DENIAL + item.topic, view.similar)
+            yield self._weighed(item, self._evidence.of_topic(item, denied, view.question, whole=whole) | part)
             if item.conflicts and topic not in self._knowledge.absences and topic not in self._knowledge.smalltalk:
                 near = replace(item, way=Way.NEAREST)
-                yield self._weighed(near, self._evidence.of_topic(near, denied, view.question) | part)
+                yield self._weighed(near, self._evidence.of_topic(near, denied, view.question, whole=whole) | part)
+
+    def _is_whole(self, item: Candidate) -> bool:
+        """A figure that is named by its key and holds every word of the question."""
+        left = item.conflicts or item.extra or item.view.unknown or item.view.common
+        return item.named and not left and self._knowledge.measure(item.topic) is not None
 
     def _follow(self, before: str, whole: "_View") -> Iterator[Candidate]:
         old = replace(self._topic(before, whole), way=Way.FOLLOW)
@@ -115,6 +129,13 @@ class Chooser:
         if old.conflicts:
             near = replace(old, way=Way.NEAREST)
             yield self._weighed(near, self._evidence.of_follow(near, whole.question))
+
+    def _carried(self, ways: list[Candidate], whole: "_View", carries: Callable[[str], bool]) -> Iterator[Candidate]:
+        """The figures that may be asked for as the one before was."""
+        message = self._evidence.of_message("carry", whole.question)
+        for item in ways:
+            if item.way is Way.TOPIC and item.view is whole.reading and carries(item.topic):
+                yield self._weighed(replace(item, way=Way.CARRY), {**item.evidence, **message})
 
     def _weighed(self, item: Candidate, evidence: dict[str, float]) -> Candidate:
         return replace(item, evidence=evidence, score=self.weights.score(evidence))

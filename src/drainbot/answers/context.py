@@ -1,12 +1,12 @@
 """Follow-ups: what a new question keeps of the one before it."""
 
 from drainbot.answers.answer import Context
-from drainbot.answers.intent import Intents, arguments, bare_number
+from drainbot.answers.compute import comparable
+from drainbot.answers.intent import Intents, arguments, bare_number, pair_operation
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge
 from drainbot.language.reading import Reading
 
-_CARRIES = frozenset({"follow", "correct", "more"})
 _ASIDE = frozenset({"why", "source", "who", "when", "working"})
 
 
@@ -30,6 +30,8 @@ class FollowUps:
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
         before = context.request
+        if both := self._of_both(context, reading):
+            return both
         new = self._intents.request(before.topic, reading)
         given = arguments(reading)
         if new.operation in (
@@ -83,23 +85,35 @@ class FollowUps:
             return Operation.VALUE
         return before.operation if before.operation.value not in _ASIDE else Operation.VALUE
 
-    def carried(self, context: Context, request: Request, reading: Reading) -> Request:
-        """A new topic that keeps operation and period of the one before: "what about the foreigners?"."""
-        if not _CARRIES & reading.operations or request.operation is not Operation.VALUE:
-            return request
-        measure, before = (
-            self._knowledge.measure(request.topic),
-            self._knowledge.measure(context.request.topic),
+    def carried(self, context: Context, topic: str, reading: Reading) -> Request | None:
+        """A new topic asked as the one before was: "what about the foreigners?"; None where that asks nothing else."""
+        old, plain = context.request, self._intents.request(topic, reading)
+        measure, before = self._knowledge.measure(topic), self._knowledge.measure(old.topic)
+        if topic == old.topic or measure is None or before is None or measure.unit != before.unit:
+            return None
+        keeps = old.operation.value not in _ASIDE and old.other is None and old.population is None
+        fresh = plain.operation is Operation.VALUE
+        count = old.count if measure.per and measure.per == before.per else None
+        operation = old.operation if fresh and keeps and (count is None) == (old.count is None) else plain.operation
+        carried = plain.with_(
+            operation=operation,
+            periods=plain.periods or old.periods,
+            count=plain.count if plain.count is not None else count,
+            percent=plain.percent if plain.percent is not None else old.percent,
+            currency=plain.currency or old.currency,
+            rate=plain.rate or old.rate,
         )
-        if measure is None or before is None or measure.unit != before.unit:
-            return request
-        old = context.request
-        keeps = old.operation.value not in _ASIDE and old.other is None
-        return request.with_(
-            operation=old.operation if keeps else Operation.VALUE,
-            periods=request.periods or old.periods,
-            count=old.count,
-            percent=old.percent,
-            currency=request.currency or old.currency,
-            rate=request.rate or old.rate,
-        )
+        return carried if carried != plain else None
+
+    def _of_both(self, context: Context, reading: Reading) -> Request | None:
+        """The last two measures set against each other: "the difference between the two?", "added together?"."""
+        earlier, old = context.earlier, context.request
+        asked = pair_operation(reading.operations)
+        if earlier is None or asked is None or old.operation.value in _ASIDE:
+            return None
+        if asked in (Operation.SHARE, Operation.RATIO) and not {"both", "two"} & reading.operations:
+            return None
+        first, second = self._knowledge.measure(earlier.topic), self._knowledge.measure(old.topic)
+        if first is None or second is None or not comparable(first, second):
+            return None
+        return Request(first.id, asked, second.id, old.periods or earlier.periods)

@@ -55,13 +55,31 @@ class Decider:
         if refused >= weights.refuse:
             return self.outcome(refusing[0], choice, reading, context)
         answering = [item for item in choice.candidates if item not in refusing]
-        if answering[0].probability / (1 - refused) >= weights.sure:
+        if self._agreed(answering, context) / (1 - refused) >= weights.sure:
             return self.outcome(answering[0], choice, reading, context)
         return self._torn(answering, choice, reading, context)
 
+    def _agreed(self, answering: list[Candidate], context: Context | None) -> float:
+        """The probability of all ways together that come to the very request of the likeliest one."""
+        first = self._request(answering[0], context)
+        return sum(item.probability for item in answering[:_MOST] if self._request(item, context) == first)
+
+    def _request(self, item: Candidate, context: Context | None) -> Request:
+        if item.way is Way.FOLLOW and context:
+            return self.follow_ups.merged(context, item.view)
+        if item.way is Way.CARRY and context:
+            return self.follow_ups.carried(context, item.topic, item.view) or Request(item.topic)
+        return self.intents.request(item.topic, item.view)
+
     def choice(self, reading: Reading, context: Context | None) -> Choice:
         """All ways to take a reading."""
-        return self._chooser.choose(reading, context.request.topic if context else None)
+        if context is None:
+            return self._chooser.choose(reading)
+
+        def carries(topic: str) -> bool:
+            return self.follow_ups.carried(context, topic, reading) is not None
+
+        return self._chooser.choose(reading, context.request.topic, carries)
 
     def outcome(self, item: Candidate, choice: Choice, reading: Reading, context: Context | None) -> Part:
         """The part that taking a reading in one way leads to."""
@@ -71,12 +89,9 @@ class Decider:
             return self._unsaid(choice, reading, context)
         if item.way is Way.NEAREST:
             return self._responder.conflict(item, item.view)
-        if item.way is Way.FOLLOW and context:
-            return self._responder.respond(self.follow_ups.merged(context, item.view), item.view, item.probability)
-        request = self.intents.request(item.topic, item.view)
-        if context:
-            request = self.follow_ups.carried(context, request, item.view)
-        return self._responder.respond(request, item.view, item.probability, item)
+        followed = item.way is Way.FOLLOW
+        request = self._request(item, context)
+        return self._responder.respond(request, item.view, item.probability, None if followed else item)
 
     def named(self, reading: Reading) -> Part | None:
         """The part for a figure that a piece of a question names whole; None where it names none."""

@@ -78,8 +78,11 @@ class Evidence:
             return "input"
         return str(measure.unit.value) if measure else ""
 
-    def of_topic(self, item: Candidate, denied: float, question: Asked) -> Features:
-        """The features of a topic as the answer, or as the nearest thing to it."""
+    def of_topic(self, item: Candidate, denied: float, question: Asked, *, whole: bool) -> Features:
+        """The features of a topic as the answer, or as the nearest thing to it.
+
+        `whole` says that some figure is named by its key and holds every word of the question.
+        """
         kind = self.kind(item.topic)
         sort = kind if kind in ("statement", "absence", "talk") else "figure"
         if item.way is Way.NEAREST:
@@ -101,6 +104,9 @@ class Evidence:
         if item.named:
             found[f"{sort} named"] = 1.0
             found[f"{sort} key length"] = float(len(self._keys[item.topic]) - 1)
+        if whole:
+            mine = item.named and not (item.conflicts or item.extra)
+            found[f"{sort} whole" if mine else f"{sort} beside a whole figure"] = 1.0
         if item.lent:
             found["named with what came before"] = 1.0
         for concept in item.conflicts[:_MANY]:

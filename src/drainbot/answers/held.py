@@ -3,9 +3,10 @@
 from drainbot.answers.parts import parts
 from drainbot.figures.computing import Computer
 from drainbot.knowledge import Knowledge
-from drainbot.language.index import fit
+from drainbot.language.features import features
+from drainbot.language.index import build
 from drainbot.language.index_file import Fitted
-from drainbot.language.reading import Reader, features
+from drainbot.language.reading import Reader
 
 DENIAL = "!"  # in front of the labels of false claims
 
@@ -30,4 +31,4 @@ def learned(knowledge: Knowledge, reader: Reader, computer: Computer, assumed: f
         held[topic.id] = frozenset(concepts)
     for formula in knowledge.formulas.values():
         held[formula.id] = held[formula.id].union(*(held[part] for part in computer.direct(formula.id)))
-    return Fitted(fit(phrasings), held)
+    return Fitted(build(phrasings), held)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from drainbot.answers.comparisons import compared, named_facts
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
@@ -119,7 +120,12 @@ class Intents:
         if measure is None:
             return Request(topic)
         given = arguments(reading)
-        if (two := self._two_named(measure, reading)) and (asked := _pair_operation(reading.operations)):
+        if is_claim(reading) and (sides := compared(reading, self._knowledge)):
+            times = any(item.kind is Kind.TIMES for item in reading.mentions)
+            asked = Operation.RATIO if times else Operation.DIFFERENCE
+            periods = self.periods(sides[0].id, given.periods, reading)
+            return Request(sides[0].id, asked, sides[1].id, periods)
+        if (two := self._two_named(measure, reading)) and (asked := pair_operation(reading.operations)):
             return Request(two[0], asked, two[1], self.periods(two[0], given.periods, reading))
         single = self._single_cost(measure)
         if single and given.amount is not None:
@@ -167,7 +173,7 @@ class Intents:
             return base.with_(
                 amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
             )
-        if (other := self._other_measure(measure, reading)) and (operation := _pair_operation(said)):
+        if (other := self._other_measure(measure, reading)) and (operation := pair_operation(said)):
             return base.with_(operation=operation, other=other)
         if measure.per and given.count is not None and given.count != 1:
             return base.with_(operation=Operation.TOTAL, count=given.count)
@@ -217,15 +223,11 @@ class Intents:
         """Two facts that a question names whole and sets against each other otherwise than the formula found for it."""
         if not isinstance(measure, Formula):
             return None
-        named = [
-            fact.id
-            for fact in self._knowledge.facts.values()
-            if fact.key and set(fact.key) <= set(reading.topical)
-        ]
+        named = [fact.id for fact in named_facts(reading, self._knowledge)]
         if len(named) != 2:
             return None
         inside = set(named) <= self._computer.constituents(measure.id)
-        asked = _pair_operation(reading.operations)
+        asked = pair_operation(reading.operations)
         fits = asked is None or asked in _FITTING.get(measure.unit, _PER_HEAD)
         return None if inside and fits else (named[0], named[1])
 
@@ -273,7 +275,8 @@ def _about_itself(reading: Reading) -> Operation | None:
     return None
 
 
-def _pair_operation(said: frozenset[str]) -> Operation | None:
+def pair_operation(said: frozenset[str]) -> Operation | None:
+    """How two measures are to be set against each other; None where nothing of the kind is said."""
     for name, operation in (
         ("ratio", Operation.RATIO),
         ("share", Operation.SHARE),

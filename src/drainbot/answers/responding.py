@@ -89,7 +89,7 @@ class Responder:
             return composer.refusal_card(refusal, request, said)
         except NoFigureError:
             return composer.plain_card("not-said", Status.NO_DATA, request.topic)
-        return composer.figure_card(request, result, verdicts.of_figures(reading, result))
+        return composer.figure_card(request, result, verdicts.of_figures(request, reading, result))
 
     def _text_card(self, topic: Topic, reading: Reading, composer: Composer, best: Candidate | None) -> Card:
         knowledge, language = self._knowledge, reading.language

@@ -3,19 +3,23 @@
 from drainbot.answers import claims
 from drainbot.answers.answer import Verdict
 from drainbot.answers.candidate import Candidate
+from drainbot.answers.comparisons import says_smaller
 from drainbot.answers.compute import Result
 from drainbot.answers.intent import asks, is_claim
 from drainbot.answers.parts import parts
+from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Statement
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader, Reading
 
 
-def of_figures(reading: Reading, result: Result) -> Verdict | None:
+def of_figures(request: Request, reading: Reading, result: Result) -> Verdict | None:
     """Whether a claimed value or direction is what the figures say."""
     if not result.figures or not (is_claim(reading) or _states_value(reading, result)):
         return None
     figure = result.figures[0]
+    if request.operation is Operation.DIFFERENCE and request.other:
+        return "yes" if (figure.quantity.value < 0) == says_smaller(reading) else "no"
     if len(result.bases) == 2 and (verdict := claims.ends_verdict(reading, result)):
         return verdict
     mention = claims.claimed(reading, figure.quantity.unit)

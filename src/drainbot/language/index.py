@@ -1,7 +1,7 @@
-"""How near a question is to the phrasings of each topic: an exponential-kernel ridge over sparse features.
+"""How near a question is to the phrasings of each topic: its nearest phrasings by cosine, weighed by a local ridge.
 
-Method: kernel ridge regression with k(a, b) = exp(s (cos(a, b) - 1)), one output a label (DESIGN.md section 4);
-features are weighted by inverse document frequency and scaled to unit length.
+Nothing is fitted: an index is an inverted file over weighted features, so that it is the same model at every size and
+one more phrasing counts at once.
 """
 
 import math
@@ -11,145 +11,160 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+
+from drainbot.language.lists import Lists, Number, Vector, Whole
+from drainbot.language.ridge import cosines_among, pull
 
 Features: TypeAlias = Mapping[str, float]
-Vector: TypeAlias = NDArray[np.float32]
 
-SHARPNESS = 2.0
-RIDGE = 0.3
-_BLOCK = 1024  # columns at a time
+NEIGHBOURS = 100
+READ_AT_ONCE = 60_000  # entries of features looked at for one question; beyond, the commonest features wait
+_CANDIDATES = 600  # phrasings that are compared whole where features had to wait
+_MANY = 20_000  # phrasings from which a sample finds the largest values faster
+_STEP = 16
+_POWER = 0.5
+_LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Fitted phrasings."""
+    """Phrasings by their features."""
 
-    labels: tuple[str, ...]  # one a topic
-    owners: NDArray[np.int32]  # label of each phrasing
+    labels: tuple[str, ...]  # in order of the alphabet
+    owners: Number  # label of each phrasing
     columns: Mapping[str, int]  # feature -> column
+    by_phrasing: Lists  # columns of each phrasing
+    by_feature: Lists  # phrasings of each column
     idf: Vector  # a column
     rare: float  # idf of a feature that no phrasing has
-    starts: NDArray[np.int64]  # where a column's entries begin (columns + 1)
-    rows: NDArray[np.int32]  # phrasing of each entry
-    weights: Vector  # value of each entry
-    head: Vector  # phrasings x labels
+    norms: Vector  # length of each phrasing's weighted features
 
     def scores(self, features: Features) -> Vector:
-        """The ridge score of each label."""
-        # less what a question gets that has nothing in common with any phrasing: a small pack is no easier to please
-        kernel = (np.exp(SHARPNESS * (self._cosines(features) - 1.0)) - math.exp(-SHARPNESS)).astype(
-            np.float32
+        """The score of each label: about 1 for a phrasing of its own, 0 where no neighbour has it."""
+        rows, cosines, edge = self._nearest(features)
+        if not len(rows):
+            return np.zeros(len(self.labels), dtype=np.float32)
+        pulls = pull(cosines, edge, cosines_among(self._unit_rows(rows), len(self.columns)))
+        return np.bincount(self.owners[rows], pulls, len(self.labels)).astype(np.float32)
+
+    def add(self, label: str, features: Features) -> "Index":
+        """An index with one more phrasing, the same as if built anew."""
+        labels = self.labels if label in self.labels else tuple(sorted((*self.labels, label)))
+        moved = np.array([labels.index(old) for old in self.labels], dtype=np.int32)
+        owners = np.append(moved[self.owners], np.int32(labels.index(label)))
+        columns = dict(self.columns)
+        for name in features:
+            columns.setdefault(name, len(columns))
+        found = sorted((columns[name], value) for name, value in features.items())
+        items = np.array([column for column, _ in found], dtype=np.int32)
+        values = np.array([value for _, value in found], dtype=np.float32)
+        return weighed(
+            labels,
+            owners,
+            columns,
+            self.by_phrasing.with_list(items, values),
+            self.by_feature.with_item(len(self.owners), items, values, len(columns)),
         )
-        # einsum, not @: the BLAS of numpy would wake its threads for a tenth of a millisecond's work
-        return np.asarray(np.einsum("i,ij->j", kernel, self.head))
 
-    def _cosines(self, features: Features) -> Vector:
-        """The cosine to each phrasing."""
-        rows: list[NDArray[np.int32]] = []
-        weights: list[Vector] = []
-        norm = 0.0
-        for name, value in features.items():
-            column = self.columns.get(name)
-            weight = value * (self.rare if column is None else float(self.idf[column]))
-            norm += weight * weight
-            if column is not None:
-                entries = slice(self.starts[column], self.starts[column + 1])
-                rows.append(self.rows[entries])
-                weights.append(self.weights[entries] * np.float32(weight))
-        if not rows:
-            return np.zeros(len(self.owners), dtype=np.float32)
-        sums = np.bincount(np.concatenate(rows), np.concatenate(weights), len(self.owners))
-        return np.asarray(sums / math.sqrt(norm), dtype=np.float32)
+    def _nearest(self, features: Features) -> tuple[Whole, Vector, float]:
+        """The nearest phrasings, their cosines, and the cosine of the nearest one that is left out."""
+        columns, weights = self._question(features)
+        lengths = self.by_feature.starts[columns + 1] - self.by_feature.starts[columns]
+        rarest_first = np.argsort(lengths, kind="stable")
+        read = max(1, int(np.searchsorted(np.cumsum(lengths[rarest_first]), READ_AT_ONCE, side="right")))
+        chosen = rarest_first[:read]
+        entries = self.by_feature.entries(columns[chosen])
+        pieces = self.by_feature.values[entries] * np.repeat(weights[chosen], lengths[chosen])
+        sums = np.bincount(self.by_feature.items[entries], pieces, len(self.owners)).astype(np.float32)
+        sums /= self.norms
+        if read < len(columns):
+            rows, _ = _largest(sums, _CANDIDATES)
+            cosines = self._cosines(rows, columns, weights)
+            best, edge = _largest(cosines, NEIGHBOURS)
+            return rows[best], cosines[best], edge
+        rows, edge = _largest(sums, NEIGHBOURS)
+        return rows, sums[rows], edge
+
+    def _question(self, features: Features) -> tuple[Number, Vector]:
+        """The known columns of a question, and weight times idf of each, the question being of unit length."""
+        columns = np.array([self.columns.get(name, -1) for name in features], dtype=np.int32)
+        values = np.fromiter(features.values(), np.float32, len(features))
+        known = columns >= 0
+        idf = self.idf[columns[known]]
+        weights = values[known] * idf
+        square = np.square(weights).sum() + np.square(values[~known] * self.rare).sum()
+        return columns[known], weights * idf / max(math.sqrt(square), 1e-9)
+
+    def _cosines(self, rows: Whole, columns: Number, weights: Vector) -> Vector:
+        """The cosines of a question to these phrasings."""
+        asked = np.zeros(len(self.columns), dtype=np.float32)
+        asked[columns] = weights
+        chosen = self.by_phrasing.chosen(rows)
+        pieces = chosen.values * asked[chosen.items]
+        sums = np.bincount(chosen.owners(), pieces, len(rows)).astype(np.float32)
+        return np.asarray(sums / self.norms[rows])
+
+    def _unit_rows(self, rows: Whole) -> Lists:
+        """The weighted features of these phrasings, each of unit length."""
+        chosen = self.by_phrasing.chosen(rows)
+        norms = np.repeat(self.norms[rows], chosen.lengths)
+        return Lists(chosen.starts, chosen.items, chosen.values * self.idf[chosen.items] / norms)
 
 
-def fit(phrasings: Sequence[tuple[str, Features]]) -> Index:
+def build(phrasings: Sequence[tuple[str, Features]]) -> Index:
     """An index over phrasings, each with its label."""
     labels = tuple(sorted({label for label, _ in phrasings}))
     number = {label: index for index, label in enumerate(labels)}
-    owners = np.array([number[label] for label, _ in phrasings], dtype=np.int32)
-    counts: dict[str, int] = {}
+    columns: dict[str, int] = {}
+    starts, items, values = array("q", [0]), array("i"), array("f")
     for _, features in phrasings:
-        for name in features:
-            counts[name] = counts.get(name, 0) + 1
-    columns = {name: index for index, name in enumerate(sorted(counts))}
-    total = len(phrasings)
-    idf = np.array([_idf(total, counts[name]) for name in columns], dtype=np.float32)
-    entries = _entries([features for _, features in phrasings], columns, idf)
-    starts = np.searchsorted(entries.columns, np.arange(len(columns) + 1))
+        found = sorted((columns.setdefault(name, len(columns)), value) for name, value in features.items())
+        items.extend(column for column, _ in found)
+        values.extend(value for _, value in found)
+        starts.append(len(items))
+    by_phrasing = Lists(
+        np.array(starts, dtype=np.int64), np.array(items, dtype=np.int32), np.array(values, dtype=np.float32)
+    )
+    owners = np.array([number[label] for label, _ in phrasings], dtype=np.int32)
+    return weighed(labels, owners, columns, by_phrasing, by_phrasing.turned(len(columns)))
+
+
+def weighed(
+    labels: tuple[str, ...],
+    owners: Number,
+    columns: Mapping[str, int],
+    by_phrasing: Lists,
+    by_feature: Lists,
+) -> Index:
+    """An index over these lists, its features weighted by how rare they are in them."""
+    counts = np.append(by_feature.lengths, 0)
+    idf = ((np.log((1 + len(owners)) / (1 + counts)) + _LEAST) ** _POWER).astype(np.float32)
+    squares = np.square(by_phrasing.values * idf[by_phrasing.items])
+    norms = np.sqrt(np.bincount(by_phrasing.owners(), squares, len(owners)))
     return Index(
         labels=labels,
         owners=owners,
         columns=columns,
-        idf=idf,
-        rare=_idf(total, 0),
-        starts=starts,
-        rows=entries.rows,
-        weights=entries.weights,
-        head=_head(entries, len(columns), owners, len(labels)),
+        by_phrasing=by_phrasing,
+        by_feature=by_feature,
+        idf=idf[:-1],
+        rare=float(idf[-1]),
+        norms=np.where(norms > 0, norms, 1.0).astype(np.float32),
     )
 
 
-def _idf(total: int, count: int) -> float:
-    return math.log((1 + total) / (1 + count)) + 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class _Entries:
-    """The feature matrix, column by column."""
-
-    columns: NDArray[np.int64]  # ascending
-    rows: NDArray[np.int32]
-    weights: Vector
-
-
-def _entries(phrasings: Sequence[Features], columns: Mapping[str, int], idf: Vector) -> _Entries:
-    at, rows, weights = array("q"), array("i"), array("f")
-    for row, features in enumerate(phrasings):
-        found = [columns[name] for name in features]
-        weighed = np.fromiter(features.values(), np.float32, len(found)) * idf[found]
-        at.extend(found)
-        rows.extend([row] * len(found))
-        weights.extend(weighed / (np.linalg.norm(weighed) or 1.0))
-    order = np.argsort(np.asarray(at), kind="stable")
-    return _Entries(np.asarray(at)[order], np.asarray(rows)[order], np.asarray(weights)[order])
-
-
-def _head(entries: _Entries, columns: int, owners: NDArray[np.int32], labels: int) -> Vector:
-    """The weights of the ridge: (K + ridge I)^-1 Y. K is summed up over blocks of columns, to need little memory."""
-    total = len(owners)
-    kernel = np.zeros((total, total), dtype=np.float32)
-    for first in range(0, columns, _BLOCK):
-        begin, end = np.searchsorted(entries.columns, (first, first + _BLOCK))
-        block = np.zeros((total, min(_BLOCK, columns - first)), dtype=np.float32)
-        block[entries.rows[begin:end], entries.columns[begin:end] - first] = entries.weights[begin:end]
-        for top in range(0, total, _BLOCK):
-            kernel[top : top + _BLOCK] += block[top : top + _BLOCK] @ block.T
-    np.subtract(kernel, 1.0, out=kernel)
-    np.multiply(kernel, SHARPNESS, out=kernel)
-    np.exp(kernel, out=kernel)
-    kernel[np.diag_indices_from(kernel)] += RIDGE
-    targets = np.zeros((total, labels), dtype=np.float32)
-    targets[np.arange(total), owners] = 1.0
-    _solve_in_place(kernel, targets)
-    return targets
-
-
-def _solve_in_place(matrix: Vector, targets: Vector) -> None:
-    """Puts the solution of matrix x = targets into targets, for a symmetric positive definite matrix.
-
-    Cholesky's method block by block, in the matrix itself: numpy's own solver would copy it twice.
-    """
-    edges = [(first, min(first + _BLOCK // 2, len(matrix))) for first in range(0, len(matrix), _BLOCK // 2)]
-    for first, last in edges:
-        corner = np.linalg.cholesky(matrix[first:last, first:last])
-        matrix[first:last, first:last] = corner
-        matrix[last:, first:last] = np.linalg.solve(corner, matrix[last:, first:last].T).T
-        for start, end in edges:
-            if start >= last:
-                matrix[start:, start:end] -= matrix[start:, first:last] @ matrix[start:end, first:last].T
-        targets[first:last] = np.linalg.solve(corner, targets[first:last])
-        targets[last:] -= matrix[last:, first:last] @ targets[first:last]
-    for first, last in reversed(edges):
-        targets[first:last] -= matrix[last:, first:last].T @ targets[last:]
-        targets[first:last] = np.linalg.solve(matrix[first:last, first:last].T, targets[first:last])
+def _largest(values: Vector, count: int) -> tuple[Whole, float]:
+    """Where the largest positive values stand, and the largest one that is not among them."""
+    floor = 0.0
+    if len(values) > _MANY:
+        # a sample tells a value that several times as many exceed: partitioning all of them would take the longest
+        sample = values[::_STEP]
+        place = min(len(sample), max(2, 3 * count // _STEP))
+        floor = float(np.partition(sample, len(sample) - place)[len(sample) - place])
+    found = np.flatnonzero(values > max(floor, 0.0))
+    if len(found) <= count and floor > 0:
+        found = np.flatnonzero(values > 0)
+    if len(found) <= count:
+        return found, 0.0
+    split = np.argpartition(values[found], len(found) - count - 1)[-count - 1 :]
+    return found[split[1:]], float(values[found[split[0]]])

@@ -1,17 +1,16 @@
-"""Fitted phrasings in a file."""
+"""An index in a file."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
 
-from drainbot.language.index import Index
+from drainbot.language.index import Index, weighed
 from drainbot.language.kept import Codec
-
-_ARRAYS = ("owners", "idf", "starts", "rows", "weights", "head")
+from drainbot.language.lists import Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +24,22 @@ class Fitted:
 def _read(path: Path) -> Fitted:
     with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
         head = json.loads(bytes(data["json"]).decode())
-        arrays: dict[str, Any] = {name: data[name] for name in _ARRAYS}
+        owners = data["owners"]
+        rows = Lists(data["starts"], data["items"], data["values"])
     columns = {name: column for column, name in enumerate(head["columns"])}
-    index = Index(labels=tuple(head["labels"]), columns=columns, rare=head["rare"], **arrays)
+    index = weighed(tuple(head["labels"]), owners, columns, rows, rows.turned(len(columns)))
     return Fitted(index, {topic: frozenset(concepts) for topic, concepts in head["held"].items()})
 
 
 def _write(file: BinaryIO, fitted: Fitted) -> None:
-    index = fitted.index
+    index, rows = fitted.index, fitted.index.by_phrasing
     head = {
         "labels": index.labels,
         "columns": list(index.columns),
-        "rare": index.rare,
         "held": {topic: sorted(concepts) for topic, concepts in fitted.held.items()},
     }
     raw = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
-    np.savez(file, json=raw, **{name: getattr(index, name) for name in _ARRAYS})
+    np.savez(file, json=raw, owners=index.owners, starts=rows.starts, items=rows.items, values=rows.values)
 
 
 FITTED: Codec[Fitted] = Codec("index", ".npz", _read, _write)

@@ -23,7 +23,7 @@ class Codec(Generic[_T]):
 
     name: str  # first part of the file's name
     suffix: str
-    read: Callable[[Path], _T]  # OSError, ValueError, KeyError or BadZipFile for a bad file
+    read: Callable[[Path], _T]  # OSError, ValueError, RuntimeError, LookupError or BadZipFile for a bad file
     write: Callable[[BinaryIO, _T], None]
 
 
@@ -36,7 +36,7 @@ def remembered(folder: Path | None, version: str, codec: Codec[_T], make: Callab
         return codec.read(path)
     except FileNotFoundError:
         pass
-    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, LookupError, TypeError, RuntimeError, zipfile.BadZipFile) as error:
         logger.warning("the cached file %s cannot be used (%s); it is made anew", path, error)
     thing = make()
     try:

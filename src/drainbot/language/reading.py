@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from drainbot.knowledge import Language
-from drainbot.language.lexicon import WORD, Lexicon, stem
+from drainbot.language.lexicon import Lexicon
 from drainbot.language.match import WordMatcher
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Kind, Mention, quantities
@@ -13,7 +13,7 @@ from drainbot.language.segments import Segment, Sort, segment
 from drainbot.units import Unit
 
 _Placed = TypeVar("_Placed", Segment, Mention)
-_EMPTY_KINDS = frozenset({"function", "filler"})
+EMPTY_KINDS = frozenset({"function", "filler"})
 _DIGIT_TERM = re.compile(r"\d|[만천백억조]|한 ?명|\b(?:one|ten|hundred|thousand|million)\b")
 
 
@@ -148,7 +148,7 @@ class Reader:
             elif piece.sort is Sort.UNKNOWN:
                 unknown[piece.said] = None
             elif (
-                piece.concept and piece.sort is Sort.TERM and kind not in _EMPTY_KINDS and kind != "operation"
+                piece.concept and piece.sort is Sort.TERM and kind not in EMPTY_KINDS and kind != "operation"
             ):
                 concepts[piece.concept] = None
         return tuple(concepts), frozenset(operations), tuple(unknown), tuple(common)
@@ -178,12 +178,12 @@ def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozen
             opening = True
         operation = lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
         last = not any(
-            item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in _EMPTY_KINDS
+            item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in EMPTY_KINDS
             for item in pieces[index + 1 :]
         )
         if operation and (opening or last):
             found.add(operation.removeprefix("op-"))
-        empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in _EMPTY_KINDS
+        empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in EMPTY_KINDS
         opening = opening and bool(empty)
     return frozenset(found)
 
@@ -195,26 +195,3 @@ def _mended(text: str, pieces: tuple[Segment, ...], repairs: dict[str, str]) -> 
             parts += [text[position : piece.start], repairs[piece.said]]
             position = piece.end
     return "".join([*parts, text[position:]])
-
-
-def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
-    """What the similarity sees of a reading: concepts, operations, word stems, character n-grams, kinds of quantity."""
-    found: dict[str, float] = {}
-    for concept in reading.concepts:
-        found[f"c:{concept}"] = 1.0
-    for operation in reading.operations:
-        found[f"o:{operation}"] = 0.5
-    for mention in reading.mentions:
-        found[f"q:{mention.kind}"] = 0.3
-    for piece in reading.segments:
-        if piece.sort is Sort.QUANTITY or piece.sort is Sort.PARTICLE:
-            continue
-        empty = piece.concept is not None and lexicon.kind(piece.concept) in _EMPTY_KINDS
-        for match in WORD.finditer(piece.said):
-            word = match.group()
-            found[f"w:{stem(word)}"] = 0.15 if empty else 0.5
-            if not empty:
-                padded = f" {word} "
-                for index in range(len(padded) - 2):
-                    found.setdefault(f"n:{padded[index : index + 3]}", 0.2)
-    return found

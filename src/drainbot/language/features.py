@@ -1,0 +1,63 @@
+"""What the similarity sees: word stems, neighbouring words and parts of words; of a pack's question also what it names.
+
+Weights by parts, chosen on training data and the tuning half of CLINC150 (tests/bench/intents.py).
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drainbot.language.lexicon import WORD, Lexicon, stem
+from drainbot.language.normalise import clean
+from drainbot.language.reading import EMPTY_KINDS, Reading
+from drainbot.language.segments import Sort
+
+_WORD = 1.0
+_PAIR = 0.3
+_PARTS = ((3, 0.45), (4, 0.4))  # letters in a row, weight
+_EDGE = "^"  # stands before the first word and after the last
+
+_CONCEPT = 2.0
+_OPERATION = 1.0
+_QUANTITY = 0.6
+_EMPTY = 0.3  # a word that names nothing
+
+
+def text_features(text: str) -> dict[str, float]:
+    """Features of a plain text, whatever it is about."""
+    words = WORD.findall(clean(text))
+    return _words(words) | _parts(words)
+
+
+def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
+    """Features of a reading: those of its words without quantities, and concepts, operations and kinds of quantity."""
+    found: dict[str, float] = {f"c:{concept}": _CONCEPT for concept in reading.concepts}
+    found |= {f"o:{operation}": _OPERATION for operation in reading.operations}
+    found |= {f"q:{mention.kind}": _QUANTITY for mention in reading.mentions}
+    full: list[str] = []
+    empty: list[str] = []
+    for piece in reading.segments:
+        if piece.sort is Sort.QUANTITY or piece.sort is Sort.PARTICLE:
+            continue
+        names_nothing = piece.concept is not None and lexicon.kind(piece.concept) in EMPTY_KINDS
+        (empty if names_nothing else full).extend(WORD.findall(piece.said))
+    found |= {f"w:{stem(word)}": _EMPTY * _WORD for word in empty}
+    return found | _words(full) | _parts(full)
+
+
+def _words(words: Sequence[str]) -> dict[str, float]:
+    stems = [stem(word) for word in words]
+    found = {f"w:{one}": _WORD for one in stems}
+    edged = [_EDGE, *stems, _EDGE] if stems else []
+    for first, second in pairwise(edged):
+        found[f"b:{first} {second}"] = _PAIR
+    return found
+
+
+def _parts(words: Sequence[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word in words:
+        padded = f" {word} "
+        for length, weight in _PARTS:
+            for start in range(len(padded) - length + 1):
+                found[f"n:{padded[start : start + length]}"] = weight
+    return found

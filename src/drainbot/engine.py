@@ -74,14 +74,17 @@ class Engine:
             found = self._messages.work_out(reading, question.context)
         return self._answer(question, reading, found)
 
-    def ways(self, question: Question) -> tuple[tuple[Candidate, Answer], ...]:
-        """All ways to take a question as one part, likeliest first, each with the answer that it would lead to."""
-        reading = self._reader.read(question.text, question.locale)
-        choice = self._decider.choice(reading, question.context)
-        return tuple(
-            (item, self._answer(question, reading, (self._decider.outcome(item, choice, reading, question.context),)))
-            for item in choice.candidates
-        )
+    def ways(self, question: Question, least: float = 0.0) -> tuple[tuple[Candidate, Answer | None], ...]:
+        """All ways to take a question as one part, likeliest first; with the answer that those of at least this
+        probability would lead to.
+        """
+        reading, context = self._reader.read(question.text, question.locale), question.context
+        choice = self._decider.choice(reading, context)
+
+        def answer(item: Candidate) -> Answer:
+            return self._answer(question, reading, (self._decider.outcome(item, choice, reading, context),))
+
+        return tuple((item, answer(item) if item.probability >= least else None) for item in choice.candidates)
 
     def explain(self, question: Question | str) -> tuple[Answer, tuple[tuple[str, str], ...]]:
         """The answer and how the question was read, step by step: pairs of a step's name and what it found."""

@@ -166,7 +166,7 @@ class Chooser:
 
     def _asked(self, reading: Reading, nearest: float) -> Asked:
         own = sum(concept not in self.assumed for concept in reading.concepts)
-        return asked(reading, own, self._strangeness(reading), nearest, subject=self.is_about_subject(reading))
+        return asked(reading, self._reader.lexicon.kind, own, self._strangeness(reading), nearest, subject=self.is_about_subject(reading))
 
     def _coverage(self, topic: str, reading: Reading) -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""

@@ -4,18 +4,21 @@ The features know kinds of topics and forms of questions, never a single topic o
 fitted (`make fit`, weights.json).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.intent import Arguments, arguments, asks, bare_number, is_claim
 from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Formula, Knowledge
-from drainbot.language.lexicon import Lexicon
+from drainbot.language.lexicon import Lexicon, stem
 from drainbot.language.reading import Reading
+from drainbot.language.segments import Sort
 
 Features = dict[str, float]
 
+_WORDS = (Sort.TERM, Sort.UNKNOWN)
+_FORM_KINDS = frozenset({"function", "operation", "common", "filler", "detail", ""})
 _MANY = 4  # counts above are alike
 _LONG = 12  # words of a message that tells a story
 _FORMS = frozenset(
@@ -36,23 +39,25 @@ class Asked:
     given: Arguments
     claim: bool
     forms: tuple[str, ...]  # operations and kinds of quantity, as features
+    words: tuple[str, ...]  # those that frame a question, as features
     own: int  # concepts that any question of the pack could not hold
     subject: bool  # names what only this subject has
     strange: float  # share of its words that name nothing that any topic holds
     nearest: float  # the best similarity of any topic
 
 
-def asked(reading: Reading, own: int, strange: float, nearest: float, *, subject: bool) -> Asked:
+def asked(reading: Reading, kind_of: Callable[[str], str], own: int, strange: float, nearest: float, *, subject: bool) -> Asked:
     """The form of a question."""
     given, claim = arguments(reading), is_claim(reading)
     forms = [f"op {name}" for name in sorted(reading.operations & _FORMS)]
     forms += [f"leads {name}" for name in sorted(reading.leading & _FORMS)]
     forms += sorted({f"has {mention.kind}" for mention in reading.mentions})
+    words = tuple({f"word {piece.key or stem(piece.said)}" for piece in reading.segments if piece.sort in _WORDS and piece.said[0].isalpha() and kind_of(piece.concept or "") in _FORM_KINDS})
     forms += ["claims"] if claim else []
     forms += ["asks"] if asks(reading) else []
     if given.count is not None or bare_number(given) is not None:
         forms.append("counts")
-    return Asked(reading, given, claim, tuple(forms), own, subject, strange, nearest)
+    return Asked(reading, given, claim, tuple(forms), words, own, subject, strange, nearest)
 
 
 class Evidence:
@@ -116,6 +121,8 @@ class Evidence:
             found[f"{sort} subject"] = 1.0
         for form in question.forms:
             found[f"{form} of {kind}"] = 1.0
+        for word in question.words:
+            found[f"{word} of {sort}"] = 1.0
         found.update(self._over_time(item.topic, sort, question))
         return found
 
@@ -177,6 +184,6 @@ class Evidence:
         }
         if question.subject:
             found[f"{way} subject"] = 1.0
-        for form in question.forms:
+        for form in (*question.forms, *question.words):
             found[f"{form} {way}"] = 1.0
         return found

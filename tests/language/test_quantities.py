@@ -129,7 +129,6 @@ def test_places_taken_by_terms_are_left_alone() -> None:
         ("a quarter of a million people", Kind.PEOPLE, 250_000),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not understood yet (quantities)")
 def test_more_ways_to_say_a_quantity(text: str, kind: Kind, value: Fraction | str) -> None:
     assert [(kind, value) for kind, value, _ in found(text)] == [(kind, value)]
 

@@ -4,14 +4,18 @@ import re
 from dataclasses import dataclass, replace
 
 from drainbot.knowledge import Language
-from drainbot.language.lexicon import WORD, Lexicon, stem
+from drainbot.language.lexicon import WORD, Lexicon, stem, term_key
 from drainbot.language.match import WordMatcher
+from drainbot.language.mending import mended, mendings
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Kind, Mention, quantities
 from drainbot.language.segments import Segment, Sort, segment
 from drainbot.units import Unit
 
 _EMPTY_KINDS = frozenset({"function", "filler"})
+_SPELLED_OPERATION = re.compile(
+    r"doubl\w+|tripl\w+|half|절반|percentage points?|percent points?|pct points?|pp|퍼센트\s?포인트|프로\s?포인트"
+)
 _DIGIT_TERM = re.compile(r"\d|[만천백억조]|한 ?명|\b(?:one|ten|hundred|thousand|million)\b")
 
 
@@ -50,9 +54,9 @@ class Reader:
         """The reading of a question; never raises, whatever was typed."""
         plain = normalise(question, locale)
         text, pieces, mentions = self._cut(plain.text)
-        repairs = self._repairs(pieces)
+        repairs = mendings(pieces, self._matcher)
         if repairs:
-            text, pieces, mentions = self._cut(_mended(text, pieces, repairs))
+            text, pieces, mentions = self._cut(mended(text, repairs))
         concepts, operations, unknown, common = self._sorted(pieces)
         return Reading(
             question=question,
@@ -66,7 +70,7 @@ class Reader:
             leading=_leading(text, pieces, self.lexicon),
             unknown=unknown,
             common=common,
-            repairs=tuple(repairs.items()),
+            repairs=tuple(dict.fromkeys((repair.said, repair.word) for repair in repairs)),
             other_script=plain.other > plain.latin + plain.hangul,
         )
 
@@ -105,12 +109,6 @@ class Reader:
             and piece.key not in self.lexicon.operations
         )
 
-    def _repairs(self, pieces: tuple[Segment, ...]) -> dict[str, str]:
-        found = {
-            piece.said: self._matcher.nearest(piece.said) for piece in pieces if piece.sort is Sort.UNKNOWN
-        }
-        return {said: word for said, word in found.items() if word}
-
     def _sorted(
         self, pieces: tuple[Segment, ...]
     ) -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...], tuple[str, ...]]:
@@ -120,8 +118,7 @@ class Reader:
         common: dict[str, None] = {}
         for piece in pieces:
             kind = self.lexicon.kind(piece.concept) if piece.concept else ""
-            operation = self.lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
-            if operation:
+            if operation := _operation(piece, self.lexicon):
                 operations.add(operation.removeprefix("op-"))
             if kind == "common":
                 common[piece.said] = None
@@ -132,6 +129,14 @@ class Reader:
             ):
                 concepts[piece.concept] = None
         return tuple(concepts), frozenset(operations), tuple(unknown), tuple(common)
+
+
+def _operation(piece: Segment, lexicon: Lexicon) -> str | None:
+    """The operation that a term stands for, or a quantity in words as well: doubled, half of, percentage points."""
+    if piece.sort is Sort.TERM:
+        return lexicon.operations.get(piece.key)
+    spelled = piece.sort is Sort.QUANTITY and _SPELLED_OPERATION.search(piece.said)
+    return lexicon.operations.get(term_key(spelled.group())) if spelled else None
 
 
 def _topical(pieces: tuple[Segment, ...], concepts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
@@ -148,7 +153,7 @@ def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozen
     for index, piece in enumerate(pieces):
         if index and any(char in ".?!,:;" for char in text[pieces[index - 1].end : piece.start]):
             opening = True
-        operation = lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
+        operation = _operation(piece, lexicon)
         last = not any(
             item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in _EMPTY_KINDS
             for item in pieces[index + 1 :]
@@ -158,15 +163,6 @@ def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozen
         empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in _EMPTY_KINDS
         opening = opening and bool(empty)
     return frozenset(found)
-
-
-def _mended(text: str, pieces: tuple[Segment, ...], repairs: dict[str, str]) -> str:
-    parts, position = [], 0
-    for piece in pieces:
-        if piece.sort is Sort.UNKNOWN and piece.said in repairs:
-            parts += [text[position : piece.start], repairs[piece.said]]
-            position = piece.end
-    return "".join([*parts, text[position:]])
 
 
 def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:

@@ -1,11 +1,9 @@
 """What the fingers do: words as the keys that type them, Hangul on its standard layout, and which slips are likely."""
 
-import unicodedata
-
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _INITIALS = "r R s e E f a q Q t T d w W c z x v g".lower().split()
 _VOWELS = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".lower().split()
-_FINALS = "r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".lower().split()
+_FINALS = " r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".lower().split(" ")
 _ALIKE = frozenset(map(frozenset, ("ck", "cs", "sz", "iy", "gj", "vw", "xs", "dt", "bp")))
 _LETTERS = frozenset("aeiou")
 _ANY_LETTER_FROM = 7  # letters: longer words have few neighbours, so that any one letter may be wrong
@@ -28,15 +26,14 @@ _NEIGHBOURS = _neighbours()
 
 
 def keys(word: str) -> str:
-    """The keys that type a word, without shift: 두뇌 is "ensho l" without the space."""
+    """The keys that type a word, without shift: 두뇌 is "enshl"."""
     typed = []
     for char in word:
         if not "가" <= char <= "힣":
             typed.append(char)
             continue
-        initial, vowel, *final = unicodedata.normalize("NFD", char)
-        typed += [_INITIALS[ord(initial) - 0x1100], _VOWELS[ord(vowel) - 0x1161]]
-        typed += [_FINALS[ord(jamo) - 0x11A8] for jamo in final]
+        place = ord(char) - ord("가")
+        typed += [_INITIALS[place // 588], _VOWELS[place % 588 // 28], _FINALS[place % 28]]
     return "".join(typed)
 
 

@@ -1,6 +1,7 @@
 """The nearest known word to an unknown one: keyboard slips, swapped and missing letters; Korean key by key."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,12 +11,14 @@ from rapidfuzz.process import extract
 
 from drainbot.language.keys import keys, likely_slip
 from drainbot.language.lexicon import Lexicon, stem
+from drainbot.language.segments import Segment
 
 _SHORTEST = 4  # letters; shorter words have too many neighbours one slip away
 _TWO_SLIPS_FROM = 9  # letters
+_OTHER_LETTERS = 2  # that two slips may add, leave out or change
 _SHORTEST_PARTED = 7
 _SHORTEST_SYLLABLES = 3
-_NO_NAMES = frozenset({"function", "filler", "common"})
+_NO_NAMES = frozenset({"function", "filler", "common", "operation"})
 
 
 @dataclass(slots=True)
@@ -49,6 +52,31 @@ class WordMatcher:
                 self._korean(word) if hangul else self._parted(word) or self._english(word)
             )
         return self._memory.words[word]
+
+    def in_term(self, before: str, word: str, after: str) -> str | None:
+        """The word that an everyday one was meant to be, where only that makes a term with its neighbour: brian drain."""
+        key = f"{before} {word} {after}"
+        if key not in self._memory.words:
+            near = extract(word, self._lexicon.words, scorer=OSA.distance, score_cutoff=1, limit=8)
+            self._memory.words[key] = next(
+                (
+                    known
+                    for known, distance, _ in near
+                    if distance and likely_slip(word, known) and self._makes_term(before, known, after)
+                ),
+                None,
+            )
+        return self._memory.words[key]
+
+    def _makes_term(self, before: str, word: str, after: str) -> bool:
+        pairs = (stem(word), stem(after)), (stem(before), stem(word))
+        found = [self._lexicon.english.get(pair) for pair in pairs]
+        return any(concept and self._lexicon.kind(concept) not in _NO_NAMES for concept in found)
+
+    def is_everyday(self, piece: Segment) -> bool:
+        """Whether a piece is an everyday word, long enough to be a slip of another."""
+        long_enough = len(piece.said) >= _SHORTEST and piece.said.isascii() and piece.said.isalpha()
+        return long_enough and self._lexicon.kind(piece.concept or "") == "common"
 
     def joined(self, first: str, second: str) -> str | None:
         """The known English word that two pieces make: dra in."""
@@ -115,5 +143,8 @@ class WordMatcher:
 
 
 def _may_be(word: str, known: str, distance: int) -> bool:
-    """Whether a slip is likely; two of them only where the word begins alike."""
-    return word[0] == known[0] if distance > 1 else likely_slip(word, known)
+    """Whether a slip is likely; two of them only where the word begins alike and has almost the same letters."""
+    if distance <= 1:
+        return likely_slip(word, known)
+    letters, meant = Counter(word), Counter(known)
+    return word[0] == known[0] and ((letters - meant) + (meant - letters)).total() <= _OTHER_LETTERS

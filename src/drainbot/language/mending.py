@@ -1,6 +1,7 @@
 """Mending a question: which of its unknown pieces, alone or with what stands beside them, are slips of known words."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drainbot.language.match import WordMatcher
 from drainbot.language.segments import Segment, Sort
@@ -22,7 +23,11 @@ def mendings(pieces: tuple[Segment, ...], matcher: WordMatcher) -> tuple[Mending
     """The slips among the pieces of a question, in order; no two share a place."""
     found: list[Mending] = []
     for index, piece in enumerate(pieces):
-        if piece.sort is not Sort.UNKNOWN or (found and piece.start < found[-1].end):
+        if found and piece.start < found[-1].end:
+            continue
+        if piece.sort is not Sort.UNKNOWN:
+            mending = _in_term(pieces, index, matcher) if matcher.is_everyday(piece) else None
+            found += [mending] if mending else []
             continue
         mending = _alone(piece, matcher) or (
             _whole(pieces, index, matcher) if _is_hangul(piece) else _torn(pieces, index, matcher)
@@ -46,12 +51,20 @@ def _alone(piece: Segment, matcher: WordMatcher) -> Mending | None:
     return Mending(piece.start, piece.end, piece.said, word) if word and word != piece.said else None
 
 
+def _in_term(pieces: tuple[Segment, ...], index: int, matcher: WordMatcher) -> Mending | None:
+    piece = pieces[index]
+    before = pieces[index - 1].said.split()[-1] if index else ""
+    after = pieces[index + 1].said.split()[0] if index + 1 < len(pieces) else ""
+    word = matcher.in_term(before or "-", piece.said, after or "-")
+    return Mending(piece.start, piece.end, piece.said, word) if word else None
+
+
 def _whole(pieces: tuple[Segment, ...], index: int, matcher: WordMatcher) -> Mending | None:
     """A Korean word of which only a part is known: 두뇌 and an unknown rest."""
     for first, last in ((index - 1, index + 1), (index - 1, index), (index, index + 1)):
         window = pieces[max(0, first) : last + 1]
         said = "".join(piece.said for piece in window)
-        unbroken = all(one.end == other.start for one, other in zip(window, window[1:], strict=False))
+        unbroken = all(one.end == other.start for one, other in pairwise(window))
         if len(window) > 1 and unbroken and 3 <= len(said) <= _LONGEST and all(map(_is_hangul, window)):
             word = matcher.whole(said)
             if word:

@@ -61,7 +61,7 @@ _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|a
 _ASIDE = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)?|\d{1,2}\s?[ap]m\b"  # clock times
     r"|\d{17,20}(?![\d,.]*\d)(?!\s?[a-z가-힣%])"  # Discord ids
-    r"|\+?\d{2,4}[-. ]\d{3,4}[-. ]\d{4}(?!\d)"  # telephone numbers
+    r"|(?<=\+)\d{1,3}(?:[- ]\d{1,4}){2,4}|\d{2,4}[-. ]\d{3,4}[-. ]\d{4}(?!\d)"  # telephone numbers
     r"|\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?![\d,]*\d)"  # versions and addresses
     r"|(?:1\d|2[01])(?:st|th) century|\d{1,2}\s?세기"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
@@ -97,7 +97,7 @@ def period_at(text: str, start: int) -> Period | None:
 
 def aside_at(text: str, start: int) -> int | None:
     """The end of figures that are no quantity: clock times, days of a month, telephone numbers, ids, versions."""
-    if not text[start].isdigit() and text[start] != "+":
+    if not text[start].isdigit() or _DATE.match(text, start):
         return None
     if (match := _ASIDE.match(text, start)) and not _THOUSANDS.fullmatch(match.group()):
         return match.end()

@@ -139,7 +139,8 @@ def _impossible(text: str, start: int) -> Mention | None:
 def _part_of_whole(text: str, start: int) -> Mention | None:
     """Half of, a third of, 3분의 1: a percentage in words."""
     match = _PART_OF.match(text, start)
-    if not match or (match["part"] and number_at(text, start)):
+    number = number_at(text, start) if match and match["part"] else None
+    if not match or (number and number[1] >= match.end()):
         return None  # a third of a million is a number
     if match["half"]:
         value = Fraction(1, 2)

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from drainbot.knowledge import Language
 from drainbot.language.lexicon import WORD, Lexicon, stem, term_key
 from drainbot.language.match import WordMatcher
-from drainbot.language.mending import mended, mendings
+from drainbot.language.mending import Mending, mended, mendings
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Kind, Mention, quantities
 from drainbot.language.segments import Segment, Sort, segment
 from drainbot.units import Unit
 
 _EMPTY_KINDS = frozenset({"function", "filler"})
+_ROUNDS = 2  # a mended word may show what its neighbour was meant to be
 _SPELLED_OPERATION = re.compile(
-    r"doubl\w+|tripl\w+|half|절반|percentage points?|percent points?|pct points?|pp|퍼센트\s?포인트|프로\s?포인트"
+    r"doubl\w+|tripl\w+|half(?= of|$)|절반|percentage points?|percent points?|pct points?|pp|퍼센트\s?포인트|프로\s?포인트"
 )
 _DIGIT_TERM = re.compile(r"\d|[만천백억조]|한 ?명|\b(?:one|ten|hundred|thousand|million)\b")
 
@@ -54,9 +55,13 @@ class Reader:
         """The reading of a question; never raises, whatever was typed."""
         plain = normalise(question, locale)
         text, pieces, mentions = self._cut(plain.text)
-        repairs = mendings(pieces, self._matcher)
-        if repairs:
-            text, pieces, mentions = self._cut(mended(text, repairs))
+        repairs: tuple[Mending, ...] = ()
+        for _ in range(_ROUNDS):
+            found = mendings(pieces, self._matcher)
+            if not found:
+                break
+            repairs += found
+            text, pieces, mentions = self._cut(mended(text, found))
         concepts, operations, unknown, common = self._sorted(pieces)
         return Reading(
             question=question,

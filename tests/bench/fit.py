@@ -113,7 +113,8 @@ def _end(example: Example, shares: Vector, refuse: float, sure: float) -> str:
     refused = shares[refuses].sum()
     pool = np.flatnonzero(refuses if refused >= refuse else ~refuses)
     chosen = pool[shares[pool].argmax()]
-    if not refuses[chosen] and shares[chosen] / (1 - refused) < sure:
+    alike = [index for index in pool if example.ways[index].topic == example.ways[chosen].topic and right[index] == right[chosen]]
+    if not refuses[chosen] and shares[alike].sum() / (1 - refused) < sure:
         return "asked back"
     if right[chosen]:
         return "right"

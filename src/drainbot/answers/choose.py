@@ -97,7 +97,13 @@ class Chooser:
             ways += self._carried(ways, whole, carries)
         return Choice(_likeliest(ways))
 
+    def _with_values(self, reading: Reading) -> Reading:
+        """A reading in which a figure of the article names the fact that it is the value of."""
+        found = [key for item in reading.mentions if item.value is not None for key in self._values.get(item.value, ())]
+        return replace(reading, concepts=tuple(dict.fromkeys((*reading.concepts, *found)))) if found else reading
+
     def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
+        reading = self._with_values(reading)
         similar = self._index.scores(features(reading, self._reader.lexicon))
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
         found = dict.fromkeys(
@@ -186,12 +192,8 @@ class Chooser:
         return strange / (strange + known + 1)
 
     def _said(self, reading: Reading) -> frozenset[str]:
-        """All that a question names; a figure of the article names the fact that it is the value of."""
-        values = (
-            self._values.get(item.value, frozenset()) for item in reading.mentions if item.value is not None
-        )
-        operations = (f"op-{operation}" for operation in reading.operations)
-        return frozenset(reading.concepts).union(operations, *values)
+        """All that a question names."""
+        return frozenset(reading.concepts).union(f"op-{operation}" for operation in reading.operations)
 
     def is_about_subject(self, reading: Reading) -> bool:
         """Whether a question names a key concept of some topic, or several things of the pack's own vocabulary."""

@@ -55,6 +55,8 @@ def asked(reading: Reading, kind_of: Callable[[str], str], own: int, strange: fl
     words = tuple({f"word {piece.key or stem(piece.said)}" for piece in reading.segments if piece.sort in _WORDS and piece.said[0].isalpha() and kind_of(piece.concept or "") in _FORM_KINDS})
     forms += ["claims"] if claim else []
     forms += ["asks"] if asks(reading) else []
+    if not (reading.concepts or reading.operations or reading.mentions or reading.unknown or reading.common):
+        forms.append("says nothing")
     if given.count is not None or bare_number(given) is not None:
         forms.append("counts")
     return Asked(reading, given, claim, tuple(forms), words, own, subject, strange, nearest)

@@ -190,7 +190,6 @@ def test_no_ping_is_left(text: str) -> None:
     assert not {"@everyone", "@here"} & {clean(text)[:9], clean(text)[:5]}
 
 
-@pytest.mark.xfail(strict=True, reason="see the two tests above")
 @LAW
 @example("İ")
 @given(st.text() | _FRAGMENTS)

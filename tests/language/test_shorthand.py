@@ -12,6 +12,8 @@ MEANT = [
     ("how to compute", ["how 2 compute", "hw 2 compute"]),
     ("why is it so", ["y is it so", "Y is it so"]),
     ("people per year", ["ppl per yr"]),
+    ("우리나라 순위", ["울나라 순위"]),
+    ("그리고 몇 퍼센트야", ["글고 몇퍼야", "글고 몇 퍼야"]),
     ("because of government", ["bc of govt", "cuz of gov't", "cos of gov"]),
 ]
 

@@ -65,7 +65,7 @@ def normalise(text: str, locale: Language | None = None) -> Normalised:
 
 def clean(text: str) -> str:
     """The text without markup, in one form of each letter; idempotent, as each pass may uncover work for the next."""
-    plain = _once(without_markup(text) if _MARKS.search(text) else text)
+    plain = _once(text)
     if _SETTLED.fullmatch(plain):
         return plain
     for _ in range(_MOST_PASSES):
@@ -77,6 +77,8 @@ def clean(text: str) -> str:
 
 
 def _once(text: str) -> str:
+    if _MARKS.search(text):
+        text = without_markup(text)
     if not _PLAIN_LETTERS.fullmatch(text):
         text = _in_one_form(without_mentions(text.translate(_QUOTES)))
     text = _DOLLAR.sub(" $", text)

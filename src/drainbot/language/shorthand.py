@@ -6,7 +6,7 @@ _SPELLINGS = {
     "b4": "before", "w/": "with", "w/o": "without", "btwn": "between", "btween": "between", "bw": "between", "b/w": "between", "betw": "between",
     "diff": "difference", "diffs": "differences", "est": "estimated", "edu": "education", "educ": "education",
     "yr": "year", "yrs": "years", "y/y": "year on year", "govt": "government", "gvt": "government", "gov": "government", "govts": "governments", "govs": "governments",
-    "ppl": "people", "intl": "international", "natl": "national", "approx": "approximately", "appx": "approximately", "abt": "about",
+    "ppl": "people", "intl": "international", "natl": "national", "approx": "approximately", "appx": "approximately", "abt": "about", "mny": "many", "da": "the",
     "pct": "percent", "pcnt": "percent", "avg": "average", "ave": "average", "thru": "through", "info": "information",
     "cuz": "because", "coz": "because", "bc": "because", "becuz": "because", "cos": "because",
     "2day": "today", "2moro": "tomorrow", "4m": "from", "frm": "from", "hw": "how", "howz": "how is", "hows": "how is",
@@ -15,6 +15,8 @@ _SPELLINGS = {
 _SPELLED = re.compile(
     rf"(?<![\w/&'])(?:{'|'.join(re.escape(word) for word in sorted(_SPELLINGS, key=len, reverse=True))})(?![\w&'])"
 )
+_KOREAN = {"울나라": "우리나라", "글고": "그리고", "몇퍼": "몇 퍼센트", "몇 퍼": "몇 퍼센트"}
+_KOREAN_SPELLED = re.compile(r"(?<![가-힣])(?:울나라|글고(?=\s)|몇\s?퍼(?!센))")
 _TO = re.compile(
     r"(?<=\b)(how|need|needs|want|wants|wanna|have|has|had|going|used|like|got|trying|compared|thanks|due|next|happened|happens|according|related|equal|close) 2 (?=[a-z])"
 )
@@ -28,6 +30,7 @@ _WHY = re.compile(r"(?:^|(?<=[.?!,] ))y (?=(?:is|are|was|were|do|does|did|so|has
 def spelled_out(text: str) -> str:
     """Lower-case text with its shorthand written out."""
     text = _SPELLED.sub(lambda match: _SPELLINGS[match.group()], text)
+    text = _KOREAN_SPELLED.sub(lambda match: _KOREAN[match.group()], text)
     text = _TO.sub(r"\1 to ", text)
     text = _FOR.sub(r"\1 for ", text)
     return _WHY.sub("why ", _AND.sub(" and ", text))

@@ -9,10 +9,12 @@ from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
+_UP = frozenset({"up", "larger", "over"})
+_DOWN = frozenset({"down", "smaller", "under"})
 _LONGEST = 200  # bits of a number that is looked at closely
 _FITTING = {
     Kind.MONEY: (Unit.KRW, Unit.USD),
-    Kind.PEOPLE: (Unit.PEOPLE,),
+    Kind.PEOPLE: (Unit.PEOPLE, Unit.PER_10000, Unit.COUNT),
     Kind.PERCENT: (Unit.PERCENT, Unit.PERCENTAGE_POINTS),
     Kind.RANK: (Unit.RANK,),
     Kind.TIMES: (Unit.RATIO,),
@@ -32,13 +34,34 @@ def claimed(reading: Reading, unit: Unit) -> Mention | None:
 
 def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
     """Whether a claimed rise or fall is what happened."""
-    said = reading.operations & {"up", "down"}
-    if len(said) != 1 or len(result.bases) != 2:
+    up, down = bool(_UP & reading.operations), bool(_DOWN & reading.operations)
+    if up == down or len(result.bases) != 2:
         return None
     difference = result.bases[1].quantity.value - result.bases[0].quantity.value
+    if difference and _names_later_second(reading, result):
+        difference = -difference
     if difference == 0:
         return "no"
-    return "yes" if (difference > 0) == ("up" in said) else "no"
+    return "yes" if (difference > 0) == up else "no"
+
+
+def _names_later_second(reading: Reading, result: Result) -> bool:
+    """Whether a comparison names the earlier year first: "2019 was higher than 2021"."""
+    if not {"larger", "smaller", "over", "under"} & reading.operations or {"up", "down"} & reading.operations:
+        return False
+    named = [item.period for item in reading.mentions if item.period]
+    return len(named) == 2 and named[0] == result.bases[0].period  # noqa: PLR2004 -- the two sides
+
+
+def place_verdict(reading: Reading, figure: Figure, out_of: int | None) -> Verdict | None:
+    """Whether a claimed first or last place is the true one."""
+    if figure.quantity.unit is not Unit.RANK or out_of is None:
+        return None
+    if "last-place" in reading.operations:
+        return "yes" if figure.quantity.value == out_of else "no"
+    if "first-place" in reading.operations:
+        return "yes" if figure.quantity.value == 1 else "no"
+    return None
 
 
 def ends_verdict(reading: Reading, result: Result) -> Verdict | None:

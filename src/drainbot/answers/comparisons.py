@@ -3,8 +3,8 @@
 from drainbot.knowledge import Fact, Knowledge
 from drainbot.language.reading import Reading
 
-_SETTING = frozenset({"over", "under", "compare", "ratio", "more-than", "less-than"})
-_SMALLER = frozenset({"under", "down", "less-than"})
+_SETTING = frozenset({"over", "under", "compare", "ratio", "larger", "smaller"})
+_SMALLER = frozenset({"under", "down", "smaller"})
 _THAN = "보다"  # follows the one that is measured against
 
 

@@ -32,18 +32,16 @@ class FollowUps:
         before = context.request
         if both := self._of_both(context, reading):
             return both
+        if rest := self._rest(before, reading):
+            return rest
         new = self._intents.request(before.topic, reading)
         given = arguments(reading)
-        if new.operation in (
-            Operation.WHY,
-            Operation.SOURCE,
-            Operation.WHO,
-            Operation.WHEN,
-            Operation.WORKING,
-        ):
-            return new
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=new.periods or before.periods)
+        if new.operation.value in _ASIDE:
+            return new
+        if {"ratio", "factor"} & reading.operations and self._intents.has_ends(before.topic):
+            return new.with_(operation=Operation.GROWTH_FACTOR)
         measure, bare = self._knowledge.measure(before.topic), bare_number(given)
         if measure and measure.per and bare is not None and new.count is None and not given.periods:
             new = new.with_(operation=Operation.TOTAL, count=bare)
@@ -104,6 +102,13 @@ class FollowUps:
             rate=plain.rate or old.rate,
         )
         return carried if carried != plain else None
+
+    def _rest(self, before: Request, reading: Reading) -> Request | None:
+        """The other one of two parts that make up a whole: "and the rest?"."""
+        if "rest" not in reading.operations:
+            return None
+        other = self._intents.other_part(before.topic)
+        return before.with_(topic=other) if other else None
 
     def _of_both(self, context: Context, reading: Reading) -> Request | None:
         """The last two measures set against each other: "the difference between the two?", "added together?"."""

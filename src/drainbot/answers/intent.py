@@ -15,7 +15,7 @@ from drainbot.units import Unit
 
 _PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
 _PER_DOLLAR = re.compile(
-    r"\s*(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)"
+    r"\s*(?:(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)|(?:의\s*)?환율)"
 )
 _DOLLAR_IS = re.compile(
     r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
@@ -37,8 +37,10 @@ _KOREAN_YES_NO = re.compile(
 )
 
 
+_SHORT = 4  # segments of a question that says too little to be a statement
 # What a formula of a unit already says about its two parts.
 _PER_HEAD = frozenset({Operation.SUM, Operation.RATIO, Operation.SHARE})
+_CHANGES = frozenset({"change", "up", "down", "per-year", "compound", "growth-rate"})
 _FITTING = {
     Unit.RATIO: frozenset({Operation.RATIO}),
     Unit.PERCENT: frozenset({Operation.SHARE, Operation.RATIO}),
@@ -66,10 +68,19 @@ def is_claim(reading: Reading) -> bool:
     if reading.operations & {"over", "at-least", "under"} and reading.mentions and not asks(reading):
         return True
     if "claim" in reading.operations or _TAG.search(text):
-        return not (_WH & reading.operations) or "claim" in reading.operations
+        return True
+    if text.rstrip().endswith("?") and not asks(reading) and _states(reading):
+        return True
     if reading.language == "ko":
         return bool(_KOREAN_YES_NO.search(text.rstrip(" ?!.~"))) and not _WH_WORD.search(text)
     return bool(_YES_NO.search(text)) and not (_WH & reading.operations) and not _WH_WORD.search(text)
+
+
+def _states(reading: Reading) -> bool:
+    """Whether something is said that can be true or false: a direction, a comparison, a value."""
+    valued = any(item.period is None for item in reading.mentions) and len(reading.segments) > _SHORT
+    directed = bool({"up", "down", "larger", "smaller", "last-place", "first-place"} & reading.operations)
+    return (directed or valued) and "follow" not in reading.leading
 
 
 def asks(reading: Reading) -> bool:
@@ -142,6 +153,18 @@ class Intents:
             base = base.with_(currency=Unit.USD)
         return self._operation(base, measure, reading, given)
 
+    def has_ends(self, topic: str) -> bool:
+        """Whether a figure has a first and a last period."""
+        return len(self._computer.periods(topic)) > 1
+
+    def other_part(self, topic: str) -> str | None:
+        """The other one of the two parts that a formula adds up; None where the figure is no such part."""
+        for formula in self._knowledge.formulas.values():
+            parts = self._computer.direct(formula.id)
+            if topic in parts and len(parts) == 2 and "+" in formula.expression:  # noqa: PLR2004 -- two parts
+                return next(part for part in parts if part != topic)
+        return None
+
     def periods(self, topic: str, asked: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         """The periods asked for; a span between two known years stands for both."""
         known = self._computer.periods(topic)
@@ -175,6 +198,8 @@ class Intents:
             )
         if (other := self._other_measure(measure, reading)) and (operation := pair_operation(said)):
             return base.with_(operation=operation, other=other)
+        if claim and given.amount is not None and measure.unit.is_money:
+            base = base.with_(currency=given.amount_unit)
         if measure.per and given.count is not None and given.count != 1:
             return base.with_(operation=Operation.TOTAL, count=given.count)
         counted = "how-much" not in said and not claim
@@ -186,38 +211,25 @@ class Intents:
             and not claim
         ):
             return base.with_(operation=Operation.PART, percent=given.percent)
-        if claim and given.amount is not None and measure.unit.is_money:
-            base = base.with_(currency=given.amount_unit)
-        return self._over_time(base, measure, said)
+        return self._over_time(base, measure, reading)
 
-    def _over_time(self, base: Request, measure: Fact | Formula, said: frozenset[str]) -> Request:
-        known = self._computer.periods(measure.id)
+    def _over_time(self, base: Request, measure: Fact | Formula, reading: Reading) -> Request:
+        said, known = reading.operations, self._computer.periods(measure.id)
         unknown = [period for period in base.periods if period not in known]
         if "estimate" in said and unknown and known:
             return base.with_(operation=Operation.ESTIMATE)
-        if {"difference", "compare"} & said and len(base.periods) == 2:
-            said |= {"change"}
-        changing = {"change", "up", "down", "per-year", "compound", "growth-rate"} & said or (
-            "difference" in said and len(known) > 1
-        )
-        times = bool({"ratio", "factor"} & said) and (
-            len(base.periods) == 2 or bool({"change", "up", "down"} & said)
-        )
-        if (
-            not (changing or times)
-            or unknown
-            or (len(known) < 2 and measure.unit in (Unit.RATIO, Unit.RANK, Unit.COUNT))
-        ):
+        if unknown or (len(known) < 2 and measure.unit in (Unit.RATIO, Unit.RANK, Unit.COUNT)):
             return base
-        if "compound" in said:
-            return base.with_(operation=Operation.COMPOUND)
-        if "per-year" in said:
-            return base.with_(operation=Operation.PER_YEAR)
-        if times:
-            return base.with_(operation=Operation.GROWTH_FACTOR)
-        if {"percent", "growth-rate"} & said and "points" not in said:
-            return base.with_(operation=Operation.PERCENT_CHANGE)
-        return base.with_(operation=Operation.CHANGE)
+        both, claim = len(base.periods) == 2, is_claim(reading)
+        compared = both and bool({"difference", "compare", "larger", "smaller"} & said)
+        parts = isinstance(measure, Fact) and measure.equals is not None  # "abroad minus foreign" is no change over time
+        apart = "difference" in said and len(known) > 1 and not parts
+        moved = bool(_CHANGES & said) or compared or apart
+        times = any(item.kind is Kind.TIMES for item in reading.mentions) and claim and len(known) > 1
+        times = times or (bool({"ratio", "factor"} & said) and (both or bool({"change", "up", "down"} & said)))
+        if not (moved or times or (both and claim and _gives_value(reading))):
+            return base
+        return base.with_(operation=_kind_of_change(said, times=times))
 
     def _two_named(self, measure: Fact | Formula, reading: Reading) -> tuple[str, str] | None:
         """Two facts that a question names whole and sets against each other otherwise than the formula found for it."""
@@ -252,6 +264,22 @@ class Intents:
             ) and measure.id not in self._computer.constituents(other.id):
                 return other.id
         return None
+
+
+def _gives_value(reading: Reading) -> bool:
+    return any(item.value is not None for item in reading.mentions)
+
+
+def _kind_of_change(said: frozenset[str], *, times: bool) -> Operation:
+    if "compound" in said:
+        return Operation.COMPOUND
+    if "per-year" in said:
+        return Operation.PER_YEAR
+    if times:
+        return Operation.GROWTH_FACTOR
+    if {"percent", "growth-rate"} & said and "points" not in said:
+        return Operation.PERCENT_CHANGE
+    return Operation.CHANGE
 
 
 def _within(inner: str, outer: str) -> bool:
@@ -302,9 +330,13 @@ def _other_currency(given: Arguments) -> Unit:
 
 def _population(given: Arguments, formula: Formula) -> Fraction | None:
     """The head-count for a formula's input; a number too small to be one ("one in ...") is none."""
-    number = given.count if given.count is not None else bare_number(given)
-    least = Fraction(next(iter(formula.inputs.values())).minimum)
-    return None if number is not None and 0 < number < least else number
+    wanted = next(iter(formula.inputs.values()))
+    least, most = Fraction(wanted.minimum), Fraction(wanted.maximum)
+    numbers = [item.value for item in given.numbers if item.kind is Kind.NUMBER and item.value is not None]
+    found = [given.count, *numbers] if given.count is not None else numbers
+    fitting = [number for number in found if least <= number <= most]
+    beyond = [number for number in found if number <= 0 or number > most]
+    return next(iter(fitting or beyond), None)
 
 
 def bare_number(given: Arguments) -> Fraction | None:

@@ -13,7 +13,7 @@ from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader, Reading
 
 
-def of_figures(request: Request, reading: Reading, result: Result) -> Verdict | None:
+def of_figures(request: Request, reading: Reading, result: Result, out_of: int | None) -> Verdict | None:
     """Whether a claimed value or direction is what the figures say."""
     if not result.figures or not (is_claim(reading) or _states_value(reading, result)):
         return None
@@ -23,6 +23,8 @@ def of_figures(request: Request, reading: Reading, result: Result) -> Verdict | 
     if len(result.bases) == 2 and (verdict := claims.ends_verdict(reading, result)):
         return verdict
     mention = claims.claimed(reading, figure.quantity.unit)
+    if mention is None and (place := claims.place_verdict(reading, figure, out_of)):
+        return place
     if mention is None:
         return claims.direction_verdict(reading, result)
     same_unit = [

@@ -24,6 +24,9 @@ _TWICE = re.compile(r"^(.+?)\1+$")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){1,}[a-z]\b\.?")
 _AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?=\W|$)(?!\$)")
 _DOLLAR = re.compile(r"\bUS\s?\$", re.IGNORECASE)
+# A sign without a number is a word: "in %", "몇 %p", "how much in $".
+_SIGNS = {"%p": "percentage points", "%age": "percentage", "%": "percent", "$": "dollars", "₩": "won"}
+_LONE_SIGN = re.compile(r"(?<!\d)(?<!\d\s)(?:%p(?![a-z])|%age|[%$₩])(?!\s?\d)")
 _PLUS = re.compile(r"\s\+\s")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d\d)(?![\w'])")  # '21
 _DIGIT_GROUPS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")  # 5'000
@@ -83,6 +86,7 @@ def _once(text: str) -> str:
         text = _in_one_form(without_mentions(text.translate(_QUOTES)))
     text = _DOLLAR.sub(" $", text)
     text = _PLUS.sub(" plus ", text)
+    text = _LONE_SIGN.sub(lambda match: f" {_SIGNS[match.group()]} ", text)
     if not text.isupper():
         text = _AMERICA.sub("usa", text)
     text = text.casefold()

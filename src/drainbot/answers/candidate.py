@@ -32,6 +32,7 @@ class Candidate:
     extra: tuple[str, ...] = ()  # other concepts that it does not hold
     denial: bool = False  # nearer to a false claim about it than to the topic itself
     lent: bool = False  # its key is named only together with the topic before
+    relations: tuple[str, ...] = ()  # to the topic before, as features
     evidence: Mapping[str, float] = field(default_factory=dict, repr=False)
     score: float = 0.0  # the evidence, weighed
     probability: float = 0.0  # among all ways to take the question

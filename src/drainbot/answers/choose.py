@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -11,10 +11,12 @@ from pathlib import Path
 import numpy as np
 
 from drainbot.answers.candidate import Candidate, Way
-from drainbot.answers.evidence import Asked, Evidence, asked
+from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
+from drainbot.answers.intent import arguments
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
+from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Knowledge, Smalltalk
 from drainbot.language.clauses import clauses
 from drainbot.language.lists import Vector
@@ -89,7 +91,7 @@ class Chooser:
         views = [self._view(reading, before, _NEAREST)]
         views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
         whole = views[0]
-        ways = [item for view in views for item in self._topics(view, whole)]
+        ways = [item for view in views for item in self._topics(view, whole, before)]
         ways.append(self._weighed(Candidate(Way.OUTSIDE, "", reading), self._evidence.of_message("outside", whole.question)))
         ways.append(self._weighed(Candidate(Way.UNSAID, "", reading), self._evidence.of_message("unsaid", whole.question)))
         if before:
@@ -110,12 +112,34 @@ class Chooser:
             self._index.labels[number].removeprefix(DENIAL) for number in np.argsort(-similar)[:most] if similar[number] > 0
         )
         found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
-        nearest = max((self._similarity(topic, similar) for topic in found), default=0.0)
-        return _View(reading, similar, said, lent, tuple(found), self._asked(reading, nearest))
+        found.update(dict.fromkeys(self._kin(before) if before else ()))
+        topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
+        return _View(reading, similar, said, lent, topics, self._asked(reading, topics, similar))
 
-    def _topics(self, view: "_View", all_of_it: "_View") -> Iterator[Candidate]:
+    def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
+        """What is not said about other years than those asked for is no answer."""
+        absence, wanted = self._knowledge.absences.get(topic), arguments(reading).periods
+        if absence is None or not absence.periods or not wanted:
+            return False
+        return not any(overlaps(mine, period) for mine in absence.periods for period in wanted)
+
+    def _kin(self, topic: str) -> Mapping[str, str]:
+        """The formulas made from a figure, and those made from what it is made from -> what they are to it."""
+        mine = set(self._computer.direct(topic))
+        found: dict[str, str] = {}
+        for formula in self._knowledge.formulas.values():
+            parts = set(self._computer.direct(formula.id))
+            if topic in parts:
+                found[formula.id] = "made from what came before"
+            elif mine & parts and formula.id != topic:
+                found[formula.id] = "made from the same as what came before"
+        found.update(dict.fromkeys(mine, "what came before was made from it"))
+        return found
+
+    def _topics(self, view: "_View", all_of_it: "_View", before: str | None) -> Iterator[Candidate]:
+        kin = {topic: (relation,) for topic, relation in (self._kin(before) if before else {}).items()}
         part = self._evidence.of_part(view.question, all_of_it.question) if view is not all_of_it else {}
-        items = [self._topic(topic, view) for topic in view.topics]
+        items = [replace(self._topic(topic, view), relations=kin.get(topic, ())) for topic in view.topics]
         whole = any(self._is_whole(item) for item in items)
         for item in items:
             topic, denied = item.topic, self._similarity(DENIAL + item.topic, view.similar)
@@ -170,9 +194,11 @@ class Chooser:
             lent=there < 1.0 and bool(key) and key <= view.said | view.lent,
         )
 
-    def _asked(self, reading: Reading, nearest: float) -> Asked:
-        own = sum(concept not in self.assumed for concept in reading.concepts)
-        return asked(reading, self._reader.lexicon.kind, own, self._strangeness(reading), nearest, subject=self.is_about_subject(reading))
+    def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Vector) -> Asked:
+        talk = (self._similarity(topic, similar) for topic in self._knowledge.smalltalk)
+        every = (self._similarity(topic, similar) for topic in topics)
+        nearest = Nearest(max(every, default=0.0), max(talk, default=0.0))
+        return asked(reading, self._reader.lexicon.kind, self.assumed, self._strangeness(reading), nearest, subject=self.is_about_subject(reading))
 
     def _coverage(self, topic: str, reading: Reading) -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""

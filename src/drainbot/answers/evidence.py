@@ -4,7 +4,7 @@ The features know kinds of topics and forms of questions, never a single topic o
 fitted (`make fit`, weights.json).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from drainbot.answers.candidate import Candidate, Way
@@ -32,6 +32,14 @@ _FORMS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """The best similarity to a question, among all topics and among small talk alone."""
+
+    topic: float
+    talk: float
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a question is like, whatever topic it is about."""
 
@@ -43,23 +51,36 @@ class Asked:
     own: int  # concepts that any question of the pack could not hold
     subject: bool  # names what only this subject has
     strange: float  # share of its words that name nothing that any topic holds
-    nearest: float  # the best similarity of any topic
+    nearest: Nearest
 
 
-def asked(reading: Reading, kind_of: Callable[[str], str], own: int, strange: float, nearest: float, *, subject: bool) -> Asked:
-    """The form of a question."""
+def asked(
+    reading: Reading,
+    kind_of: Callable[[str], str],
+    assumed: Set[str],
+    strange: float,
+    nearest: Nearest,
+    *,
+    subject: bool,
+) -> Asked:
+    """The form of a question; `assumed` are the concepts that any question may hold."""
     given, claim = arguments(reading), is_claim(reading)
+    narrow = [concept for concept in reading.concepts if concept not in assumed]
     forms = [f"op {name}" for name in sorted(reading.operations & _FORMS)]
     forms += [f"leads {name}" for name in sorted(reading.leading & _FORMS)]
     forms += sorted({f"has {mention.kind}" for mention in reading.mentions})
     words = tuple({f"word {piece.key or stem(piece.said)}" for piece in reading.segments if piece.sort in _WORDS and piece.said[0].isalpha() and kind_of(piece.concept or "") in _FORM_KINDS})
     forms += ["claims"] if claim else []
     forms += ["asks"] if asks(reading) else []
+    if given.rate is not None:
+        forms.append("gives rate")
+    if len(narrow) == 1 and not reading.unknown and not reading.common:
+        forms.append(f"only {kind_of(narrow[0])}")
     if not (reading.concepts or reading.operations or reading.mentions or reading.unknown or reading.common):
         forms.append("says nothing")
     if given.count is not None or bare_number(given) is not None:
         forms.append("counts")
-    return Asked(reading, given, claim, tuple(forms), words, own, subject, strange, nearest)
+    return Asked(reading, given, claim, tuple(forms), words, len(narrow), subject, strange, nearest)
 
 
 class Evidence:
@@ -81,6 +102,8 @@ class Evidence:
         if topic in knowledge.smalltalk:
             return "talk"
         measure = knowledge.measure(topic)
+        if topic == knowledge.pack.exchange:
+            return "exchange"
         if isinstance(measure, Formula) and measure.inputs:
             return "input"
         return str(measure.unit.value) if measure else ""
@@ -99,8 +122,8 @@ class Evidence:
             f"is {sort}": 1.0,
             "similar": nearness,
             f"{sort} similar": nearness,
-            "behind": question.nearest - nearness,
-            f"{sort} behind": question.nearest - nearness,
+            "behind": question.nearest.topic - nearness,
+            f"{sort} behind": question.nearest.topic - nearness,
             f"{sort} coverage": item.coverage,
             f"{sort} key": item.there,
             f"{sort} extra": float(min(len(item.extra), _MANY)),
@@ -116,8 +139,13 @@ class Evidence:
             found[f"{sort} whole" if mine else f"{sort} beside a whole figure"] = 1.0
         if item.lent:
             found["named with what came before"] = 1.0
+        for relation in item.relations:
+            found[relation] = 1.0
+            for form in question.forms:
+                found[f"{form} {relation}"] = 1.0
         for concept in item.conflicts[:_MANY]:
             found[f"{sort} without {self._lexicon.kind(concept)}"] = 1.0
+            found[f"{'refuses' if item.way is Way.NEAREST else 'answers'} without {self._lexicon.kind(concept)}"] = 1.0
         found[f"{sort} conflicts"] = float(min(len(item.conflicts), _MANY))
         if question.subject:
             found[f"{sort} subject"] = 1.0
@@ -167,6 +195,7 @@ class Evidence:
             found[f"{form} follows {'text' if kind in ('statement', 'absence') else 'figure'}"] = 1.0
         for concept in before.conflicts[:_MANY]:
             found[f"follow {way} without {self._lexicon.kind(concept)}"] = 1.0
+            found[f"{'refuses' if before.way is Way.NEAREST else 'answers'} without {self._lexicon.kind(concept)}"] = 1.0
         found["follow extra"] = float(min(len(before.extra), _MANY))
         found["follow similar"] = before.similarity
         return found
@@ -179,7 +208,8 @@ class Evidence:
             way: 1.0,
             f"{way} own {min(question.own, 3)}": 1.0,
             f"{way} strange": question.strange,
-            f"{way} nearest": question.nearest,
+            f"{way} nearest": question.nearest.topic,
+            f"{way} talk": question.nearest.talk,
             f"{way} unknown": float(min(len(reading.unknown), _MANY)),
             f"{way} common": float(min(len(reading.common), _MANY)),
             f"{way} long": min(words, _LONG) / _LONG,

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from drainbot.language import kept
-from drainbot.language.index import fit
+from drainbot.language.index import Index, build
 from drainbot.language.index_file import FITTED, Fitted
 from drainbot.language.kept import remembered
 
@@ -31,7 +32,7 @@ class Maker:
 
     def __call__(self) -> Fitted:
         self.made += 1
-        return Fitted(fit(PHRASINGS), {"x": frozenset({"a", "한국"}), "y": frozenset()})
+        return Fitted(build(PHRASINGS), {"x": frozenset({"a", "한국"}), "y": frozenset()})
 
 
 @pytest.fixture
@@ -40,14 +41,21 @@ def maker() -> Maker:
 
 
 def same(left: Fitted, right: Fitted) -> bool:
-    arrays = ("owners", "idf", "starts", "rows", "weights", "head")
     plain = ("labels", "columns", "rare")
     return (
         left.held == right.held
         and all(getattr(left.index, name) == getattr(right.index, name) for name in plain)
-        and all(np.array_equal(getattr(left.index, name), getattr(right.index, name)) for name in arrays)
-        and all(getattr(left.index, name).dtype == getattr(right.index, name).dtype for name in arrays)
+        and all(
+            np.array_equal(one, other) and one.dtype == other.dtype
+            for one, other in zip(arrays(left.index), arrays(right.index), strict=True)
+        )
     )
+
+
+def arrays(index: Index) -> list[NDArray[np.generic]]:
+    lists = (index.by_phrasing, index.by_feature)
+    parts = [part for one in lists for part in (one.starts, one.items, one.values)]
+    return [index.owners, index.idf, index.norms, *parts]
 
 
 def test_what_went_in_comes_out(tmp_path: Path, maker: Maker) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drainbot.language.reading import Reader, features
+from drainbot.language.features import features
+from drainbot.language.reading import Reader
 from tests.engine.shipped import LAW, shipped_lexicon
 
 OPERATIONS = [

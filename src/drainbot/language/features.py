@@ -19,7 +19,9 @@ _EDGE = "^"  # stands before the first word and after the last
 _CONCEPT = 2.0
 _OPERATION = 1.0
 _QUANTITY = 0.6
-_EMPTY = 0.3  # a word that names nothing
+_EMPTY = 0.3  # a word that names nothing, or an operation, which has a feature of its own
+
+_PALE = EMPTY_KINDS | {"operation"}
 
 
 def text_features(text: str) -> dict[str, float]:
@@ -33,15 +35,15 @@ def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {f"c:{concept}": _CONCEPT for concept in reading.concepts}
     found |= {f"o:{operation}": _OPERATION for operation in reading.operations}
     found |= {f"q:{mention.kind}": _QUANTITY for mention in reading.mentions}
-    full: list[str] = []
-    empty: list[str] = []
+    named: list[str] = []
+    faint: list[str] = []
     for piece in reading.segments:
         if piece.sort is Sort.QUANTITY or piece.sort is Sort.PARTICLE:
             continue
-        names_nothing = piece.concept is not None and lexicon.kind(piece.concept) in EMPTY_KINDS
-        (empty if names_nothing else full).extend(WORD.findall(piece.said))
-    found |= {f"w:{stem(word)}": _EMPTY * _WORD for word in empty}
-    return found | _words(full) | _parts(full)
+        pale = piece.concept is not None and lexicon.kind(piece.concept) in _PALE
+        (faint if pale else named).extend(WORD.findall(piece.said))
+    found |= {f"w:{stem(word)}": _EMPTY * _WORD for word in faint}
+    return found | _words(named) | _parts(named)
 
 
 def _words(words: Sequence[str]) -> dict[str, float]:

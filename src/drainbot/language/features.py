@@ -19,9 +19,8 @@ _EDGE = "^"  # stands before the first word and after the last
 _CONCEPT = 2.0
 _OPERATION = 1.0
 _QUANTITY = 0.6
-_EMPTY = 0.3  # a word that names nothing, or an operation, which has a feature of its own
+_EMPTY = 0.3  # a word that names nothing
 
-_PALE = EMPTY_KINDS | {"operation"}
 
 
 def text_features(text: str) -> dict[str, float]:
@@ -40,7 +39,7 @@ def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
     for piece in reading.segments:
         if piece.sort is Sort.QUANTITY or piece.sort is Sort.PARTICLE:
             continue
-        pale = piece.concept is not None and lexicon.kind(piece.concept) in _PALE
+        pale = piece.concept is not None and lexicon.kind(piece.concept) in EMPTY_KINDS
         (faint if pale else named).extend(WORD.findall(piece.said))
     found |= {f"w:{stem(word)}": _EMPTY * _WORD for word in faint}
     return found | _words(named) | _parts(named)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from drainbot.language.reading import Reading
 
@@ -32,6 +33,8 @@ class Candidate:
     extra: tuple[str, ...] = ()  # other concepts that it does not hold
     denial: bool = False  # nearer to a false claim about it than to the topic itself
     lent: bool = False  # its key is named only together with the topic before
+    judged: bool = False  # whether `verdict` is what it says of a claim
+    verdict: Literal["yes", "no"] | None = None
     relations: tuple[str, ...] = ()  # to the topic before, as features
     evidence: Mapping[str, float] = field(default_factory=dict, repr=False)
     score: float = 0.0  # the evidence, weighed

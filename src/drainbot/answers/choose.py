@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
+from drainbot.answers.sentences import Sentences
 from drainbot.answers.intent import arguments
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
@@ -26,6 +28,7 @@ from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.features import features
 from drainbot.language.reading import Reader, Reading
 
+_VERDICTS: tuple[Literal["yes", "no"] | None, ...] = ("yes", "no", None)
 _SEVERAL = 2
 _TELLING = 10_000
 _OF_TEXTS = frozenset(
@@ -74,6 +77,7 @@ class Chooser:
         periods |= {item.id: item.periods for item in (*knowledge.statements.values(), *knowledge.absences.values())}
         self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
+        self._sentences = Sentences(knowledge, reader)
         known = remembered(cache, knowledge.version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed))
         self.held, self._index = known.held, known.index
         self._numbers = {label: number for number, label in enumerate(self._index.labels)}
@@ -143,10 +147,24 @@ class Chooser:
         whole = any(self._is_whole(item) for item in items)
         for item in items:
             topic, denied = item.topic, self._similarity(DENIAL + item.topic, view.similar)
-            yield self._weighed(item, self._evidence.of_topic(item, denied, view.question, whole=whole) | part)
+            evidence = self._evidence.of_topic(item, denied, view.question, whole=whole) | part
+            if topic in self._knowledge.statements and view.question.states:
+                yield from self._judged(item, denied, view, evidence)
+            else:
+                yield self._weighed(item, evidence)
             if item.conflicts and topic not in self._knowledge.absences and topic not in self._knowledge.smalltalk:
                 near = replace(item, way=Way.NEAREST)
                 yield self._weighed(near, self._evidence.of_topic(near, denied, view.question, whole=whole) | part)
+
+    def _judged(
+        self, item: Candidate, denied: float, view: "_View", evidence: Mapping[str, float]
+    ) -> Iterator[Candidate]:
+        """What a text can say of a claim: yes, no, or neither."""
+        apart = self._sentences.are_apart(item.topic, view.reading)
+        for verdict in _VERDICTS if view.question.claim else _VERDICTS[1:]:  # nobody wants a yes to no question
+            judged = replace(item, judged=True, verdict=verdict)
+            says = self._evidence.of_verdict(judged, denied, view.question, apart=apart)
+            yield self._weighed(judged, {**evidence, **says})
 
     def _is_whole(self, item: Candidate) -> bool:
         """A figure that is named by its key and holds every word of the question."""

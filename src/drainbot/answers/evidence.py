@@ -45,7 +45,8 @@ class Asked:
 
     reading: Reading
     given: Arguments
-    claim: bool
+    claim: bool  # it asks to confirm something
+    states: bool  # it may hold a claim: it asks to confirm something, or asks for nothing
     forms: tuple[str, ...]  # operations and kinds of quantity, as features
     words: tuple[str, ...]  # those that frame a question, as features
     own: int  # concepts that any question of the pack could not hold
@@ -80,7 +81,7 @@ def asked(
         forms.append("says nothing")
     if given.count is not None or bare_number(given) is not None:
         forms.append("counts")
-    return Asked(reading, given, claim, tuple(forms), words, len(narrow), subject, strange, nearest)
+    return Asked(reading, given, claim, claim or not asks(reading), tuple(forms), words, len(narrow), subject, strange, nearest)
 
 
 class Evidence:
@@ -154,6 +155,28 @@ class Evidence:
         for word in question.words:
             found[f"{word} of {sort}"] = 1.0
         found.update(self._over_time(item.topic, sort, question))
+        return found
+
+    def of_verdict(self, item: Candidate, denied: float, question: Asked, *, apart: bool) -> Features:
+        """The features of a text's yes, no or neither to a claim; `apart` says that it puts names together wrongly."""
+        said, reading = item.verdict or "untold", question.reading
+        found: Features = {
+            f"says {said}": 1.0,
+            f"says {said} denied": denied - item.similarity,
+            f"says {said} similar": item.similarity,
+            f"says {said} coverage": item.coverage,
+            f"says {said} unknown": float(min(len(reading.unknown), _MANY)),
+            f"says {said} common": float(min(len(reading.common), _MANY)),
+            f"says {said} extra": float(min(len(item.extra), _MANY)),
+        }
+        for concept in item.extra[:_MANY]:
+            found[f"says {said} beside {self._lexicon.kind(concept)}"] = 1.0
+        for concept in item.conflicts[:_MANY]:
+            found[f"says {said} without {self._lexicon.kind(concept)}"] = 1.0
+        if apart:
+            found[f"says {said} apart"] = 1.0
+        for form in (*question.forms, *question.words):
+            found[f"{form} says {said}"] = 1.0
         return found
 
     def of_part(self, part: Asked, whole: Asked) -> Features:

@@ -105,8 +105,7 @@ class Responder:
         text = statement.text.in_(language)
         if best and _wants_number(reading) and not (statement.numbers or statement.periods):
             return composer.nearest_card(statement, text)
-        verdict = verdicts.of_text(statement, reading, best, self._reader) if best else None
-        return composer.text_card(statement, text, verdict=verdict)
+        return composer.text_card(statement, text, verdict=best.verdict if best else None)
 
     def _aside(self, request: Request, topic: Topic, composer: Composer) -> Card:
         if request.operation is Operation.WHY:

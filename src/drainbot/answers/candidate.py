@@ -26,7 +26,8 @@ class Candidate:
     way: Way
     topic: str  # empty where it is about none
     view: Reading  # the whole question, or the clause of it that is taken for the question
-    similarity: float = 0.0
+    similarity: float = 0.0  # to its phrasings together
+    cosine: float = 0.0  # to the nearest one of them
     there: float = 0.0  # share of the topic's key concepts that the question names
     coverage: float = 0.0  # share of the question's concepts that the topic holds
     conflicts: tuple[str, ...] = ()  # concepts of the question that it does not hold and that narrow the question

@@ -55,6 +55,7 @@ class _View:
 
     reading: Reading
     similar: Vector  # similarity to each label of the index
+    cosines: Vector  # to the nearest phrasing of each label
     said: frozenset[str]  # concepts
     lent: frozenset[str]  # concepts of the conversation so far
     topics: tuple[str, ...]  # to be looked at
@@ -110,7 +111,7 @@ class Chooser:
 
     def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
         reading = self._with_values(reading)
-        similar = self._index.scores(features(reading, self._reader.lexicon))
+        similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon))
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
         found = dict.fromkeys(
             self._index.labels[number].removeprefix(DENIAL) for number in np.argsort(-similar)[:most] if similar[number] > 0
@@ -118,7 +119,7 @@ class Chooser:
         found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
         found.update(dict.fromkeys(self._kin(before) if before else ()))
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
-        return _View(reading, similar, said, lent, topics, self._asked(reading, topics, similar))
+        return _View(reading, similar, cosines, said, lent, topics, self._asked(reading, topics, similar))
 
     def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
         """What is not said about other years than those asked for is no answer."""
@@ -204,6 +205,7 @@ class Chooser:
             topic,
             view.reading,
             similarity,
+            self._similarity(topic, view.cosines),
             there,
             self._coverage(topic, view.reading),
             conflicts,

@@ -125,6 +125,8 @@ class Evidence:
             f"{sort} similar": nearness,
             "behind": question.nearest.topic - nearness,
             f"{sort} behind": question.nearest.topic - nearness,
+            "cosine": item.cosine,
+            f"{sort} cosine": item.cosine,
             f"{sort} coverage": item.coverage,
             f"{sort} key": item.there,
             f"{sort} extra": float(min(len(item.extra), _MANY)),

@@ -41,11 +41,18 @@ class Index:
 
     def scores(self, features: Features) -> Vector:
         """The score of each label: about 1 for a phrasing of its own, 0 where no neighbour has it."""
+        return self.scores_and_cosines(features)[0]
+
+    def scores_and_cosines(self, features: Features) -> tuple[Vector, Vector]:
+        """The score of each label, and the cosine of its nearest phrasing (0 where no neighbour has it)."""
         rows, cosines, edge = self._nearest(features)
+        nearest = np.zeros(len(self.labels), dtype=np.float32)
         if not len(rows):
-            return np.zeros(len(self.labels), dtype=np.float32)
+            return nearest, nearest
         pulls = pull(cosines, edge, cosines_among(self._unit_rows(rows), len(self.columns)))
-        return np.bincount(self.owners[rows], pulls, len(self.labels)).astype(np.float32)
+        owners = self.owners[rows]
+        np.maximum.at(nearest, owners, cosines)
+        return np.bincount(owners, pulls, len(self.labels)).astype(np.float32), nearest
 
     def add(self, label: str, features: Features) -> "Index":
         """An index with one more phrasing, the same as if built anew."""

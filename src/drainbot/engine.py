@@ -84,7 +84,9 @@ class Engine:
         def answer(item: Candidate) -> Answer:
             return self._answer(question, reading, (self._decider.outcome(item, choice, reading, context),))
 
-        return tuple((item, answer(item) if item.probability >= least else None) for item in choice.candidates)
+        return tuple(
+            (item, answer(item) if item.probability >= least else None) for item in choice.candidates
+        )
 
     def explain(self, question: Question | str) -> tuple[Answer, tuple[tuple[str, str], ...]]:
         """The answer and how the question was read, step by step: pairs of a step's name and what it found."""
@@ -105,7 +107,10 @@ class Engine:
             ("quantities", ", ".join(quantities) or "none"),
             ("operations", ", ".join(sorted(reading.operations)) or "none"),
             ("claim", "yes" if is_claim(reading) else "no"),
-            *(("candidate", _evidence(candidate, self._chooser.weights)) for candidate in choice.candidates[:_SHOWN_CANDIDATES]),
+            *(
+                ("candidate", _evidence(candidate, self._chooser.weights))
+                for candidate in choice.candidates[:_SHOWN_CANDIDATES]
+            ),
             ("request", "; ".join(card.request.encode() for card in answer.cards if card.request) or "none"),
             ("not accounted for", ", ".join(answer.unread) or "nothing"),
             ("decision", f"{answer.status.value} {answer.topic or ''} ({answer.confidence:.2f})"),

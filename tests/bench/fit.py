@@ -50,13 +50,21 @@ def examples(engine: Engine) -> list[Example]:
         context = None
         for turn in item.turns:
             taken = engine.ways(Question(turn.ask, context=context), UNLIKELY)
-            right = tuple(answer is not None and not answer_faults(answer, turn.expect) for _, answer in taken)
+            right = tuple(
+                answer is not None and not answer_faults(answer, turn.expect) for _, answer in taken
+            )
             if not any(right):
                 taken = engine.ways(Question(turn.ask, context=context))
-                right = tuple(answer is not None and not answer_faults(answer, turn.expect) for _, answer in taken)
+                right = tuple(
+                    answer is not None and not answer_faults(answer, turn.expect) for _, answer in taken
+                )
             refuses = tuple(answer is not None and answer.status.value in _REFUSED for _, answer in taken)
             ways = tuple(way for way, _ in taken)
-            found.append(Example(item.id.rsplit("-", 1)[0], ways, right, refuses, set(statuses(turn.expect)) <= _REFUSED))
+            found.append(
+                Example(
+                    item.id.rsplit("-", 1)[0], ways, right, refuses, set(statuses(turn.expect)) <= _REFUSED
+                )
+            )
             context = _going_on(taken, right)
     return found
 
@@ -113,7 +121,11 @@ def _end(example: Example, shares: Vector, refuse: float, sure: float) -> str:
     refused = shares[refuses].sum()
     pool = np.flatnonzero(refuses if refused >= refuse else ~refuses)
     chosen = pool[shares[pool].argmax()]
-    alike = [index for index in pool if example.ways[index].topic == example.ways[chosen].topic and right[index] == right[chosen]]
+    alike = [
+        index
+        for index in pool
+        if example.ways[index].topic == example.ways[chosen].topic and right[index] == right[chosen]
+    ]
     if not refuses[chosen] and shares[alike].sum() / (1 - refused) < sure:
         return "asked back"
     if right[chosen]:
@@ -131,10 +143,16 @@ def main(*, write: bool) -> None:
     refuse, sure, counts = cut_offs(found, predicted(found, names))
     print(f"left out of the fit: {counts}; refuse {refuse}, sure {sure}")
     weights = fit(tables(found, names))
-    shown = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.005}
+    shown = {
+        name: round(float(weight), 3)
+        for name, weight in zip(names, weights, strict=True)
+        if abs(weight) >= 0.005
+    }
     if write:
         path = files("drainbot.answers").joinpath("weights.json")
-        text = json.dumps({"features": shown, "refuse": refuse, "sure": sure, "offered": 0.1}, indent=1, ensure_ascii=False)
+        text = json.dumps(
+            {"features": shown, "refuse": refuse, "sure": sure, "offered": 0.1}, indent=1, ensure_ascii=False
+        )
         path.write_text(text + "\n", encoding="utf-8")  # type: ignore[attr-defined]
 
 

@@ -48,7 +48,9 @@ class Table:
         return np.bincount(self.columns, self.values * np.repeat(force, lengths), len(self.names))
 
 
-def table(questions: Sequence[tuple[Sequence[Mapping[str, float]], Sequence[bool]]], names: tuple[str, ...]) -> Table:
+def table(
+    questions: Sequence[tuple[Sequence[Mapping[str, float]], Sequence[bool]]], names: tuple[str, ...]
+) -> Table:
     """Questions, each with the features of its ways and which of them are right, as one table over these features."""
     number = {name: index for index, name in enumerate(names)}
     starts, columns, values, owner, right = [], [], [], [], []
@@ -61,7 +63,12 @@ def table(questions: Sequence[tuple[Sequence[Mapping[str, float]], Sequence[bool
             owner.append(index)
             right.append(is_right)
     return Table(
-        names, np.array(starts), np.array(columns), np.array(values, dtype=float), np.array(owner), np.array(right)
+        names,
+        np.array(starts),
+        np.array(columns),
+        np.array(values, dtype=float),
+        np.array(owner),
+        np.array(right),
     )
 
 

@@ -30,7 +30,9 @@ class Candidate:
     cosine: float = 0.0  # to the nearest one of them
     there: float = 0.0  # share of the topic's key concepts that the question names
     coverage: float = 0.0  # share of the question's concepts that the topic holds
-    conflicts: tuple[str, ...] = ()  # concepts of the question that it does not hold and that narrow the question
+    conflicts: tuple[
+        str, ...
+    ] = ()  # concepts of the question that it does not hold and that narrow the question
     extra: tuple[str, ...] = ()  # other concepts that it does not hold
     denial: bool = False  # nearer to a false claim about it than to the topic itself
     lent: bool = False  # its key is named only together with the topic before

@@ -14,18 +14,18 @@ import numpy as np
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
-from drainbot.answers.sentences import Sentences
 from drainbot.answers.intent import arguments
+from drainbot.answers.sentences import Sentences
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Knowledge, Smalltalk
 from drainbot.language.clauses import clauses
-from drainbot.language.lists import Vector
+from drainbot.language.features import features
 from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
-from drainbot.language.features import features
+from drainbot.language.lists import Vector
 from drainbot.language.reading import Reader, Reading
 
 _VERDICTS: tuple[Literal["yes", "no"] | None, ...] = ("yes", "no", None)
@@ -74,12 +74,19 @@ class Chooser:
         self._computer = computer
         self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
-        periods = {topic.id: computer.periods(topic.id) for topic in (*knowledge.facts.values(), *knowledge.formulas.values())}
-        periods |= {item.id: item.periods for item in (*knowledge.statements.values(), *knowledge.absences.values())}
+        periods = {
+            topic.id: computer.periods(topic.id)
+            for topic in (*knowledge.facts.values(), *knowledge.formulas.values())
+        }
+        periods |= {
+            item.id: item.periods for item in (*knowledge.statements.values(), *knowledge.absences.values())
+        }
         self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
         self._sentences = Sentences(knowledge, reader)
-        known = remembered(cache, knowledge.version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed))
+        known = remembered(
+            cache, knowledge.version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed)
+        )
         self.held, self._index = known.held, known.index
         self._numbers = {label: number for number, label in enumerate(self._index.labels)}
         counts = Counter(concept for held in self.held.values() for concept in held)
@@ -97,8 +104,16 @@ class Chooser:
         views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
         whole = views[0]
         ways = [item for view in views for item in self._topics(view, whole, before)]
-        ways.append(self._weighed(Candidate(Way.OUTSIDE, "", reading), self._evidence.of_message("outside", whole.question)))
-        ways.append(self._weighed(Candidate(Way.UNSAID, "", reading), self._evidence.of_message("unsaid", whole.question)))
+        ways.append(
+            self._weighed(
+                Candidate(Way.OUTSIDE, "", reading), self._evidence.of_message("outside", whole.question)
+            )
+        )
+        ways.append(
+            self._weighed(
+                Candidate(Way.UNSAID, "", reading), self._evidence.of_message("unsaid", whole.question)
+            )
+        )
         if before:
             ways += self._follow(before, whole)
             ways += self._carried(ways, whole, carries)
@@ -106,15 +121,24 @@ class Chooser:
 
     def _with_values(self, reading: Reading) -> Reading:
         """A reading in which a figure of the article names the fact that it is the value of."""
-        found = [key for item in reading.mentions if item.value is not None for key in self._values.get(item.value, ())]
-        return replace(reading, concepts=tuple(dict.fromkeys((*reading.concepts, *found)))) if found else reading
+        found = [
+            key
+            for item in reading.mentions
+            if item.value is not None
+            for key in self._values.get(item.value, ())
+        ]
+        return (
+            replace(reading, concepts=tuple(dict.fromkeys((*reading.concepts, *found)))) if found else reading
+        )
 
     def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
         reading = self._with_values(reading)
         similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon))
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
         found = dict.fromkeys(
-            self._index.labels[number].removeprefix(DENIAL) for number in np.argsort(-similar)[:most] if similar[number] > 0
+            self._index.labels[number].removeprefix(DENIAL)
+            for number in np.argsort(-similar)[:most]
+            if similar[number] > 0
         )
         found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
         found.update(dict.fromkeys(self._kin(before) if before else ()))
@@ -153,16 +177,24 @@ class Chooser:
                 yield from self._judged(item, denied, view, evidence)
             else:
                 yield self._weighed(item, evidence)
-            if item.conflicts and topic not in self._knowledge.absences and topic not in self._knowledge.smalltalk:
+            if (
+                item.conflicts
+                and topic not in self._knowledge.absences
+                and topic not in self._knowledge.smalltalk
+            ):
                 near = replace(item, way=Way.NEAREST)
-                yield self._weighed(near, self._evidence.of_topic(near, denied, view.question, whole=whole) | part)
+                yield self._weighed(
+                    near, self._evidence.of_topic(near, denied, view.question, whole=whole) | part
+                )
 
     def _judged(
         self, item: Candidate, denied: float, view: "_View", evidence: Mapping[str, float]
     ) -> Iterator[Candidate]:
         """What a text can say of a claim: yes, no, or neither."""
         apart = self._sentences.are_apart(item.topic, view.reading)
-        for verdict in _VERDICTS if view.question.claim else _VERDICTS[1:]:  # nobody wants a yes to no question
+        for verdict in (
+            _VERDICTS if view.question.claim else _VERDICTS[1:]
+        ):  # nobody wants a yes to no question
             judged = replace(item, judged=True, verdict=verdict)
             says = self._evidence.of_verdict(judged, denied, view.question, apart=apart)
             yield self._weighed(judged, {**evidence, **says})
@@ -174,12 +206,18 @@ class Chooser:
 
     def _follow(self, before: str, whole: "_View") -> Iterator[Candidate]:
         old = replace(self._topic(before, whole), way=Way.FOLLOW)
-        yield self._weighed(old, self._evidence.of_follow(old, whole.question))
+        evidence = self._evidence.of_follow(old, whole.question)
+        if before in self._knowledge.statements and whole.question.claim:
+            yield from self._judged(old, self._similarity(DENIAL + before, whole.similar), whole, evidence)
+        else:
+            yield self._weighed(old, evidence)
         if old.conflicts:
             near = replace(old, way=Way.NEAREST)
             yield self._weighed(near, self._evidence.of_follow(near, whole.question))
 
-    def _carried(self, ways: list[Candidate], whole: "_View", carries: Callable[[str], bool]) -> Iterator[Candidate]:
+    def _carried(
+        self, ways: list[Candidate], whole: "_View", carries: Callable[[str], bool]
+    ) -> Iterator[Candidate]:
         """The figures that may be asked for as the one before was."""
         message = self._evidence.of_message("carry", whole.question)
         for item in ways:
@@ -218,7 +256,14 @@ class Chooser:
         talk = (self._similarity(topic, similar) for topic in self._knowledge.smalltalk)
         every = (self._similarity(topic, similar) for topic in topics)
         nearest = Nearest(max(every, default=0.0), max(talk, default=0.0))
-        return asked(reading, self._reader.lexicon.kind, self.assumed, self._strangeness(reading), nearest, subject=self.is_about_subject(reading))
+        return asked(
+            reading,
+            self._reader.lexicon.kind,
+            self.assumed,
+            self._strangeness(reading),
+            nearest,
+            subject=self.is_about_subject(reading),
+        )
 
     def _coverage(self, topic: str, reading: Reading) -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""

@@ -32,7 +32,9 @@ def compared(reading: Reading, knowledge: Knowledge) -> tuple[Fact, Fact] | None
         return None
     first, second = named
     before, than, _ = reading.text.partition(_THAN)
-    if than and not any(piece.concept in second.key for piece in reading.segments if piece.end <= len(before)):
+    if than and not any(
+        piece.concept in second.key for piece in reading.segments if piece.end <= len(before)
+    ):
         return second, first
     return first, second
 

@@ -42,6 +42,21 @@ class FollowUps:
             return new
         if {"ratio", "factor"} & reading.operations and self._intents.has_ends(before.topic):
             return new.with_(operation=Operation.GROWTH_FACTOR)
+        if (
+            "difference" in reading.operations
+            and new.operation is Operation.VALUE
+            and self._intents.has_ends(before.topic)
+        ):
+            return new.with_(operation=Operation.CHANGE, periods=())
+        if (
+            before.operation is Operation.TOTAL
+            and before.count
+            and new.operation is Operation.PART
+            and given.percent
+        ):
+            return before.with_(count=before.count * given.percent / 100)
+        if before.operation is Operation.INVERSE and (amount := given.amount or bare_number(given)):
+            return before.with_(amount=amount, amount_unit=given.amount_unit or before.amount_unit)
         measure, bare = self._knowledge.measure(before.topic), bare_number(given)
         if measure and measure.per and bare is not None and new.count is None and not given.periods:
             new = new.with_(operation=Operation.TOTAL, count=bare)
@@ -92,7 +107,9 @@ class FollowUps:
         keeps = old.operation.value not in _ASIDE and old.other is None and old.population is None
         fresh = plain.operation is Operation.VALUE
         count = old.count if measure.per and measure.per == before.per else None
-        operation = old.operation if fresh and keeps and (count is None) == (old.count is None) else plain.operation
+        operation = (
+            old.operation if fresh and keeps and (count is None) == (old.count is None) else plain.operation
+        )
         carried = plain.with_(
             operation=operation,
             periods=plain.periods or old.periods,

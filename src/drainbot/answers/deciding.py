@@ -89,7 +89,7 @@ class Decider:
             return self._unsaid(choice, reading, context)
         if item.way is Way.NEAREST:
             return self._responder.conflict(item, item.view)
-        followed = item.way is Way.FOLLOW
+        followed = item.way is Way.FOLLOW and not item.judged
         request = self._request(item, context)
         return self._responder.respond(request, item.view, item.probability, None if followed else item)
 

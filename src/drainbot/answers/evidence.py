@@ -70,7 +70,15 @@ def asked(
     forms = [f"op {name}" for name in sorted(reading.operations & _FORMS)]
     forms += [f"leads {name}" for name in sorted(reading.leading & _FORMS)]
     forms += sorted({f"has {mention.kind}" for mention in reading.mentions})
-    words = tuple({f"word {piece.key or stem(piece.said)}" for piece in reading.segments if piece.sort in _WORDS and piece.said[0].isalpha() and kind_of(piece.concept or "") in _FORM_KINDS})
+    words = tuple(
+        {
+            f"word {piece.key or stem(piece.said)}"
+            for piece in reading.segments
+            if piece.sort in _WORDS
+            and piece.said[0].isalpha()
+            and kind_of(piece.concept or "") in _FORM_KINDS
+        }
+    )
     forms += ["claims"] if claim else []
     forms += ["asks"] if asks(reading) else []
     if given.rate is not None:
@@ -81,7 +89,18 @@ def asked(
         forms.append("says nothing")
     if given.count is not None or bare_number(given) is not None:
         forms.append("counts")
-    return Asked(reading, given, claim, claim or not asks(reading), tuple(forms), words, len(narrow), subject, strange, nearest)
+    return Asked(
+        reading,
+        given,
+        claim,
+        claim or not asks(reading),
+        tuple(forms),
+        words,
+        len(narrow),
+        subject,
+        strange,
+        nearest,
+    )
 
 
 class Evidence:
@@ -148,7 +167,9 @@ class Evidence:
                 found[f"{form} {relation}"] = 1.0
         for concept in item.conflicts[:_MANY]:
             found[f"{sort} without {self._lexicon.kind(concept)}"] = 1.0
-            found[f"{'refuses' if item.way is Way.NEAREST else 'answers'} without {self._lexicon.kind(concept)}"] = 1.0
+            found[
+                f"{'refuses' if item.way is Way.NEAREST else 'answers'} without {self._lexicon.kind(concept)}"
+            ] = 1.0
         found[f"{sort} conflicts"] = float(min(len(item.conflicts), _MANY))
         if question.subject:
             found[f"{sort} subject"] = 1.0
@@ -184,7 +205,11 @@ class Evidence:
     def of_part(self, part: Asked, whole: Asked) -> Features:
         """The features of taking one clause for the question: what it has, and what is left out with the rest."""
         left = whole.own - part.own
-        found = {"clause": 1.0, "clause leaves out": float(min(left, _MANY)), "clause own": float(min(part.own, _MANY))}
+        found = {
+            "clause": 1.0,
+            "clause leaves out": float(min(left, _MANY)),
+            "clause own": float(min(part.own, _MANY)),
+        }
         for name, here, there in (
             ("asks", "asks" in part.forms, "asks" in whole.forms),
             ("claims", part.claim, whole.claim),
@@ -220,7 +245,9 @@ class Evidence:
             found[f"{form} follows {'text' if kind in ('statement', 'absence') else 'figure'}"] = 1.0
         for concept in before.conflicts[:_MANY]:
             found[f"follow {way} without {self._lexicon.kind(concept)}"] = 1.0
-            found[f"{'refuses' if before.way is Way.NEAREST else 'answers'} without {self._lexicon.kind(concept)}"] = 1.0
+            found[
+                f"{'refuses' if before.way is Way.NEAREST else 'answers'} without {self._lexicon.kind(concept)}"
+            ] = 1.0
         found["follow extra"] = float(min(len(before.extra), _MANY))
         found["follow similar"] = before.similarity
         return found

@@ -15,22 +15,22 @@ from drainbot.units import Unit
 
 _PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
 _PER_DOLLAR = re.compile(
-    r"\s*(?:(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)|(?:의\s*)?환율)"
+    r"\s*(?:(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)|(?:is|equals|makes|gets|for|buys)\s(?:a|one|1)\s(?:us |usa )?dollar|(?:의\s*)?환율)"
 )
 _DOLLAR_IS = re.compile(
-    r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
+    r"(?:1\s?달러[에당가는를]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
 )
 _YES_NO = re.compile(
     r"(?:^|[.!?,;:]\s*|\b(?:and|so|but|wait|hey|then)\s+)"
-    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent)\s"
+    r"(?:is|are|was|were|does|do|did|has|have|had|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent)\s(?!there\b|you\b|u\b|we have\b|anyone\b|anybody\b)"
 )
 _TAG = re.compile(
     r"\b(?:right|correct|true|true or \w+|yes|yeah|no|legit|huh|fr|cap|isnt it|doesnt it|didnt it|dont they|didnt they|havent they"
     r"|hasnt it|wasnt it|isnt that so|is that so|am i right|or not|or nah|not mistaken|does this hold|is he right|is she right)\s*[?!.]*\s*$"
 )
-_WH = frozenset({"how-much", "how-many", "who", "when", "why", "meaning"})
+_WH = frozenset({"who", "when", "why", "meaning"})
 _WH_WORD = re.compile(
-    r"\b(?:how|what|which|whats|where|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|알려|설명"
+    r"\b(?:how|what|which|whats|where|who|whos|when|why|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|어디|누가|누구|언제|왜|알려|설명"
 )
 _KOREAN_YES_NO = re.compile(
     r"(?:맞|사실|아니|아닌|정말|진짜|라며|라던데|다며|다던데|다는데|라는데|던데).{0,14}$|(?:했|었|았|였|졌|인|한|된|하|되|나)(?:나요|니|어\??|아\??|습니까|가요|은가요|는가|을까요)\s*\?*$"
@@ -38,9 +38,28 @@ _KOREAN_YES_NO = re.compile(
 
 
 _SHORT = 4  # segments of a question that says too little to be a statement
+_DONE = frozenset(
+    {
+        "change",
+        "up",
+        "down",
+        "percent",
+        "ratio",
+        "share",
+        "difference",
+        "estimate",
+        "sum",
+        "convert",
+        "usd",
+        "krw",
+    }
+)
 # What a formula of a unit already says about its two parts.
 _PER_HEAD = frozenset({Operation.SUM, Operation.RATIO, Operation.SHARE})
 _CHANGES = frozenset({"change", "up", "down", "per-year", "compound", "growth-rate"})
+_MOVES = frozenset(
+    {"difference", "percent", "per-year", "compound", "growth-rate", "over", "under", "compare"}
+)
 _FITTING = {
     Unit.RATIO: frozenset({Operation.RATIO}),
     Unit.PERCENT: frozenset({Operation.SHARE, Operation.RATIO}),
@@ -73,7 +92,8 @@ def is_claim(reading: Reading) -> bool:
         return True
     if reading.language == "ko":
         return bool(_KOREAN_YES_NO.search(text.rstrip(" ?!.~"))) and not _WH_WORD.search(text)
-    return bool(_YES_NO.search(text)) and not (_WH & reading.operations) and not _WH_WORD.search(text)
+    turned, word = _YES_NO.search(text), _WH_WORD.search(text)
+    return turned is not None and (word is None or turned.start() < word.start())
 
 
 def _states(reading: Reading) -> bool:
@@ -102,7 +122,7 @@ def arguments(reading: Reading) -> Arguments:
             amount, unit = mention.value, mention.unit
         elif mention.kind is Kind.PEOPLE and count is None:
             count = mention.value
-        elif mention.kind is Kind.PERCENT and percent is None:
+        elif mention.kind is Kind.PERCENT and mention.unit is Unit.PERCENT and percent is None:
             percent = mention.value
         else:
             rest.append(mention)
@@ -161,7 +181,7 @@ class Intents:
         """The other one of the two parts that a formula adds up; None where the figure is no such part."""
         for formula in self._knowledge.formulas.values():
             parts = self._computer.direct(formula.id)
-            if topic in parts and len(parts) == 2 and "+" in formula.expression:  # noqa: PLR2004 -- two parts
+            if topic in parts and len(parts) == 2 and "+" in formula.expression:
                 return next(part for part in parts if part != topic)
         return None
 
@@ -222,14 +242,28 @@ class Intents:
             return base
         both, claim = len(base.periods) == 2, is_claim(reading)
         compared = both and bool({"difference", "compare", "larger", "smaller"} & said)
-        parts = isinstance(measure, Fact) and measure.equals is not None  # "abroad minus foreign" is no change over time
+        parts = (
+            isinstance(measure, Fact) and measure.equals is not None
+        )  # "abroad minus foreign" is no change over time
         apart = "difference" in said and len(known) > 1 and not parts
-        moved = bool(_CHANGES & said) or compared or apart
+        pointed = "points" in said and measure.unit is Unit.PERCENT and len(known) > 1
+        moved = bool(_CHANGES & said) or compared or apart or pointed
+        if moved and not claim and len(base.periods) == 1 and "how-many" in said and not _MOVES & said:
+            return base  # the head-count of one year
         times = any(item.kind is Kind.TIMES for item in reading.mentions) and claim and len(known) > 1
-        times = times or (bool({"ratio", "factor"} & said) and (both or bool({"change", "up", "down"} & said)))
+        times = times or (
+            bool({"ratio", "factor"} & said) and (both or bool({"change", "up", "down"} & said))
+        )
         if not (moved or times or (both and claim and _gives_value(reading))):
             return base
-        return base.with_(operation=_kind_of_change(said, times=times))
+        shares = (
+            claim
+            and measure.unit is not Unit.PERCENT
+            and any(item.kind is Kind.PERCENT for item in reading.mentions)
+        )
+        return base.with_(
+            operation=_kind_of_change(said | ({"percent"} if shares else frozenset()), times=times)
+        )
 
     def _two_named(self, measure: Fact | Formula, reading: Reading) -> tuple[str, str] | None:
         """Two facts that a question names whole and sets against each other otherwise than the formula found for it."""
@@ -291,6 +325,8 @@ def _about_itself(reading: Reading) -> Operation | None:
     if {"how-much", "how-many"} & reading.operations or any(item.period is None for item in reading.mentions):
         return None
     said = reading.leading | (reading.operations & {"source"})
+    if _DONE & reading.operations:
+        said -= {"working"}  # "calculate the change" asks for the change
     for name, operation in (
         ("source", Operation.SOURCE),
         ("working", Operation.WORKING),
@@ -332,11 +368,12 @@ def _population(given: Arguments, formula: Formula) -> Fraction | None:
     """The head-count for a formula's input; a number too small to be one ("one in ...") is none."""
     wanted = next(iter(formula.inputs.values()))
     least, most = Fraction(wanted.minimum), Fraction(wanted.maximum)
-    numbers = [item.value for item in given.numbers if item.kind is Kind.NUMBER and item.value is not None]
+    counting = (Kind.NUMBER, Kind.PEOPLE)
+    numbers = [item.value for item in given.numbers if item.kind in counting and item.value is not None]
     found = [given.count, *numbers] if given.count is not None else numbers
     fitting = [number for number in found if least <= number <= most]
     beyond = [number for number in found if number <= 0 or number > most]
-    return next(iter(fitting or beyond), None)
+    return max(fitting) if fitting else next(iter(beyond), None)  # "0.36 for 250,000 people": the larger one
 
 
 def bare_number(given: Arguments) -> Fraction | None:

@@ -89,7 +89,9 @@ class Responder:
             return composer.refusal_card(refusal, request, said)
         except NoFigureError:
             return composer.plain_card("not-said", Status.NO_DATA, request.topic)
-        return composer.figure_card(request, result, verdicts.of_figures(request, reading, result, self._out_of(request.topic)))
+        return composer.figure_card(
+            request, result, verdicts.of_figures(request, reading, result, self._out_of(request.topic))
+        )
 
     def _out_of(self, topic: str) -> int | None:
         fact = self._knowledge.facts.get(topic)

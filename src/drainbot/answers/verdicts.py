@@ -19,9 +19,9 @@ def of_figures(request: Request, reading: Reading, result: Result, out_of: int |
         return "yes" if (figure.quantity.value < 0) == says_smaller(reading) else "no"
     if len(result.bases) == 2 and (verdict := claims.ends_verdict(reading, result)):
         return verdict
-    mention = claims.claimed(reading, figure.quantity.unit)
-    if mention is None and (place := claims.place_verdict(reading, figure, out_of)):
+    if place := claims.place_verdict(reading, figure, out_of):
         return place
+    mention = claims.claimed(reading, figure.quantity.unit)
     if mention is None:
         return claims.direction_verdict(reading, result)
     same_unit = [

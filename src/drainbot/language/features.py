@@ -22,7 +22,6 @@ _QUANTITY = 0.6
 _EMPTY = 0.3  # a word that names nothing
 
 
-
 def text_features(text: str) -> dict[str, float]:
     """Features of a plain text, whatever it is about."""
     words = WORD.findall(clean(text))

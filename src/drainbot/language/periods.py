@@ -10,7 +10,7 @@ from drainbot.language.korean_numbers import SINO, SMALL
 _FULL = r"(?:19|20)\d\d"
 _THROUGH = r"\s?년?도?\s?(?:-|~|/|→|->|=>|\.{2,3}|…|to|through|thru|until|till|upto|부터|에서)\s?"
 _ENDING = r"(?:\s?년(?!대)도?)?"
-_NO_AMOUNT = r"(?!\s?(?:명|원(?!인)|달러|불(?![가-힣])|위(?![해험원])|등(?![가-힣])|배|%|퍼센트|프로|사람|개국|won|usd|krw|percent|pct|graduates?|grads?|people|ppl|dollars|bucks|countries|years? old))"
+_NO_AMOUNT = r"(?!\s?(?:명|원(?!인)|달러|불(?![가-힣])|위(?![해험원])|등(?![가-힣])|배|%(?!\s?(?:change|increase|growth|diff|rise|decline|변|증|늘|줄))|퍼센트|프로|사람|개국|won|usd|krw|(?:percent|pct)(?!\s?(?:change|increase|growth|diff|rise|decline))|graduates?|grads?|people|ppl|dollars|bucks|countries|years? old))"
 _SPAN = re.compile(
     rf"(?<![\d.])(?:fy\s?)?({_FULL}){_THROUGH}(?:fy\s?)?((?:19|20)?\d\d)(?![\d.]*\d){_NO_AMOUNT}{_ENDING}"
 )

@@ -130,8 +130,9 @@ class Reader:
         kind = self.lexicon.kind(piece.concept or "")
         return (
             piece.sort is Sort.TERM
-            and kind not in ("operation", "function", "filler", "common")
-            and piece.key not in self.lexicon.operations
+            and kind not in ("function", "filler", "common")
+            and (kind != "operation" or piece.said.startswith("몇"))
+            and (piece.key not in self.lexicon.operations or piece.said.startswith("몇"))
         )
 
     def _sorted(

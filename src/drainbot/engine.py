@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drainbot.answers.answer import Answer, Question, Status
-from drainbot.answers.choose import Candidate, Chooser
+from drainbot.answers.candidate import Candidate, Way
+from drainbot.answers.choose import Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.deciding import Decider
 from drainbot.answers.intent import is_claim
 from drainbot.answers.messages import Messages
 from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
+from drainbot.answers.weights import Weights
 from drainbot.errors import KnowledgeError, Problem
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
@@ -30,6 +32,7 @@ _ORDER = (
 )  # the best of several parts counts
 _MOST_SUGGESTIONS = 4
 _SHOWN_CANDIDATES = 5
+_SHOWN_EVIDENCE = 6
 
 
 class Engine:
@@ -48,8 +51,8 @@ class Engine:
         self._chooser = Chooser(knowledge, self._reader, computer, cache)
         self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
         self._responder = Responder(knowledge, computer, self._reader, self._composers)
-        decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
-        self._messages = Messages(knowledge, self._reader, decider)
+        self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
+        self._messages = Messages(knowledge, self._reader, self._decider)
 
     @classmethod
     def load(cls, folder: Path, cache: Path | None = None) -> "Engine":
@@ -71,10 +74,25 @@ class Engine:
             found = self._messages.work_out(reading, question.context)
         return self._answer(question, reading, found)
 
+    def ways(self, question: Question, least: float = 0.0) -> tuple[tuple[Candidate, Answer | None], ...]:
+        """All ways to take a question as one part, likeliest first; with the answer that those of at least this
+        probability would lead to.
+        """
+        reading, context = self._reader.read(question.text, question.locale), question.context
+        choice = self._decider.choice(reading, context)
+
+        def answer(item: Candidate) -> Answer:
+            return self._answer(question, reading, (self._decider.outcome(item, choice, reading, context),))
+
+        return tuple(
+            (item, answer(item) if item.probability >= least else None) for item in choice.candidates
+        )
+
     def explain(self, question: Question | str) -> tuple[Answer, tuple[tuple[str, str], ...]]:
         """The answer and how the question was read, step by step: pairs of a step's name and what it found."""
         answer = self.ask(question)
-        reading, choice = answer.reading, self._chooser.choose(answer.reading)
+        reading = answer.reading
+        choice = self._decider.choice(reading, None if isinstance(question, str) else question.context)
         quantities = [
             f"{item.said.strip()} = {item.kind} {item.period or item.value}" for item in reading.mentions
         ]
@@ -89,8 +107,10 @@ class Engine:
             ("quantities", ", ".join(quantities) or "none"),
             ("operations", ", ".join(sorted(reading.operations)) or "none"),
             ("claim", "yes" if is_claim(reading) else "no"),
-            *(("candidate", _evidence(candidate)) for candidate in choice.candidates[:_SHOWN_CANDIDATES]),
-            ("certainty", choice.certainty.value),
+            *(
+                ("candidate", _evidence(candidate, self._chooser.weights))
+                for candidate in choice.candidates[:_SHOWN_CANDIDATES]
+            ),
             ("request", "; ".join(card.request.encode() for card in answer.cards if card.request) or "none"),
             ("not accounted for", ", ".join(answer.unread) or "nothing"),
             ("decision", f"{answer.status.value} {answer.topic or ''} ({answer.confidence:.2f})"),
@@ -120,7 +140,9 @@ class Engine:
         statuses = {part.card.status for part in found}
         unread = tuple(dict.fromkeys(word for part in found for word in part.unread))
         suggestions = {item.label: item for part in found for item in part.suggestions}
-        contexts = [part.context for part in found if part.context]
+        context = question.context
+        for part in found:
+            context = part.context.after(context) if part.context and part.context is not context else context
         composer = self._composers[reading.language]
         return Answer(
             question=question.text,
@@ -132,18 +154,22 @@ class Engine:
             reading=reading,
             unread=unread,
             suggestions=tuple(suggestions.values())[:_MOST_SUGGESTIONS],
-            context=contexts[-1] if contexts else question.context,
+            context=context,
             knowledge_version=self.knowledge.version,
         )
 
 
-def _evidence(candidate: Candidate) -> str:
-    notes = [f"similarity {candidate.similarity:.2f}"]
-    notes += ["named"] if candidate.named else []
-    notes += [f"does not hold {', '.join(candidate.conflicts)}"] if candidate.conflicts else []
-    notes += [f"leaves over {', '.join(candidate.extra)}"] if candidate.extra else []
-    notes += ["as a false claim"] if candidate.denial else []
-    return f"{candidate.topic} {candidate.score:.2f} ({'; '.join(notes)})"
+def _evidence(item: Candidate, weights: Weights) -> str:
+    notes = [f"similarity {item.similarity:.2f}"] if item.topic else []
+    notes += ["named"] if item.named else []
+    notes += [f"does not hold {', '.join(item.conflicts)}"] if item.conflicts else []
+    notes += [f"leaves over {', '.join(item.extra)}"] if item.extra else []
+    notes += ["as a false claim"] if item.denial else []
+    counted = {name: weights.features.get(name, 0.0) * value for name, value in item.features.items()}
+    telling = sorted(counted, key=lambda name: -abs(counted[name]))[:_SHOWN_EVIDENCE]
+    notes += [f"{name} {counted[name]:+.2f}" for name in telling if counted[name]]
+    name = item.topic if item.way is Way.TOPIC else f"({item.way.value}) {item.topic}".strip()
+    return f"{item.probability:.2f} {name} ({'; '.join(notes)})"
 
 
 def _wrong_figures(knowledge: Knowledge, computer: Computer) -> Iterator[Problem]:

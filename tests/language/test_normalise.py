@@ -39,10 +39,6 @@ def test_one_form(plain: str, typed: str) -> None:
     assert clean(typed) == plain
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="NFKC makes a space of an acute accent before it can be read as an apostrophe (normalise.clean)",
-)
 def test_an_acute_accent_is_an_apostrophe() -> None:
     assert clean("what´s the loss") == "whats the loss"
 
@@ -63,7 +59,19 @@ def test_markup_and_chat_noise_leave_nothing_behind(sentence: str, markup: str) 
 KEPT = [
     ("ㄱㅅ", ["ㄱㅅ", "ㄱㅅㄱㅅ", "ㄱㅅㄱㅅㄱㅅ"]),
     ("얼마 ㄱㅅ", ["얼마ㄱㅅ", "얼마 ㄱㅅㄱㅅ"]),
-    ("**loss** per __graduate__", ["**loss** per __graduate__"]),
+    (
+        "loss per graduate",
+        [
+            "**loss** per __graduate__",
+            "*loss* per ***graduate***",
+            "||loss|| per ~~graduate~~",
+            "> loss per graduate",
+            "# loss per graduate",
+            "- loss per graduate",
+            "1. loss per graduate",
+            "```loss per graduate```",
+        ],
+    ),
     ("loss per graduate", ["`loss` per graduate", "loss `per` graduate"]),
     ("сколько", ["сколько", "Сколько"]),
     ("@someone", ["@someone"]),
@@ -117,7 +125,7 @@ def test_letters_are_counted_by_script(text: str, hangul: int, latin: int, other
 
 
 def test_only_as_much_is_read_as_discord_can_send() -> None:
-    assert normalise("가" * (MAX_LENGTH + 50)).text == "가" * MAX_LENGTH
+    assert normalise("가나" * MAX_LENGTH).text == "가나" * (MAX_LENGTH // 2)
 
 
 # Laws
@@ -148,20 +156,16 @@ def test_cleaning_twice_is_cleaning_once_for_ordinary_letters(text: str) -> None
     assert clean(clean(text)) == clean(text)
 
 
-_JOINED_LATE = pytest.mark.xfail(
-    strict=True,
-    reason="capitals, dots and look-alikes are mended after the last search for markup (normalise.clean)",
-)
 # What becomes markup, or a look-alike, only by cleaning.
 LATE = [
     "＠everyone",
     "@\u200beveryone",
     "@every\u00adone",
     "＠here",
-    pytest.param("İstanbul", marks=_JOINED_LATE),
-    pytest.param("а mess: Коrеа", marks=_JOINED_LATE),
-    pytest.param("everyoneU.S.aaa", marks=_JOINED_LATE),
-    pytest.param("@everyonE", marks=_JOINED_LATE),
+    "İstanbul",
+    "а mess: Коrеа",
+    "everyoneU.S.aaa",
+    "@everyonE",
 ]
 
 
@@ -177,7 +181,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
         "@\u200beveryone",
         "@every\u00adone",
         "＠here",
-        pytest.param("@everyonE", marks=_JOINED_LATE),
+        "@everyonE",
         "@everyone1",
     ],
     ids=ascii,
@@ -186,7 +190,6 @@ def test_no_ping_is_left(text: str) -> None:
     assert not {"@everyone", "@here"} & {clean(text)[:9], clean(text)[:5]}
 
 
-@pytest.mark.xfail(strict=True, reason="see the two tests above")
 @LAW
 @example("İ")
 @given(st.text() | _FRAGMENTS)

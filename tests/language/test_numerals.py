@@ -54,7 +54,7 @@ def test_native_korean_numerals_count_people_and_times(value: int, text: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a", "an", "and", "half", "quarter", "loss", "만약", "조사", "천재", "백신", "이백", "일", "사", "만", "조", "세", "한국", "두뇌", "오늘", "구", "하나", "tenure", "onerous", "kilo", "."],
+    ["", "a", "an", "and", "half", "quarter", "loss", "만약", "조사", "천재", "백신", "이백", "일", "사", "만", "조", "세", "한국", "두뇌", "오늘", "구", "하나", "tenure", "onerous", "kilo", ".", "m", "k", "bn", "hundreds", "millions", "조원", "억 원", "사명", "백분율", "천만에", "수백 명", "천재 명단"],
 )  # fmt: skip
 def test_a_word_is_no_number(text: str) -> None:
     assert number_at(text, 0) is None
@@ -87,25 +87,56 @@ def test_what_is_too_large_to_mean_anything_has_an_end_but_no_value(text: str) -
     ("text", "value"),
     [
         ("a million and a half", 1_500_000),
-        ("thirty-fifth", 35),
-        ("twenty twenty-one", 2021),
-        ("nineteen ninety", 1990),
+        ("two and a half", Fraction(5, 2)),
+        ("three and a half billion", 3_500_000_000),
+        ("3 and a half million", 3_500_000),
+        ("three quarters of a million", 750_000),
+        ("half a billion", 500_000_000),
+        ("a third of a million", Fraction(1_000_000, 3)),
+        ("twenty-five hundred", 2500),
+        ("a couple of hundred", 200),
+        ("a couple thousand", 2000),
+        ("two point eight seven", Fraction("2.87")),
+        ("zero point three six", Fraction("0.36")),
+        ("two point five million", 2_500_000),
+        ("one million two hundred thousand", 1_200_000),
+        ("nine hundred ninety-nine thousand nine hundred and ninety-nine", 999_999),
+        ("1 million 200 thousand", 1_200_000),
+        ("1 000 000", 1_000_000),
+        ("1.000.000", 1_000_000),
+        ("1_000_000", 1_000_000),
+        ("5 hundred thousand", 500_000),
+        ("a dozen", 12),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="number words are added up, whatever stands between them (numerals._spelled)"
-)
-def test_spoken_numbers(text: str, value: int) -> None:
+def test_spoken_numbers(text: str, value: int | Fraction) -> None:
+    assert number_at(text, 0) == (value, len(text))
+
+
+KOREAN = [
+    (550_000_000, ["오억 오천만 원", "5억 오천만 원", "오억 5천만 원", "5억 5천 원", "5억5000만원"]),
+    (555_500_000, ["5억 5천5백50만 원", "5억 5천 5백 50만 원", "5억5천550만원", "오억오천오백오십만 원", "오억 오천오백오십만 원"]),
+    (1_500_000_000_000, ["일조 오천억 원", "1조 5천 억 원", "1조5천억원"]),
+    (1_200_000_000_000, ["1조2천억", "1조 2천억 원", "1.2조 원"]),
+    (30_000_000, ["3천만원", "3천만 원", "삼천만 원", "3,000만원", "3000 만원"]),
+    (2_000_000, ["2백만", "이백만 원", "200만"]),
+    (123, ["백스물세 명", "백이십삼 명"]),
+    (12, ["열두 명", "한 다스", "12"]),
+    (20, ["스무 명", "스무명"]),
+    (50, ["쉰 명", "오십 명"]),
+    (35, ["서른다섯 번째", "삼십오 위", "서른다섯번째"]),
+    (30_000, ["3만이 넘는", "3만을", "3만 이상", "삼만 명", "3만일까"]),
+    (1_000_000, ["백만 불", "100만 불"]),
+    (10, ["십 퍼센트", "십프로", "열 명"]),
+    (5, ["오 퍼센트", "오프로"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "text"), [(value, text) for value, ways in KOREAN for text in ways])
+def test_korean_numbers_mixed_and_spaced(value: int, text: str) -> None:
     found = number_at(text, 0)
-    assert found is None or found[0] == value
-
-
-@pytest.mark.xfail(
-    strict=True, reason="a space ends a number that is spelled in Hangul alone (numerals._korean)"
-)
-@pytest.mark.parametrize("text", ["오억 오천만 원", "일조 오천억 원"])
-def test_a_number_in_hangul_may_hold_a_space(text: str) -> None:
-    assert number_at(text, 0) is not None
+    assert found is not None
+    assert found[0] == value
 
 
 @pytest.mark.parametrize(
@@ -114,12 +145,7 @@ def test_a_number_in_hangul_may_hold_a_space(text: str) -> None:
         "9" * 4400,
         "1e" + "9" * 4400,
         "10**" + "9" * 4400,
-        pytest.param(
-            "9" * 4400 + "만",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the scale behind a number that is too long is left over (numerals)"
-            ),
-        ),
+        "9" * 4400 + "만",
     ],
     ids=len,
 )

@@ -129,9 +129,58 @@ def test_places_taken_by_terms_are_left_alone() -> None:
         ("a quarter of a million people", Kind.PEOPLE, 250_000),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="not understood yet (quantities)")
 def test_more_ways_to_say_a_quantity(text: str, kind: Kind, value: Fraction | str) -> None:
     assert [(kind, value) for kind, value, _ in found(text)] == [(kind, value)]
+
+
+MORE = [
+    (Kind.MONEY, "5000000000", Unit.USD, ["$5bn", "5bn$", "$5 billion", "US$5bn", "5bn usd", "USD5bn", "$5B", "5-billion-dollar", "50억 불은", "오십억 달러"]),
+    (Kind.MONEY, "2500000", Unit.USD, ["US$ 2.5m", "$2.5M", "2.5 million dollars", "two and a half million dollars", "two point five million bucks"]),
+    (Kind.MONEY, "300000000", Unit.KRW, ["KRW 300m", "300m won", "₩300m", "3억 원", "삼억 원", "300 million korean won", "3억원인가요"]),
+    (Kind.MONEY, "100000000000000", Unit.KRW, ["a 100-trillion-won fund", "백조 원", "one hundred trillion won"]),
+    (Kind.MONEY, "1400", Unit.KRW, ["at a rate of 1400", "1400 per dollar", "환율 1400", "1,400 KRW/USD", "at 1400 won per dollar", "1400원 환율로"]),
+    (Kind.PERCENT, "10", Unit.PERCENT, ["10 percent", "ten per cent", "10 pc", "10퍼", "10프로", "십 퍼센트", "십프로", "10-percent", "a tenth of it", "10분의 1"]),
+    (Kind.PERCENT, "3", Unit.PERCENTAGE_POINTS, ["3 percentage points", "3%p", "3 pp", "3퍼센트포인트", "3 프로 포인트", "3 percent points", "3%포인트"]),
+    (Kind.PERCENT, "50", Unit.PERCENT, ["half of it", "half the fund", "절반", "이분의 일", "1/2 of it"]),
+    (Kind.PERCENT, "75", Unit.PERCENT, ["three quarters of it", "3/4 of it", "4분의 3"]),
+    (Kind.TIMES, "2", Unit.RATIO, ["twice", "doubled", "did it double", "twofold", "2x", "두 배", "2배로"]),
+    (Kind.TIMES, "3", Unit.RATIO, ["tripled", "three times", "3-fold", "threefold", "세 배"]),
+    (Kind.RANK, "35", Unit.RANK, ["thirty-fifth", "35th", "thirty fifth", "서른다섯 번째", "35등이야", "35위예요", "삼십오 위"]),
+    (Kind.RANK, "3", Unit.RANK, ["ranked third", "third place", "3rd", "세 번째", "3등"]),
+    (Kind.RANK, "1", Unit.RANK, ["ranks first", "first place", "1등"]),
+    (Kind.RANK_FROM_BELOW, "3", Unit.RANK, ["third from the bottom", "3rd from last", "third lowest", "뒤에서 3등", "밑에서 세 번째", "하위 3위", "third to last"]),
+    (Kind.PEOPLE, "123", Unit.PEOPLE, ["백스물세 명", "123명", "one hundred and twenty-three people"]),
+    (Kind.PEOPLE, "24", Unit.PEOPLE, ["two dozen graduates", "24 grads", "스물네 명", "twenty-four Korean AI experts"]),
+    (Kind.PEOPLE, "1000000", Unit.PEOPLE, ["a million people", "백만 명", "100만명", "1,000,000 people", "1 000 000 people", "1.000.000 people", "1m ppl"]),
+    (Kind.PEOPLE, "500", Unit.PEOPLE, ["**500** graduates", "||500|| graduates", "500+ graduates", "500인의", "교수 500명", "인원수 500명"]),
+    (Kind.PEOPLE, "-5", Unit.PEOPLE, ["minus five people", "for negative 5 people", "마이너스 5명"]),
+    (Kind.NUMBER, "30000", None, ["3만이 넘는", "3만을", "3만 이상"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "text"),
+    [(kind, value, unit, text) for kind, value, unit, ways in MORE for text in ways],
+)
+def test_a_value_as_people_type_it(kind: Kind, value: str, unit: Unit | None, text: str) -> None:
+    assert found(text) == [(kind, Fraction(value), unit)]
+
+
+ASIDES = [
+    "how many million won", "hundreds of graduates", "a few hundred graduates", "several thousand people", "몇십 명", "수십만 명", "i m asking", "which one is bigger",
+    "that one", "at 10:30", "3 pm", "오후 3시에", "3월 15일", "March 15", "15th of march", "call 010-1234-5678", "+82 10 1234 5678", "123456789012345678",
+    "in the 21st century", "21세기", "10 years ago", "10년 전", "third world", "a third party", "the second question", "두 번째 질문", "twice a year", "version 1.2.3",
+    "in their thirties", "조원들", "천만에요", "백분율", "double check", "after covid", "last year", "작년", "this year", "올해", "now", "지금",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ASIDES)
+def test_figures_that_count_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_minus_between_two_numbers_is_no_sign() -> None:
+    assert [value for _, value, _ in found("84,000 minus 78,000")] == [84_000, 78_000]
 
 
 # Laws

@@ -1,6 +1,6 @@
 """Answer: what goes back to the asker, as data; presenting it is somebody else's work."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
@@ -37,6 +37,14 @@ class Context:
 
     request: Request
     language: Language
+    earlier: Request | None = None  # the last one of another topic: "what is the difference between the two?"
+
+    def after(self, before: "Context | None") -> "Context":
+        """This context in a conversation that went on from the one before."""
+        if before is None or self.earlier is not None:
+            return self
+        other = before.request if before.request.topic != self.request.topic else before.earlier
+        return replace(self, earlier=other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,84 +1,98 @@
-"""Choosing the topic: similarity, named concepts and constraints weighed together; sure, torn or lost."""
+"""Choosing how to take a question: every way is weighed by its evidence, and gets a probability."""
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import numpy as np
 
-from drainbot.answers.intent import arguments, bare_number, is_claim
-from drainbot.answers.parts import parts
-from drainbot.answers.weights import Weights
+from drainbot.answers.candidate import Candidate, Way
+from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
+from drainbot.answers.held import DENIAL, learned
+from drainbot.answers.intent import arguments
+from drainbot.answers.sentences import Sentences
+from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Knowledge, Smalltalk
+from drainbot.language.clauses import clauses
 from drainbot.language.features import features
-from drainbot.language.index import build
-from drainbot.language.index_file import FITTED, Fitted
+from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
-from drainbot.language.quantities import Kind
+from drainbot.language.lists import Vector
 from drainbot.language.reading import Reader, Reading
-from drainbot.units import Unit
 
-DENIAL = "!"  # in front of the labels of false claims
-
-_ABOUT_VALUES = frozenset({"how-much", "how-many", "meaning", "percent", "latest", "usd", "krw", "follow"})
+_VERDICTS: tuple[Literal["yes", "no"] | None, ...] = ("yes", "no", None)
 _SEVERAL = 2
 _TELLING = 10_000
-_NEVER = 9.0
 _OF_TEXTS = frozenset(
     {"place", "person", "organisation", "group", "detail"}
 )  # kinds that narrow a question about a text
-_TOP = 24  # labels looked at closely
-
-
-class Certainty(StrEnum):
-    """How sure the choice is."""
-
-    SURE = "sure"
-    TORN = "torn"
-    LOST = "lost"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A topic with the evidence for and against it."""
-
-    topic: str
-    score: float
-    similarity: float
-    named: bool  # all its key concepts are in the question
-    conflicts: tuple[str, ...]  # concepts of the question that it does not hold and that narrow the question
-    extra: tuple[str, ...]  # other concepts that it does not hold
-    denial: bool = False  # nearer to a false claim about it than to the topic itself
+_NEAREST = 12  # topics looked at for their similarity alone
+_NEAREST_OF_CLAUSE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The candidates, best first, and how sure the best one is."""
+    """All ways to take a question, likeliest first."""
 
-    certainty: Certainty
     candidates: tuple[Candidate, ...]
 
     @property
-    def best(self) -> Candidate | None:
-        return self.candidates[0] if self.candidates else None
+    def best(self) -> Candidate:
+        return self.candidates[0]
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the form of a question says."""
+class Weighed:
+    """A part of the evidence and what it comes to."""
 
-    claim: bool  # something is to be confirmed
-    number: bool  # it gives a head-count or a bare number
-    rank: bool  # it names a place in a ranking
-    subject: bool  # it names what only this subject has
-    strange: float  # 2 where most of its words name nothing known and one names something, else 0
+    features: Mapping[str, float]
+    score: float
+
+
+_NOTHING = Weighed({}, 0.0)
+_Way: TypeAlias = tuple[Candidate, tuple[Weighed, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A reading, or a clause of it, with what there is to be found in it."""
+
+    reading: Reading
+    similar: Vector  # similarity to each label of the index
+    cosines: Vector  # to the nearest phrasing of each label
+    said: frozenset[str]  # concepts
+    lent: frozenset[str]  # concepts of the conversation so far
+    topics: tuple[str, ...]  # to be looked at
+    question: Asked
+    evidence: Evidence
+    weights: Weights
+    shared: dict[str, Weighed] = field(default_factory=dict)  # what many ways have in common, weighed once
+
+    def forms(self, whose: str) -> Weighed:
+        """The question's form, for all ways of one sort."""
+        return self._once(f"forms {whose}", lambda: self.evidence.of_forms(whose, self.question))
+
+    def words(self, whose: str) -> Weighed:
+        """The words that frame the question, for all ways of one sort."""
+        return self._once(f"words {whose}", lambda: self.evidence.of_words(whose, self.question))
+
+    def message(self, way: str) -> Weighed:
+        """What of the message speaks for a way that depends on no topic."""
+        return self._once(f"message {way}", lambda: self.evidence.of_message(way, self.question))
+
+    def _once(self, name: str, make: Callable[[], Mapping[str, float]]) -> Weighed:
+        if name not in self.shared:
+            features = make()
+            self.shared[name] = Weighed(features, self.weights.score(features))
+        return self.shared[name]
 
 
 class Chooser:
@@ -87,174 +101,214 @@ class Chooser:
     def __init__(
         self, knowledge: Knowledge, reader: Reader, computer: Computer, cache: Path | None = None
     ) -> None:
-        self.weights = Weights()
+        self.weights: Weights = fitted()
         self._reader = reader
         self._knowledge = knowledge
         self._computer = computer
-        self._assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
+        self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
-        self._periods = {item.id: item.periods for item in knowledge.statements.values()}
-        self._periods |= {item.id: item.periods for item in knowledge.absences.values()}
+        periods = {
+            topic.id: computer.periods(topic.id)
+            for topic in (*knowledge.facts.values(), *knowledge.formulas.values())
+        }
+        periods |= {
+            item.id: item.periods for item in (*knowledge.statements.values(), *knowledge.absences.values())
+        }
+        self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
-        fitted = remembered(cache, knowledge.version, FITTED, self._fit)
-        self.held, self._index = fitted.held, fitted.index
+        self._sentences = Sentences(knowledge, reader)
+        known = remembered(
+            cache, knowledge.version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed)
+        )
+        self.held, self._index = known.held, known.index
+        self._numbers = {label: number for number, label in enumerate(self._index.labels)}
         counts = Counter(concept for held in self.held.values() for concept in held)
         self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
         self._rarest = math.log(1 + len(self.held))
 
-    def _fit(self) -> Fitted:
-        held: dict[str, frozenset[str]] = {}
-        phrasings = []
-        for topic in self._knowledge.topics():
-            concepts = {*topic.key, *topic.about, *self._assumed}
-            for phrase in (*topic.ask.en, *topic.ask.ko, topic.name.en, topic.name.ko):
-                reading = self._reader.read(phrase)
-                concepts.update(reading.concepts)
-                phrasings.append((topic.id, features(reading, self._reader.lexicon)))
-            statement = self._knowledge.statements.get(topic.id)
-            if statement:
-                for text in (statement.text.en, statement.text.ko):
-                    concepts.update(self._reader.read(text).concepts)
-                    phrasings += [
-                        (topic.id, features(self._reader.read(part), self._reader.lexicon))
-                        for part in parts(text)
-                    ]
-                for claim in (*statement.denies.en, *statement.denies.ko):
-                    phrasings.append(
-                        (DENIAL + topic.id, features(self._reader.read(claim), self._reader.lexicon))
-                    )
-            held[topic.id] = frozenset(concepts)
+    def choose(
+        self, reading: Reading, before: str | None = None, carries: Callable[[str], bool] = lambda _: False
+    ) -> Choice:
+        """All ways to take a reading.
+
+        `before` is the topic of the conversation so far; `carries` tells whether another topic can be asked for as it was.
+        """
+        views = [self._view(reading, before, _NEAREST)]
+        views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
+        whole = views[0]
+        ways = [way for view in views for way in self._topics(view, whole, before)]
+        for way in (Way.OUTSIDE, Way.UNSAID):
+            ways.append((Candidate(way, "", reading), (whole.message(way.value),)))
+        if before:
+            ways += self._follow(before, whole)
+            ways += self._carried(ways, whole, carries)
+        return Choice(_likeliest(ways))
+
+    def _with_values(self, reading: Reading) -> Reading:
+        """A reading in which a figure of the article names the fact that it is the value of."""
+        found = [
+            key
+            for item in reading.mentions
+            if item.value is not None
+            for key in self._values.get(item.value, ())
+        ]
+        return (
+            replace(reading, concepts=tuple(dict.fromkeys((*reading.concepts, *found)))) if found else reading
+        )
+
+    def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
+        reading = self._with_values(reading)
+        similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon))
+        said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
+        found = dict.fromkeys(
+            self._index.labels[number].removeprefix(DENIAL)
+            for number in np.argsort(-similar)[:most]
+            if similar[number] > 0
+        )
+        found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
+        found.update(dict.fromkeys(self._kin(before) if before else ()))
+        topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
+        question = self._asked(reading, topics, similar)
+        return _View(reading, similar, cosines, said, lent, topics, question, self._evidence, self.weights)
+
+    def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
+        """What is not said about other years than those asked for is no answer."""
+        absence, wanted = self._knowledge.absences.get(topic), arguments(reading).periods
+        if absence is None or not absence.periods or not wanted:
+            return False
+        return not any(overlaps(mine, period) for mine in absence.periods for period in wanted)
+
+    def _kin(self, topic: str) -> Mapping[str, str]:
+        """The formulas made from a figure, and those made from what it is made from -> what they are to it."""
+        mine = set(self._computer.direct(topic))
+        found: dict[str, str] = {}
         for formula in self._knowledge.formulas.values():
-            held[formula.id] = held[formula.id].union(
-                *(held[part] for part in self._computer.direct(formula.id))
-            )
-        return Fitted(build(phrasings), held)
+            parts = set(self._computer.direct(formula.id))
+            if topic in parts:
+                found[formula.id] = "made from what came before"
+            elif mine & parts and formula.id != topic:
+                found[formula.id] = "made from the same as what came before"
+        found.update(dict.fromkeys(mine, "what came before was made from it"))
+        return found
 
-    def choose(self, reading: Reading, lent: frozenset[str] = frozenset()) -> Choice:
-        """The candidates of a reading and how sure the best one is; `lent` are concepts of the conversation so far."""
-        scores = self._index.scores(features(reading, self._reader.lexicon))
-        said = self._said(reading) | lent
-        best: dict[str, dict[bool, float]] = {}
-        for index in np.argsort(-scores)[:_TOP]:
-            label = self._index.labels[index]
-            best.setdefault(label.removeprefix(DENIAL), {})[label.startswith(DENIAL)] = float(scores[index])
-        for topic, key in self._keys.items():
-            if key and key <= said:
-                best.setdefault(topic, {}).setdefault(False, float(scores[self._index.labels.index(topic)]))
-        asked = self._asked(reading)
-        found = [self._candidate(topic, both, reading, said, asked) for topic, both in best.items()]
-        found = [self._demoted(item, found, reading) for item in found]
-        candidates = tuple(sorted(found, key=lambda item: -item.score))
-        return Choice(self._certainty(candidates), candidates)
+    def _topics(self, view: "_View", all_of_it: "_View", before: str | None) -> Iterator[_Way]:
+        kin = self._kin(before) if before else {}
+        part = (
+            self._part(self._evidence.of_part(view.question, all_of_it.question))
+            if view is not all_of_it
+            else _NOTHING
+        )
+        items = [self._topic(topic, view, kin.get(topic, "")) for topic in view.topics]
+        whole = any(self._is_whole(item) for item in items)
+        for item in items:
+            topic, denied = item.topic, self._similarity(DENIAL + item.topic, view.similar)
+            parts = (*self._of_topic(item, denied, view, whole=whole), part)
+            if topic in self._knowledge.statements and view.question.states:
+                yield from self._judged(item, denied, view, parts)
+            else:
+                yield item, parts
+            if (
+                item.conflicts
+                and topic not in self._knowledge.absences
+                and topic not in self._knowledge.smalltalk
+            ):
+                near = replace(item, way=Way.NEAREST)
+                yield near, (*self._of_topic(near, denied, view, whole=whole), part)
 
-    def _demoted(self, item: Candidate, found: list[Candidate], reading: Reading) -> Candidate:
-        """What is not said gives way to a figure that the question names whole, unless it holds a word that the figure does not."""
-        if item.topic not in self._knowledge.absences or item.named or reading.unknown or reading.common:
-            return item
-        for other in found:
-            whole = other.named and not other.conflicts and not other.extra
-            whole = whole and self._holds_years(other.topic, reading)
-            if whole and self._knowledge.measure(other.topic) and set(reading.operations) <= _ABOUT_VALUES:
-                return replace(item, score=min(item.score, other.score - 2 * self.weights.margin))
-        return item
+    def _of_topic(self, item: Candidate, denied: float, view: "_View", *, whole: bool) -> tuple[Weighed, ...]:
+        sort = self._evidence.sort(item)
+        kind = "nearest" if item.way is Way.NEAREST else self._evidence.kind(item.topic)
+        own = self._part(self._evidence.of_topic(item, denied, view.question, whole=whole))
+        related = (view.forms(item.relation),) if item.relation else ()
+        return (own, view.forms(f"of {kind}"), view.words(f"of {sort}"), *related)
 
-    def _holds_years(self, topic: str, reading: Reading) -> bool:
-        """Whether a measure has a value for every year that the question names."""
-        asked = [mention.period for mention in reading.mentions if mention.period]
-        held = self._computer.periods(topic) if asked else ()
-        return all(any(overlaps(period, own) for own in held) for period in asked)
+    def _judged(
+        self, item: Candidate, denied: float, view: "_View", parts: tuple[Weighed, ...]
+    ) -> Iterator[_Way]:
+        """What a text can say of a claim: yes, no, or neither."""
+        apart = self._sentences.are_apart(item.topic, view.reading)
+        verdicts = _VERDICTS if view.question.claim else _VERDICTS[1:]  # nobody wants a yes to no question
+        for verdict in verdicts:
+            judged = replace(item, judged=True, verdict=verdict)
+            says = f"says {verdict or 'untold'}"
+            own = self._part(self._evidence.of_verdict(judged, denied, view.question, apart=apart))
+            yield judged, (*parts, own, view.forms(says), view.words(says))
 
-    def candidate(self, topic: str, reading: Reading) -> Candidate:
-        """The evidence for one topic, whatever the others are."""
-        return self._candidate(topic, {}, reading, self._said(reading), self._asked(reading))
+    def _is_whole(self, item: Candidate) -> bool:
+        """A figure that is named by its key and holds every word of the question."""
+        left = item.conflicts or item.extra or item.view.unknown or item.view.common
+        return item.named and not left and self._knowledge.measure(item.topic) is not None
 
-    def _asked(self, reading: Reading) -> _Asked:
-        given = arguments(reading)
-        number = given.count is not None or bare_number(given) is not None
-        own = [concept for concept in reading.concepts if concept not in self._assumed]
-        strange = 2.0 if len(own) < 2 and self._strangeness(reading) > self.weights.strange else 0.0
-        rank = any(mention.kind is Kind.RANK for mention in reading.mentions)
-        return _Asked(is_claim(reading), number, rank, rank or self.is_about_subject(reading), strange)
+    def _follow(self, before: str, whole: "_View") -> Iterator[_Way]:
+        old = replace(self._topic(before, whole, ""), way=Way.FOLLOW)
+        text = self._evidence.kind(before) in ("statement", "absence")
+        parts = (
+            self._part(self._evidence.of_follow(old, whole.question)),
+            whole.forms(f"follows {'text' if text else 'figure'}"),
+        )
+        if before in self._knowledge.statements and whole.question.claim:
+            yield from self._judged(old, self._similarity(DENIAL + before, whole.similar), whole, parts)
+        else:
+            yield old, parts
+        if old.conflicts:
+            near = replace(old, way=Way.NEAREST)
+            yield near, (self._part(self._evidence.of_follow(near, whole.question)),)
 
-    def _candidate(
-        self, topic: str, both: dict[bool, float], reading: Reading, said: frozenset[str], asked: _Asked
-    ) -> Candidate:
-        similarity = both.get(False, 0.0)
-        denied = both.get(True, 0.0) * (
-            1.0 if asked.claim else 0.5
-        )  # a false claim is hardly met by a question
-        missing = [concept for concept in reading.concepts if concept not in self.held[topic]]
+    def _carried(self, ways: list[_Way], whole: "_View", carries: Callable[[str], bool]) -> Iterator[_Way]:
+        """The figures that may be asked for as the one before was."""
+        message = whole.message("carry")
+        for item, parts in ways:
+            if item.way is Way.TOPIC and item.view is whole.reading and carries(item.topic):
+                yield replace(item, way=Way.CARRY), (*parts, message)
+
+    def _part(self, features: Mapping[str, float]) -> Weighed:
+        return Weighed(features, self.weights.score(features))
+
+    def _similarity(self, label: str, similar: Vector) -> float:
+        number = self._numbers.get(label)
+        return 0.0 if number is None else float(similar[number])
+
+    def _topic(self, topic: str, view: "_View", relation: str) -> Candidate:
+        similarity = self._similarity(topic, view.similar)
+        missing = [concept for concept in view.reading.concepts if concept not in self.held[topic]]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
-        extra = tuple(concept for concept in missing if concept not in conflicts)
         key = self._keys[topic]
-        there = len(key & said) / len(key) if key else 0.0
-        weights = self.weights
-        coverage = self._coverage(topic, reading)
-        score = (
-            weights.similarity * max(similarity, denied)
-            + (weights.named + weights.longer * (len(key) - 1)) * (there == 1.0)
-            + weights.partly * there
-            + weights.coverage * coverage
-            + self._kind_fit(topic, asked, there)
-            + self._period_fit(topic, reading)
-            - weights.conflict * min(len(conflicts), 2)
-            - weights.extra * min(len(extra), 3)
-            - weights.unknown * self._strangeness(reading)
+        there = len(key & view.said) / len(key) if key else 0.0
+        return Candidate(
+            Way.TOPIC,
+            topic,
+            view.reading,
+            similarity,
+            self._similarity(topic, view.cosines),
+            there,
+            self._coverage(topic, view.reading),
+            conflicts,
+            tuple(concept for concept in missing if concept not in conflicts),
+            denial=self._similarity(DENIAL + topic, view.similar) > similarity,
+            lent=there < 1.0 and bool(key) and key <= view.said | view.lent,
+            relation=relation,
         )
-        if max(similarity, denied) < self._needed(topic, reading, asked):
-            score = min(score, 0.0)
-        if conflicts and topic in self._knowledge.smalltalk:
-            score = min(score, 0.0)
-        return Candidate(topic, score, similarity, there == 1.0, conflicts, extra, denied > similarity)
 
-    def _needed(self, topic: str, reading: Reading, asked: _Asked) -> float:
-        """How near a phrasing must be where the question names nothing of the subject, or hardly anything else."""
-        weights = self.weights
-        foreign = weights.foreign * self._strangeness(reading)
-        if topic in self._knowledge.smalltalk:
-            return weights.chat + foreign
-        if asked.subject:
-            return weights.alone * asked.strange
-        return foreign + (weights.outside if topic in self._knowledge.absences else weights.alone)
-
-    def _kind_fit(self, topic: str, asked: _Asked, there: float) -> float:
-        """What speaks for or against the topic's kind: texts for claims, formulas with inputs for numbers, no small talk."""
-        weights = self.weights
-        if topic in self._knowledge.statements and asked.claim:
-            return weights.claim
-        formula = self._knowledge.formulas.get(topic)
-        if formula:
-            needs = (weights.input if asked.number else -weights.input) if formula.inputs else 0.0
-            return needs - weights.missing * (1 - there)
-        if topic in self._knowledge.smalltalk and asked.subject:
-            return -weights.talk
-        if topic in self._knowledge.absences and self._keys[topic]:
-            return -weights.missing * (1 - there)
-        fact = self._knowledge.facts.get(topic)
-        if fact and asked.rank:
-            return weights.unit if fact.unit is Unit.RANK else -weights.unit
-        return 0.0
-
-    def _period_fit(self, topic: str, reading: Reading) -> float:
-        """For a text that is about the very years that the question names; against one about others."""
-        asked = [mention.period for mention in reading.mentions if mention.period]
-        own = self._periods.get(topic, ())
-        if asked and not own and topic in self._knowledge.statements:
-            return -self.weights.years
-        if not asked or not own:
-            return 0.0
-        fits = any(overlaps(mine, period) for mine in own for period in asked)
-        if not fits and topic in self._knowledge.absences:
-            return -_NEVER  # what is not said about other years is no answer about these
-        return self.weights.period if fits else -self.weights.period
+    def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Vector) -> Asked:
+        talk = (self._similarity(topic, similar) for topic in self._knowledge.smalltalk)
+        every = (self._similarity(topic, similar) for topic in topics)
+        nearest = Nearest(max(every, default=0.0), max(talk, default=0.0))
+        return asked(
+            reading,
+            self._reader.lexicon.kind,
+            self.assumed,
+            self._strangeness(reading),
+            nearest,
+            subject=self.is_about_subject(reading),
+        )
 
     def _coverage(self, topic: str, reading: Reading) -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""
         rarity = [
             (self._rarity.get(concept, self._rarest), concept in self.held[topic])
             for concept in reading.concepts
-            if concept not in self._assumed
+            if concept not in self.assumed
         ]
         total = sum(weight for weight, _ in rarity)
         return sum(weight for weight, held in rarity if held) / total if total else 0.0
@@ -266,29 +320,16 @@ class Chooser:
         known = len(reading.concepts) - len(foreign) + len(reading.operations) + len(reading.mentions)
         return strange / (strange + known + 1)
 
-    def _certainty(self, candidates: tuple[Candidate, ...]) -> Certainty:
-        weights = self.weights
-        if not candidates or candidates[0].score < weights.lost:
-            return Certainty.LOST
-        runner_up = candidates[1].score if len(candidates) > 1 else 0.0
-        if candidates[0].score >= weights.sure and candidates[0].score - runner_up >= weights.margin:
-            return Certainty.SURE
-        return Certainty.TORN
-
     def _said(self, reading: Reading) -> frozenset[str]:
-        """All that a question names; a figure of the article names the fact that it is the value of."""
-        values = (
-            self._values.get(item.value, frozenset()) for item in reading.mentions if item.value is not None
-        )
-        operations = (f"op-{operation}" for operation in reading.operations)
-        return frozenset(reading.concepts).union(operations, *values)
+        """All that a question names."""
+        return frozenset(reading.concepts).union(f"op-{operation}" for operation in reading.operations)
 
     def is_about_subject(self, reading: Reading) -> bool:
         """Whether a question names a key concept of some topic, or several things of the pack's own vocabulary."""
         own = [
             item
             for item in reading.concepts
-            if item not in self._assumed and item not in self._knowledge.standard
+            if item not in self.assumed and item not in self._knowledge.standard
         ]
         return any(item in self._subject for item in own) or len(own) >= _SEVERAL
 
@@ -297,6 +338,19 @@ class Chooser:
         topics = (topic for topic in self._knowledge.topics() if not isinstance(topic, Smalltalk))
         keys = {concept for topic in topics for concept in topic.key}
         return frozenset(concept for concept in keys if self._reader.lexicon.kind(concept) != "place")
+
+
+def _likeliest(ways: list[_Way]) -> tuple[Candidate, ...]:
+    """The ways with their probabilities (softmax of their scores), likeliest first."""
+    scores = [sum(part.score for part in parts) for _, parts in ways]
+    most = max(scores)
+    shares = [math.exp(score - most) for score in scores]
+    total = sum(shares)
+    found = [
+        replace(item, evidence=tuple(part.features for part in parts), score=score, probability=share / total)
+        for (item, parts), score, share in zip(ways, scores, shares, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda item: -item.probability))
 
 
 def _telling_values(knowledge: Knowledge) -> dict[Fraction, frozenset[str]]:

@@ -1,18 +1,24 @@
 """Claims: whether what the asker takes for granted is what the article says."""
 
+import re
 from fractions import Fraction
 
 from drainbot.answers.answer import Verdict
 from drainbot.answers.compute import Result
 from drainbot.figures.figure import Figure
+from drainbot.language.numerals import number_at
 from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
+_AMONG = re.compile(r"\b(?P<end>top|bottom)\s(?P<rest>(?:\d+|three|five|ten|twenty|thirty)\b)")
+_NEAR = Fraction(5, 100)  # as far off as "about" may be
+_UP = frozenset({"up", "larger", "over"})
+_DOWN = frozenset({"down", "smaller", "under"})
 _LONGEST = 200  # bits of a number that is looked at closely
 _FITTING = {
     Kind.MONEY: (Unit.KRW, Unit.USD),
-    Kind.PEOPLE: (Unit.PEOPLE,),
+    Kind.PEOPLE: (Unit.PEOPLE, Unit.PER_10000, Unit.COUNT),
     Kind.PERCENT: (Unit.PERCENT, Unit.PERCENTAGE_POINTS),
     Kind.RANK: (Unit.RANK,),
     Kind.TIMES: (Unit.RATIO,),
@@ -32,13 +38,42 @@ def claimed(reading: Reading, unit: Unit) -> Mention | None:
 
 def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
     """Whether a claimed rise or fall is what happened."""
-    said = reading.operations & {"up", "down"}
-    if len(said) != 1 or len(result.bases) != 2:
+    up, down = bool(_UP & reading.operations), bool(_DOWN & reading.operations)
+    if up == down or len(result.bases) != 2:
         return None
     difference = result.bases[1].quantity.value - result.bases[0].quantity.value
+    if difference and _names_later_second(reading, result):
+        difference = -difference
     if difference == 0:
         return "no"
-    return "yes" if (difference > 0) == ("up" in said) else "no"
+    return "yes" if (difference > 0) == up else "no"
+
+
+def _names_later_second(reading: Reading, result: Result) -> bool:
+    """Whether a comparison names the earlier year first: "2019 was higher than 2021"."""
+    if not {"larger", "smaller", "over", "under"} & reading.operations or {"up", "down"} & reading.operations:
+        return False
+    named = [item.period for item in reading.mentions if item.period]
+    return len(named) == 2 and named[0] == result.bases[0].period
+
+
+def place_verdict(reading: Reading, figure: Figure, out_of: int | None) -> Verdict | None:
+    """Whether a claimed first or last place is the true one."""
+    if figure.quantity.unit is not Unit.RANK or out_of is None:
+        return None
+    rank = figure.quantity.value
+    if "last-place" in reading.operations:
+        right = rank == out_of
+    elif "first-place" in reading.operations:
+        right = rank == 1
+    elif among := _AMONG.search(reading.text):
+        many = number_at(among["rest"], 0)
+        if many is None or many[0] is None:
+            return None
+        right = rank <= many[0] if among["end"] == "top" else rank > out_of - many[0]
+    else:
+        return None
+    return "yes" if right != ("deny" in reading.operations) else "no"
 
 
 def ends_verdict(reading: Reading, result: Result) -> Verdict | None:
@@ -64,7 +99,10 @@ def value_verdict(mention: Mention, figure: Figure, reading: Reading) -> Verdict
         return "yes" if truth > said or ("at-least" in reading.operations and truth == said) else "no"
     if "under" in reading.operations:
         return "yes" if truth < said else "no"
-    return "yes" if abs(truth - said) <= _half_step(said) else "no"
+    if figure.quantity.value < 0 and "up" in reading.operations:
+        return "no"
+    off = max(_half_step(said), said * _NEAR if "about" in reading.operations else Fraction(0))
+    return "yes" if abs(truth - said) <= off else "no"
 
 
 def _half_step(value: Fraction) -> Fraction:

@@ -1,13 +1,12 @@
 """Follow-ups: what a new question keeps of the one before it."""
 
 from drainbot.answers.answer import Context
-from drainbot.answers.choose import Candidate
-from drainbot.answers.intent import Intents, arguments, bare_number
+from drainbot.answers.compute import comparable
+from drainbot.answers.intent import Intents, arguments, bare_number, pair_operation
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge
 from drainbot.language.reading import Reading
 
-_CARRIES = frozenset({"follow", "correct", "more"})
 _ASIDE = frozenset({"why", "source", "who", "when", "working"})
 
 
@@ -31,18 +30,33 @@ class FollowUps:
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
         before = context.request
+        if both := self._of_both(context, reading):
+            return both
+        if rest := self._rest(before, reading):
+            return rest
         new = self._intents.request(before.topic, reading)
         given = arguments(reading)
-        if new.operation in (
-            Operation.WHY,
-            Operation.SOURCE,
-            Operation.WHO,
-            Operation.WHEN,
-            Operation.WORKING,
-        ):
-            return new
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=new.periods or before.periods)
+        if new.operation.value in _ASIDE:
+            return new
+        if {"ratio", "factor"} & reading.operations and self._intents.has_ends(before.topic):
+            return new.with_(operation=Operation.GROWTH_FACTOR)
+        if (
+            "difference" in reading.operations
+            and new.operation is Operation.VALUE
+            and self._intents.has_ends(before.topic)
+        ):
+            return new.with_(operation=Operation.CHANGE, periods=())
+        if (
+            before.operation is Operation.TOTAL
+            and before.count
+            and new.operation is Operation.PART
+            and given.percent
+        ):
+            return before.with_(count=before.count * given.percent / 100)
+        if before.operation is Operation.INVERSE and (amount := given.amount or bare_number(given)):
+            return before.with_(amount=amount, amount_unit=given.amount_unit or before.amount_unit)
         measure, bare = self._knowledge.measure(before.topic), bare_number(given)
         if measure and measure.per and bare is not None and new.count is None and not given.periods:
             new = new.with_(operation=Operation.TOTAL, count=bare)
@@ -84,29 +98,44 @@ class FollowUps:
             return Operation.VALUE
         return before.operation if before.operation.value not in _ASIDE else Operation.VALUE
 
-    def carried(self, context: Context, request: Request, reading: Reading) -> Request:
-        """A new topic that keeps operation and period of the one before: "what about the foreigners?"."""
-        if not _CARRIES & reading.operations or request.operation is not Operation.VALUE:
-            return request
-        measure, before = (
-            self._knowledge.measure(request.topic),
-            self._knowledge.measure(context.request.topic),
+    def carried(self, context: Context, topic: str, reading: Reading) -> Request | None:
+        """A new topic asked as the one before was: "what about the foreigners?"; None where that asks nothing else."""
+        old, plain = context.request, self._intents.request(topic, reading)
+        measure, before = self._knowledge.measure(topic), self._knowledge.measure(old.topic)
+        if topic == old.topic or measure is None or before is None or measure.unit != before.unit:
+            return None
+        keeps = old.operation.value not in _ASIDE and old.other is None and old.population is None
+        fresh = plain.operation is Operation.VALUE
+        count = old.count if measure.per and measure.per == before.per else None
+        operation = (
+            old.operation if fresh and keeps and (count is None) == (old.count is None) else plain.operation
         )
-        if measure is None or before is None or measure.unit != before.unit:
-            return request
-        old = context.request
-        keeps = old.operation.value not in _ASIDE and old.other is None
-        return request.with_(
-            operation=old.operation if keeps else Operation.VALUE,
-            periods=request.periods or old.periods,
-            count=old.count,
-            percent=old.percent,
-            currency=request.currency or old.currency,
-            rate=request.rate or old.rate,
+        carried = plain.with_(
+            operation=operation,
+            periods=plain.periods or old.periods,
+            count=plain.count if plain.count is not None else count,
+            percent=plain.percent if plain.percent is not None else old.percent,
+            currency=plain.currency or old.currency,
+            rate=plain.rate or old.rate,
         )
+        return carried if carried != plain else None
 
-    def leans(self, reading: Reading, best: Candidate | None) -> bool:
-        """Whether a question that names something still leans on what came before."""
-        return bool(_CARRIES & reading.operations) or (
-            best is not None and len(reading.segments) <= 6 and not best.named
-        )
+    def _rest(self, before: Request, reading: Reading) -> Request | None:
+        """The other one of two parts that make up a whole: "and the rest?"."""
+        if "rest" not in reading.operations:
+            return None
+        other = self._intents.other_part(before.topic)
+        return before.with_(topic=other) if other else None
+
+    def _of_both(self, context: Context, reading: Reading) -> Request | None:
+        """The last two measures set against each other: "the difference between the two?", "added together?"."""
+        earlier, old = context.earlier, context.request
+        asked = pair_operation(reading.operations)
+        if earlier is None or asked is None or old.operation.value in _ASIDE:
+            return None
+        if asked in (Operation.SHARE, Operation.RATIO) and not {"both", "two"} & reading.operations:
+            return None
+        first, second = self._knowledge.measure(earlier.topic), self._knowledge.measure(old.topic)
+        if first is None or second is None or not comparable(first, second):
+            return None
+        return Request(first.id, asked, second.id, old.periods or earlier.periods)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from drainbot.answers.comparisons import compared, named_facts
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
@@ -14,30 +15,51 @@ from drainbot.units import Unit
 
 _PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
 _PER_DOLLAR = re.compile(
-    r"\s*(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)"
+    r"\s*(?:(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)|(?:is|equals|makes|gets|for|buys)\s(?:a|one|1)\s(?:us |usa )?dollar|(?:의\s*)?환율)"
 )
 _DOLLAR_IS = re.compile(
-    r"(?:1\s?달러[에당가는]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
+    r"(?:1\s?달러[에당가는를]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
 )
 _YES_NO = re.compile(
     r"(?:^|[.!?,;:]\s*|\b(?:and|so|but|wait|hey|then)\s+)"
-    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent)\s"
+    r"(?:is|are|was|were|does|do|did|has|have|had|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent)\s(?!there\b|you\b|u\b|we have\b|anyone\b|anybody\b)"
 )
 _TAG = re.compile(
     r"\b(?:right|correct|true|true or \w+|yes|yeah|no|legit|huh|fr|cap|isnt it|doesnt it|didnt it|dont they|didnt they|havent they"
     r"|hasnt it|wasnt it|isnt that so|is that so|am i right|or not|or nah|not mistaken|does this hold|is he right|is she right)\s*[?!.]*\s*$"
 )
-_WH = frozenset({"how-much", "how-many", "who", "when", "why", "meaning"})
+_WH = frozenset({"who", "when", "why", "meaning"})
 _WH_WORD = re.compile(
-    r"\b(?:how|what|which|whats|where|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|알려|설명"
+    r"\b(?:how|what|which|whats|where|who|whos|when|why|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|어디|누가|누구|언제|왜|알려|설명"
 )
 _KOREAN_YES_NO = re.compile(
     r"(?:맞|사실|아니|아닌|정말|진짜|라며|라던데|다며|다던데|다는데|라는데|던데).{0,14}$|(?:했|었|았|였|졌|인|한|된|하|되|나)(?:나요|니|어\??|아\??|습니까|가요|은가요|는가|을까요)\s*\?*$"
 )
 
 
+_SHORT = 4  # segments of a question that says too little to be a statement
+_DONE = frozenset(
+    {
+        "change",
+        "up",
+        "down",
+        "percent",
+        "ratio",
+        "share",
+        "difference",
+        "estimate",
+        "sum",
+        "convert",
+        "usd",
+        "krw",
+    }
+)
 # What a formula of a unit already says about its two parts.
 _PER_HEAD = frozenset({Operation.SUM, Operation.RATIO, Operation.SHARE})
+_CHANGES = frozenset({"change", "up", "down", "per-year", "compound", "growth-rate"})
+_MOVES = frozenset(
+    {"difference", "percent", "per-year", "compound", "growth-rate", "over", "under", "compare"}
+)
 _FITTING = {
     Unit.RATIO: frozenset({Operation.RATIO}),
     Unit.PERCENT: frozenset({Operation.SHARE, Operation.RATIO}),
@@ -65,10 +87,20 @@ def is_claim(reading: Reading) -> bool:
     if reading.operations & {"over", "at-least", "under"} and reading.mentions and not asks(reading):
         return True
     if "claim" in reading.operations or _TAG.search(text):
-        return not (_WH & reading.operations) or "claim" in reading.operations
+        return True
+    if text.rstrip().endswith("?") and not asks(reading) and _states(reading):
+        return True
     if reading.language == "ko":
         return bool(_KOREAN_YES_NO.search(text.rstrip(" ?!.~"))) and not _WH_WORD.search(text)
-    return bool(_YES_NO.search(text)) and not (_WH & reading.operations) and not _WH_WORD.search(text)
+    turned, word = _YES_NO.search(text), _WH_WORD.search(text)
+    return turned is not None and (word is None or turned.start() < word.start())
+
+
+def _states(reading: Reading) -> bool:
+    """Whether something is said that can be true or false: a direction, a comparison, a value."""
+    valued = any(item.period is None for item in reading.mentions) and len(reading.segments) > _SHORT
+    directed = bool({"up", "down", "larger", "smaller", "last-place", "first-place"} & reading.operations)
+    return (directed or valued) and "follow" not in reading.leading
 
 
 def asks(reading: Reading) -> bool:
@@ -90,7 +122,7 @@ def arguments(reading: Reading) -> Arguments:
             amount, unit = mention.value, mention.unit
         elif mention.kind is Kind.PEOPLE and count is None:
             count = mention.value
-        elif mention.kind is Kind.PERCENT and percent is None:
+        elif mention.kind is Kind.PERCENT and mention.unit is Unit.PERCENT and percent is None:
             percent = mention.value
         else:
             rest.append(mention)
@@ -119,7 +151,12 @@ class Intents:
         if measure is None:
             return Request(topic)
         given = arguments(reading)
-        if (two := self._two_named(measure, reading)) and (asked := _pair_operation(reading.operations)):
+        if is_claim(reading) and (sides := compared(reading, self._knowledge)):
+            times = any(item.kind is Kind.TIMES for item in reading.mentions)
+            asked = Operation.RATIO if times else Operation.DIFFERENCE
+            periods = self.periods(sides[0].id, given.periods, reading)
+            return Request(sides[0].id, asked, sides[1].id, periods)
+        if (two := self._two_named(measure, reading)) and (asked := pair_operation(reading.operations)):
             return Request(two[0], asked, two[1], self.periods(two[0], given.periods, reading))
         single = self._single_cost(measure)
         if single and given.amount is not None:
@@ -135,6 +172,18 @@ class Intents:
         if given.rate is not None and base.currency is None and measure.unit is Unit.KRW:
             base = base.with_(currency=Unit.USD)
         return self._operation(base, measure, reading, given)
+
+    def has_ends(self, topic: str) -> bool:
+        """Whether a figure has a first and a last period."""
+        return len(self._computer.periods(topic)) > 1
+
+    def other_part(self, topic: str) -> str | None:
+        """The other one of the two parts that a formula adds up; None where the figure is no such part."""
+        for formula in self._knowledge.formulas.values():
+            parts = self._computer.direct(formula.id)
+            if topic in parts and len(parts) == 2 and "+" in formula.expression:
+                return next(part for part in parts if part != topic)
+        return None
 
     def periods(self, topic: str, asked: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         """The periods asked for; a span between two known years stands for both."""
@@ -167,8 +216,10 @@ class Intents:
             return base.with_(
                 amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
             )
-        if (other := self._other_measure(measure, reading)) and (operation := _pair_operation(said)):
+        if (other := self._other_measure(measure, reading)) and (operation := pair_operation(said)):
             return base.with_(operation=operation, other=other)
+        if claim and given.amount is not None and measure.unit.is_money:
+            base = base.with_(currency=given.amount_unit)
         if measure.per and given.count is not None and given.count != 1:
             return base.with_(operation=Operation.TOTAL, count=given.count)
         counted = "how-much" not in said and not claim
@@ -180,52 +231,49 @@ class Intents:
             and not claim
         ):
             return base.with_(operation=Operation.PART, percent=given.percent)
-        if claim and given.amount is not None and measure.unit.is_money:
-            base = base.with_(currency=given.amount_unit)
-        return self._over_time(base, measure, said)
+        return self._over_time(base, measure, reading)
 
-    def _over_time(self, base: Request, measure: Fact | Formula, said: frozenset[str]) -> Request:
-        known = self._computer.periods(measure.id)
+    def _over_time(self, base: Request, measure: Fact | Formula, reading: Reading) -> Request:
+        said, known = reading.operations, self._computer.periods(measure.id)
         unknown = [period for period in base.periods if period not in known]
         if "estimate" in said and unknown and known:
             return base.with_(operation=Operation.ESTIMATE)
-        if {"difference", "compare"} & said and len(base.periods) == 2:
-            said |= {"change"}
-        changing = {"change", "up", "down", "per-year", "compound", "growth-rate"} & said or (
-            "difference" in said and len(known) > 1
-        )
-        times = bool({"ratio", "factor"} & said) and (
-            len(base.periods) == 2 or bool({"change", "up", "down"} & said)
-        )
-        if (
-            not (changing or times)
-            or unknown
-            or (len(known) < 2 and measure.unit in (Unit.RATIO, Unit.RANK, Unit.COUNT))
-        ):
+        if unknown or (len(known) < 2 and measure.unit in (Unit.RATIO, Unit.RANK, Unit.COUNT)):
             return base
-        if "compound" in said:
-            return base.with_(operation=Operation.COMPOUND)
-        if "per-year" in said:
-            return base.with_(operation=Operation.PER_YEAR)
-        if times:
-            return base.with_(operation=Operation.GROWTH_FACTOR)
-        if {"percent", "growth-rate"} & said and "points" not in said:
-            return base.with_(operation=Operation.PERCENT_CHANGE)
-        return base.with_(operation=Operation.CHANGE)
+        both, claim = len(base.periods) == 2, is_claim(reading)
+        compared = both and bool({"difference", "compare", "larger", "smaller"} & said)
+        parts = (
+            isinstance(measure, Fact) and measure.equals is not None
+        )  # "abroad minus foreign" is no change over time
+        apart = "difference" in said and len(known) > 1 and not parts
+        pointed = "points" in said and measure.unit is Unit.PERCENT and len(known) > 1
+        moved = bool(_CHANGES & said) or compared or apart or pointed
+        if moved and not claim and len(base.periods) == 1 and "how-many" in said and not _MOVES & said:
+            return base  # the head-count of one year
+        times = any(item.kind is Kind.TIMES for item in reading.mentions) and claim and len(known) > 1
+        times = times or (
+            bool({"ratio", "factor"} & said) and (both or bool({"change", "up", "down"} & said))
+        )
+        if not (moved or times or (both and claim and _gives_value(reading))):
+            return base
+        shares = (
+            claim
+            and measure.unit is not Unit.PERCENT
+            and any(item.kind is Kind.PERCENT for item in reading.mentions)
+        )
+        return base.with_(
+            operation=_kind_of_change(said | ({"percent"} if shares else frozenset()), times=times)
+        )
 
     def _two_named(self, measure: Fact | Formula, reading: Reading) -> tuple[str, str] | None:
         """Two facts that a question names whole and sets against each other otherwise than the formula found for it."""
         if not isinstance(measure, Formula):
             return None
-        named = [
-            fact.id
-            for fact in self._knowledge.facts.values()
-            if fact.key and set(fact.key) <= set(reading.topical)
-        ]
+        named = [fact.id for fact in named_facts(reading, self._knowledge)]
         if len(named) != 2:
             return None
         inside = set(named) <= self._computer.constituents(measure.id)
-        asked = _pair_operation(reading.operations)
+        asked = pair_operation(reading.operations)
         fits = asked is None or asked in _FITTING.get(measure.unit, _PER_HEAD)
         return None if inside and fits else (named[0], named[1])
 
@@ -252,6 +300,22 @@ class Intents:
         return None
 
 
+def _gives_value(reading: Reading) -> bool:
+    return any(item.value is not None for item in reading.mentions)
+
+
+def _kind_of_change(said: frozenset[str], *, times: bool) -> Operation:
+    if "compound" in said:
+        return Operation.COMPOUND
+    if "per-year" in said:
+        return Operation.PER_YEAR
+    if times:
+        return Operation.GROWTH_FACTOR
+    if {"percent", "growth-rate"} & said and "points" not in said:
+        return Operation.PERCENT_CHANGE
+    return Operation.CHANGE
+
+
 def _within(inner: str, outer: str) -> bool:
     (first, last), (start, end) = years(inner), years(outer)
     return start <= first and last <= end and (start, end) != (first, last)
@@ -261,6 +325,8 @@ def _about_itself(reading: Reading) -> Operation | None:
     if {"how-much", "how-many"} & reading.operations or any(item.period is None for item in reading.mentions):
         return None
     said = reading.leading | (reading.operations & {"source"})
+    if _DONE & reading.operations:
+        said -= {"working"}  # "calculate the change" asks for the change
     for name, operation in (
         ("source", Operation.SOURCE),
         ("working", Operation.WORKING),
@@ -273,7 +339,8 @@ def _about_itself(reading: Reading) -> Operation | None:
     return None
 
 
-def _pair_operation(said: frozenset[str]) -> Operation | None:
+def pair_operation(said: frozenset[str]) -> Operation | None:
+    """How two measures are to be set against each other; None where nothing of the kind is said."""
     for name, operation in (
         ("ratio", Operation.RATIO),
         ("share", Operation.SHARE),
@@ -299,9 +366,14 @@ def _other_currency(given: Arguments) -> Unit:
 
 def _population(given: Arguments, formula: Formula) -> Fraction | None:
     """The head-count for a formula's input; a number too small to be one ("one in ...") is none."""
-    number = given.count if given.count is not None else bare_number(given)
-    least = Fraction(next(iter(formula.inputs.values())).minimum)
-    return None if number is not None and 0 < number < least else number
+    wanted = next(iter(formula.inputs.values()))
+    least, most = Fraction(wanted.minimum), Fraction(wanted.maximum)
+    counting = (Kind.NUMBER, Kind.PEOPLE)
+    numbers = [item.value for item in given.numbers if item.kind in counting and item.value is not None]
+    found = [given.count, *numbers] if given.count is not None else numbers
+    fitting = [number for number in found if least <= number <= most]
+    beyond = [number for number in found if number <= 0 or number > most]
+    return max(fitting) if fitting else next(iter(beyond), None)  # "0.36 for 250,000 people": the larger one
 
 
 def bare_number(given: Arguments) -> Fraction | None:

@@ -2,17 +2,19 @@
 
 import re
 
+_ASKING = r"(?:how|what|whats|who|whos|why|when|where|which)\b"
 _CUT = re.compile(
     r"(?<=[?？])\s*|(?<=[.!。])\s+|\n+"
-    r"|[,;]?\s+(?:and|also|plus|n|;)\s+(?:also\s+)?(?=(?:how|what|whats|who|why|when|where|which|is|are|does|did|was|were)\b)"
-    r"|\s+(?:그리고|또)\s+|(?<=[이하되]며)[,\s]\s*|(?<=[이]고)[,\s]\s*|(?<=고요)[,\s]\s*",
+    rf"|[,;]?\s+(?:and|also|plus|n|&|;)\s+(?:also\s+)?(?=(?:[a-z]+,?\s+){{0,2}}{_ASKING}|(?:is|are|does|did|was|were)\b)"
+    rf"|[,;]\s+(?={_ASKING})"
+    r"|\s+(?:그리고|또|이어서)\s+|(?<=[이하되]며)[,\s]\s*|(?<=[이]고)[,\s]\s*|(?<=고요)[,\s]\s*|(?<=얼마고)[,\s]\s*|(?<=명이고)[,\s]\s*",
     re.IGNORECASE,
 )
 MOST = 8
 
 
 _JOINED = re.compile(
-    r"\s*(?:,|;|\b(?:and|plus|n|as well as|&)\b|(?<=[가-힣])(?:이랑|랑|하고|와|과)(?=\s)|\s및\s)\s*",
+    r"\s*(?:,(?!\d)|;|\s/\s|:\s|\b(?:and|plus|n|as well as|&)\b|(?<=[가-힣])(?:이랑|랑|하고|와|과)(?=\s)|\s및\s)\s*",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from drainbot.answers import verdicts
 from drainbot.answers.answer import Card, Context, Status
-from drainbot.answers.choose import Candidate
+from drainbot.answers.candidate import Candidate
 from drainbot.answers.compose import Composer
 from drainbot.answers.compute import Refusal, compute
 from drainbot.answers.intent import is_claim
@@ -61,7 +61,7 @@ class Responder:
             card = composer.conflict_card(topic, what, self._nearest(topic, composer))
         return Part(
             card,
-            best.score,
+            best.probability,
             Context(Request(topic.id), reading.language),
             composer.suggestions(topic.related),
         )
@@ -89,7 +89,13 @@ class Responder:
             return composer.refusal_card(refusal, request, said)
         except NoFigureError:
             return composer.plain_card("not-said", Status.NO_DATA, request.topic)
-        return composer.figure_card(request, result, verdicts.of_figures(reading, result))
+        return composer.figure_card(
+            request, result, verdicts.of_figures(request, reading, result, self._out_of(request.topic))
+        )
+
+    def _out_of(self, topic: str) -> int | None:
+        fact = self._knowledge.facts.get(topic)
+        return fact.out_of if fact else None
 
     def _text_card(self, topic: Topic, reading: Reading, composer: Composer, best: Candidate | None) -> Card:
         knowledge, language = self._knowledge, reading.language
@@ -101,8 +107,7 @@ class Responder:
         text = statement.text.in_(language)
         if best and _wants_number(reading) and not (statement.numbers or statement.periods):
             return composer.nearest_card(statement, text)
-        verdict = verdicts.of_text(statement, reading, best, self._reader) if best else None
-        return composer.text_card(statement, text, verdict=verdict)
+        return composer.text_card(statement, text, verdict=best.verdict if best else None)
 
     def _aside(self, request: Request, topic: Topic, composer: Composer) -> Card:
         if request.operation is Operation.WHY:

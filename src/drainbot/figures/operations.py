@@ -112,7 +112,7 @@ def inverse(one: Figure, amount: Quantity) -> Figure:
     """How many whole heads an amount stands for, at a cost for each."""
     _not_zero(one)
     exact = Quantity(amount.value / one.quantity.value, Unit.PEOPLE)
-    result = Quantity(Fraction(math.floor(exact.value)), Unit.PEOPLE)
+    result = Quantity(Fraction(math.floor(exact.value + Fraction(1, 2))), Unit.PEOPLE)
     whole: Working = ("→", result) if exact != result else ()
     return _derived(one, Operation.INVERSE, result, (amount, "÷", one.quantity, "=", exact, *whole))
 

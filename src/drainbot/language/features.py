@@ -19,7 +19,7 @@ _EDGE = "^"  # stands before the first word and after the last
 _CONCEPT = 2.0
 _OPERATION = 1.0
 _QUANTITY = 0.6
-_EMPTY = 0.15  # a word that names nothing
+_EMPTY = 0.3  # a word that names nothing
 
 
 def text_features(text: str) -> dict[str, float]:

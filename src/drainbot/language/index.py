@@ -44,11 +44,18 @@ class Index:
 
         Where the question's features have more than `read` entries, the commonest wait until candidates are found.
         """
+        return self.scores_and_cosines(features, read)[0]
+
+    def scores_and_cosines(self, features: Features, read: int = READ_AT_ONCE) -> tuple[Vector, Vector]:
+        """The score of each label, and the cosine of its nearest phrasing (0 where no neighbour has it)."""
         rows, cosines, edge = self._nearest(features, read)
+        nearest = np.zeros(len(self.labels), dtype=np.float32)
         if not len(rows):
-            return np.zeros(len(self.labels), dtype=np.float32)
+            return nearest, nearest
         pulls = pull(cosines, edge, cosines_among(self._unit_rows(rows), len(self.columns)))
-        return np.bincount(self.owners[rows], pulls, len(self.labels)).astype(np.float32)
+        owners = self.owners[rows]
+        np.maximum.at(nearest, owners, cosines)
+        return np.bincount(owners, pulls, len(self.labels)).astype(np.float32), nearest
 
     def add(self, label: str, features: Features) -> "Index":
         """An index with one more phrasing, the same as if built anew."""

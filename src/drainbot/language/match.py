@@ -1,6 +1,7 @@
-"""The nearest known word to an unknown one: keyboard slips, swapped and missing letters; Korean letter by letter."""
+"""The nearest known word to an unknown one: keyboard slips, swapped and missing letters; Korean key by key."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,12 +9,16 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from drainbot.language.keys import keys, likely_slip
 from drainbot.language.lexicon import Lexicon, stem
+from drainbot.language.segments import Segment
 
 _SHORTEST = 4  # letters; shorter words have too many neighbours one slip away
-_TWO_SLIPS_FROM = 8  # letters
+_TWO_SLIPS_FROM = 9  # letters
+_OTHER_LETTERS = 2  # that two slips may add, leave out or change
+_SHORTEST_PARTED = 7
 _SHORTEST_SYLLABLES = 3
-_LOOKED_AT = 8  # of the nearest words
+_NO_NAMES = frozenset({"function", "filler", "common", "operation"})
 
 
 @dataclass(slots=True)
@@ -32,9 +37,10 @@ class WordMatcher:
         self._known = set(lexicon.words)
 
     @cached_property
-    def _jamo(self) -> tuple[Sequence[str], Sequence[str]]:
+    def _typed(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """Korean terms by the keys that type each, and by their letters."""
         terms = [term for term in self._lexicon.korean if len(term) >= 2]
-        return [unicodedata.normalize("NFD", term) for term in terms], terms
+        return [keys(term) for term in terms], [unicodedata.normalize("NFD", term) for term in terms], terms
 
     def nearest(self, word: str) -> str | None:
         """The known word that an unknown one was meant to be; None where none is near enough."""
@@ -47,12 +53,58 @@ class WordMatcher:
             )
         return self._memory.words[word]
 
+    def in_term(self, before: str, word: str, after: str) -> str | None:
+        """The word that an everyday one was meant to be, where only that makes a term with its neighbour: brian drain."""
+        key = f"{before} {word} {after}"
+        if key not in self._memory.words:
+            near = extract(word, self._lexicon.words, scorer=OSA.distance, score_cutoff=1, limit=8)
+            self._memory.words[key] = next(
+                (
+                    known
+                    for known, distance, _ in near
+                    if distance and likely_slip(word, known) and self._makes_term(before, known, after)
+                ),
+                None,
+            )
+        return self._memory.words[key]
+
+    def _makes_term(self, before: str, word: str, after: str) -> bool:
+        pairs = (stem(word), stem(after)), (stem(before), stem(word))
+        found = [self._lexicon.english.get(pair) for pair in pairs]
+        return any(concept and self._lexicon.kind(concept) not in _NO_NAMES for concept in found)
+
+    def is_everyday(self, piece: Segment) -> bool:
+        """Whether a piece is an everyday word, long enough to be a slip of another."""
+        long_enough = len(piece.said) >= _SHORTEST and piece.said.isascii() and piece.said.isalpha()
+        return long_enough and self._lexicon.kind(piece.concept or "") == "common"
+
+    def joined(self, first: str, second: str) -> str | None:
+        """The known English word that two pieces make: dra in."""
+        word = first + second
+        return word if len(word) > _SHORTEST and word in self._known else None
+
+    def whole(self, word: str) -> str | None:
+        """The term that names something and is one slip from a Korean word which was cut into known and unknown."""
+        key = f"{word} "
+        if key not in self._memory.words:
+            self._memory.words[key] = self._whole(word)
+        return self._memory.words[key]
+
+    def _whole(self, word: str) -> str | None:
+        terms = {
+            term
+            for term in self._near(word)
+            if self._lexicon.kind(self._lexicon.korean[term]) not in _NO_NAMES
+        }
+        named = {self._lexicon.korean[term] for term in terms}
+        return min(terms) if len(named) == 1 else None
+
     def _english(self, word: str) -> str | None:
-        return nearest_of(word, self._lexicon.words)
+        return word if word in self._known else nearest_of(word, self._lexicon.words)
 
     def _parted(self, word: str) -> str | None:
         """Two known words written as one."""
-        if len(word) < 7 or not word.isascii():
+        if len(word) < _SHORTEST_PARTED or not word.isascii():
             return None
         for cut in range(3, len(word) - 2):
             pair = (stem(word[:cut]), stem(word[cut:]))
@@ -61,62 +113,44 @@ class WordMatcher:
         return None
 
     def _korean(self, word: str) -> str | None:
-        if len(word) < _SHORTEST_SYLLABLES:
-            return None
+        near = self._near(word) if len(word) >= _SHORTEST_SYLLABLES else ()
+        return near[0] if near else None
+
+    def _near(self, word: str) -> Sequence[str]:
+        """Korean terms one likely slip of a key away; for a long word any one letter may be wrong."""
+        typed, letters, terms = self._typed
+        said = keys(word)
+        near = extract(said, typed, scorer=OSA.distance, score_cutoff=1, limit=8)
+        found = [terms[place] for known, _, place in near if likely_slip(said, known, vowels=False)]
+        if found or len(word) <= _SHORTEST_SYLLABLES:
+            return found
         jamo = unicodedata.normalize("NFD", word)
-        letters, terms = self._jamo
-        near = extract(jamo, letters, scorer=OSA.distance, score_cutoff=1, limit=1)
-        return terms[near[0][2]] if near else None
+        return [
+            terms[place]
+            for _, _, place in extract(jamo, letters, scorer=OSA.distance, score_cutoff=1, limit=8)
+        ]
 
 
 def nearest_of(word: str, words: Sequence[str]) -> str | None:
     """The word of a list that an English word was meant to be; None where none is near enough.
 
-    One slip is allowed, two in a long word: a letter too many, too few, swapped or wrong. Of words equally near, the
-    one that takes the likelier slip is taken.
+    One likely slip is allowed, two in a long word.
     """
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return None
     allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-    near = extract(word, words, scorer=OSA.distance, score_cutoff=allowed, limit=_LOOKED_AT)
+    near = extract(word, words, scorer=OSA.distance, score_cutoff=allowed, limit=8)
     fitting = [
-        (distance, not known.startswith(word[0]), _unlikely(word, known), known)
+        (distance, not known.startswith(word[0]), known)
         for known, distance, _ in near
-        if _may_be(word, known)
+        if _may_be(word, known, int(distance))
     ]
-    return min(fitting)[3] if fitting else None
+    return min(fitting)[2] if fitting else None
 
 
-def _unlikely(word: str, known: str) -> bool:
-    """Whether a slip is none that fingers make often: swapped letters, a neighbouring key, a letter doubled or left out."""
-    if len(word) < len(known) or sorted(word) == sorted(known):
-        return False
-    if len(word) > len(known):
-        return set(word) != set(known)
-    return any(
-        mine != meant and meant not in _BESIDE.get(mine, "") for mine, meant in zip(word, known, strict=True)
-    )
-
-
-def _keys_beside() -> dict[str, str]:
-    """The keys around each key of an English keyboard, whose rows stand half a key apart."""
-    rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-    places = {
-        key: (column + row / 2, row) for row, keys in enumerate(rows) for column, key in enumerate(keys)
-    }
-    return {
-        key: "".join(
-            other
-            for other, (column, row) in places.items()
-            if other != key and abs(column - at[0]) <= 1 and abs(row - at[1]) <= 1
-        )
-        for key, at in places.items()
-    }
-
-
-_BESIDE = _keys_beside()
-
-
-def _may_be(word: str, known: str) -> bool:
-    """Short words must begin alike, or hold the same letters: cost is no slip for host."""
-    return len(word) > 5 or word[0] == known[0] or sorted(word) == sorted(known)
+def _may_be(word: str, known: str, distance: int) -> bool:
+    """Whether a slip is likely; two of them only where the word begins alike and has almost the same letters."""
+    if distance <= 1:
+        return likely_slip(word, known)
+    letters, meant = Counter(word), Counter(known)
+    return word[0] == known[0] and ((letters - meant) + (meant - letters)).total() <= _OTHER_LETTERS

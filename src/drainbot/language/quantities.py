@@ -2,27 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
+from drainbot.language.english_numbers import ORDINALS, PARTS, SCALES, TENS, UNITS, WORDS
 from drainbot.language.numerals import number_at
+from drainbot.language.periods import aside_at, period_at
+from drainbot.language.suffixes import Kind, Suffix, suffix_at
 from drainbot.units import Unit
 
-
-class Kind(StrEnum):
-    """What a number in a question is."""
-
-    YEAR = "year"  # 2021
-    SPAN = "span"  # 1992-95
-    DECADE = "decade"  # 1980s
-    MONEY = "money"
-    PEOPLE = "people"
-    PERCENT = "percent"
-    RANK = "rank"
-    TIMES = "times"
-    COUNTRIES = "countries"
-    NUMBER = "number"
-    IMPOSSIBLE = "impossible"  # NaN, infinity, too large to mean anything
+__all__ = ["Kind", "Mention", "quantities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +26,75 @@ class Mention:
     said: str
 
 
-_YEAR = re.compile(
-    r"(?<![\d.,$₩])((?:19|20)\d\d)(?![\d,.]*\d)(?!\s?(?:명|원|달러|won|usd|krw|graduates?|grads?|people|dollars))\s?년?(?!대)"
+_OPENING = "|".join(
+    sorted(
+        [*WORDS, *SCALES, *PARTS, *ORDINALS, *[f"{word}fold" for word in WORDS], "dozen"],
+        key=len,
+        reverse=True,
+    )
 )
-_SHORT_YEAR = re.compile(
-    r"(?<![\w.])(?:'|in |since |for |and |by )?'?((?:[012]\d))(?=\s?년(?!대|간| 동안|동안| 사이))"
+# Where a quantity may begin; every other place is passed over.
+_CANDIDATE = re.compile(
+    rf"\d|\.\d|∞|[일이삼사오육칠팔구십백천만억조하한둘두셋세넷네다여열스서마쉰예아영공절무코팬]"
+    rf"|(?<![a-z])(?:(?:{_OPENING})(?![a-z])|an?(?= (?:hundred|thousand|million|billion|trillion|dozen|couple|{'|'.join(PARTS)}))"
+    r"|early|mid|late|fy|(?:twen|thir|for|fif|six|seven|eigh|nine|nough)ties|aughts|pre(?=[ -]?(?:covid|corona|pandemic))|before|prior"
+    r"|twice|thrice|doubl|tripl|quadrupl|nan|inf)"
 )
-_SPAN = re.compile(
-    r"(?<![\d.,])((?:19|20)\d\d)\s?년?\s?(?:-|~|/|to|through|until|till|부터|에서)\s?((?:19|20)?\d\d)(?!\d)\s?년?"
-)
-_DECADE = re.compile(r"(?<!\d)((?:19|20)?\d0)(?:s\b|\s?년대)")
-_IMPOSSIBLE = re.compile(r"(?<![a-z])(?:nan|infinity|infinite|inf|∞)(?![a-z])|무한대?")
+_IMPOSSIBLE = re.compile(r"(?<![a-z])(?:nan|infinity|infinite|inf|∞)(?![a-z])|무한대?(?!\s?경쟁)")
 _CURRENCY_BEFORE = re.compile(r"(?:(\$|usd)|(₩|krw))\s?$")
-_NOUN = r"(?:people|persons?|ppl|peeps|folks|graduates?|grads?|students?|leavers?|professionals?|pros|experts?|scientists?|engineers?|specialists?|workers?|residents?|inhabitants?|citizens?|talents?|brains?|koreans?|alumni|heads?|kids?|guys?)"
-_AFTER = (
-    (Kind.MONEY, Unit.USD, re.compile(r"\s?(?:us dollars?|usa dollars?|dollars?|usd|bucks|달러|불(?![가-힣]))")),
-    (Kind.MONEY, Unit.KRW, re.compile(r"\s?(?:korean won|won(?![a-z])|krw|원(?!인))")),
-    (Kind.PERCENT, Unit.PERCENT, re.compile(r"\s?(?:%|percent|per cent|pct|퍼센트|프로)")),
-    (Kind.RANK, Unit.RANK, re.compile(r"(?:(?:st|nd|rd|th)(?![a-z])|\s?(?:위(?![해험원])|등(?![가-힣])|번째))")),
-    (Kind.COUNTRIES, Unit.COUNT, re.compile(r"\s?(?:개국|개 나라|나라|(?P<noun>(?:oecd |other |more )*(?:countries|nations|members)))")),
-    (Kind.TIMES, Unit.RATIO, re.compile(r"\s?(?:times|x(?![a-z])|fold|배)")),
-    (Kind.PEOPLE, Unit.PEOPLE, re.compile(r"\s?(?:여\s?)?(?:명|사람|인(?![가-힣])|분(?![가-힣])|of (?:them|those|these)(?![a-z])|(?P<noun>(?:of (?:the|these|those) |[a-z]+ ){0,2}" + _NOUN + r"(?![a-z])))")),
-)  # fmt: skip
-_PERIOD_UNIT = re.compile(r"\s?(?:years?|months?|days?|년|개월|달(?!러)|일(?![가-힣]))")
+_NEGATIVE_BEFORE = re.compile(
+    r"(?:^|\b(?:for|of|with|about|if|only|say|and)\s|(?<=\s)(?=마))(?P<sign>(?:minus|negative)\s|마이너스\s?)$"
+)
+_RATE_BEFORE = re.compile(r"(?:exchange rate|rate|fx)(?: of| is| at|:| =)?\s$|환율(?:이|은|을)?\s?$")
+_RATE_AFTER = re.compile(r"\s?(?:per|to the|to a|/)\s?(?:us |usa )?(?:\$|dollar|usd)")
+_LENGTH_OF_TIME = re.compile(
+    r"[\s-]?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centuries|년|개월|달(?!러|라)|일(?![가-힣])|일간|주(?![가-힣])|주째|학년|학기)(?![a-z])"
+)
+_COUNTS_ONE = re.compile(
+    r"\s(?!(?:in|at|on|to|from|for|per|is|are|was|were|do|does|did|has|have|had|than|as|by|with|who|which|that|will|would|can|could|or|and|but|of|more|please|thing|up|day)\b)[a-z]"
+)
+_ORDINAL = re.compile(
+    rf"(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![a-z])"
+)
+_FROM_BELOW = re.compile(
+    r"[\s-](?:(?:from|to)[\s-](?:the )?(?:bottom|last|end|back|worst)|last|lowest|worst)(?![a-z])"
+)
+_BELOW_BEFORE = re.compile(r"(?:뒤에서|밑에서|아래에서|끝에서|하위|꼴찌에서)(?:부터)?\s?$")
+_NO_RANK_AFTER = re.compile(
+    r"\s(?:world|party|parties|person|of(?! the (?:oecd|list))|year|question|time|thing|century|paragraph|point|grade)"
+)
+_NO_RANK_BEFORE = re.compile(r"(?:\ban?|\bone|\btwo|\bthe)\s$")
+_RANK_BEFORE = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|come(?:s)?|came|place(?:s|d)?|finish(?:ed|es)?)(?: in)?(?: the)?\s$"
+)
+_RANK_AFTER = re.compile(r"\s(?:place|rank|out of|among|in the oecd)(?![a-z])")
+_MULTIPLE = re.compile(
+    rf"(?:(?P<twice>twice)|(?P<thrice>thrice)|(?P<fold>{'|'.join(WORDS)})[\s-]?fold|(?P<double>double[ds]?|doubling)(?![\s-](?:check|major|degree))|(?P<triple>triple[ds]?|tripling)|(?P<quad>quadruple[ds]?))(?![a-z])(?!\s(?:a|per|every)\s(?:day|week|month|year))"
+)
+_MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quad": 4}
+_PART_OF = re.compile(
+    rf"(?:(?P<half>half(?: of(?! the top)|(?= the\b))|절반|반절)"
+    rf"|(?:(?P<many>an?|{'|'.join(UNITS)})[\s-])(?P<part>{'|'.join(PARTS)})s?(?: of)(?![a-z])"
+    r"|(?P<top>\d{1,2})[/⁄](?P<below>[2-9]|10)(?:th|rd)?s? of(?![a-z])"
+    r"|(?P<ko_below>\d{1,3}|[이삼사오육칠팔구십백])\s?분의\s?(?P<ko_top>\d{1,2}|[일이삼사오육칠팔구]))"
+)
+_KOREAN_DIGITS = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True)) | {"백": 100}
 
 
 def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mention, ...]:
     """All quantities of normalised text in order; places already taken by vocabulary terms are left alone."""
     found: list[Mention] = []
     position = 0
-    while position < len(text):
+    while candidate := _CANDIDATE.search(text, position):
+        position = candidate.start()
         inside = next((end for start, end in taken if start <= position < end), None)
         if inside:
             position = inside
-            continue
-        mention = _mention(text, position)
-        if mention:
+        elif _glued(text, position):
+            position += 1
+        elif aside := aside_at(text, position):
+            position = aside
+        elif mention := _mention(text, position):
             found.append(mention)
             position = mention.end
         else:
@@ -81,43 +102,33 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Ment
     return tuple(found)
 
 
+def _glued(text: str, start: int) -> bool:
+    """Inside a word or a number, such as the 7 of g7; a currency may be glued to its amount."""
+    if not start or not text[start - 1].isalnum() or not text[start].isascii():
+        return False
+    if text[start].isdigit() and re.search(r"(?<![a-z])(?:usd|krw|fy)$", text[max(0, start - 4) : start]):
+        return False
+    return text[start - 1].isascii() or text[start].isalpha()
+
+
 def _mention(text: str, start: int) -> Mention | None:
-    if (
-        start
-        and text[start - 1].isalnum()
-        and text[start].isascii()
-        and (text[start - 1].isascii() or text[start].isalpha())
-    ):
-        return None
-    return _period(text, start) or _impossible(text, start) or _amount(text, start)
+    return (
+        _period(text, start)
+        or _impossible(text, start)
+        or _part_of_whole(text, start)
+        or _multiple(text, start)
+        or _ordinal(text, start)
+        or _amount(text, start)
+    )
 
 
 def _period(text: str, start: int) -> Mention | None:
-    for kind, pattern in (
-        (Kind.SPAN, _SPAN),
-        (Kind.DECADE, _DECADE),
-        (Kind.YEAR, _YEAR),
-        (Kind.YEAR, _SHORT_YEAR),
-    ):
-        match = pattern.match(text, start)
-        if match:
-            period = _period_name(kind, match)
-            if period:
-                return Mention(kind, None, Unit.YEAR, period, start, match.end(), match.group())
-    return None
-
-
-def _period_name(kind: Kind, match: re.Match[str]) -> str | None:
-    if kind is Kind.SPAN:
-        last = match[2][-2:]
-        if int(match[1][-2:]) >= int(last) and len(match[2]) == 2:
-            return None
-        return f"{match[1]}-{match[2] if len(match[2]) == 4 and match[2][:2] != match[1][:2] else last}"
-    if kind is Kind.DECADE:
-        decade = match[1]
-        century = "" if len(decade) == 4 else "20" if decade in ("00", "10", "20") else "19"
-        return f"{century}{decade}s"
-    return match[1] if len(match[1]) == 4 else f"20{match[1]}"
+    period = period_at(text, start)
+    if period is None:
+        return None
+    return Mention(
+        Kind(period.sort), None, Unit.YEAR, period.name, start, period.end, text[start : period.end]
+    )
 
 
 def _impossible(text: str, start: int) -> Mention | None:
@@ -125,43 +136,101 @@ def _impossible(text: str, start: int) -> Mention | None:
     return Mention(Kind.IMPOSSIBLE, None, None, None, start, match.end(), match.group()) if match else None
 
 
+def _part_of_whole(text: str, start: int) -> Mention | None:
+    """Half of, a third of, 3분의 1: a percentage in words."""
+    match = _PART_OF.match(text, start)
+    number = number_at(text, start) if match and match["part"] else None
+    if not match or (number and number[1] >= match.end()):
+        return None  # a third of a million is a number
+    if match["half"]:
+        value = Fraction(1, 2)
+    elif match["part"]:
+        value = Fraction(UNITS.get(match["many"], 1), PARTS[match["part"]])
+    elif match["top"]:
+        value = Fraction(int(match["top"]), int(match["below"]))
+    else:
+        value = Fraction(_small(match["ko_top"]), _small(match["ko_below"]) or 1)
+    return _as(Kind.PERCENT, value * 100, Unit.PERCENT, start, match.end(), text)
+
+
+def _small(digits: str) -> int:
+    return int(digits) if digits.isdigit() else _KOREAN_DIGITS[digits]
+
+
+def _multiple(text: str, start: int) -> Mention | None:
+    match = _MULTIPLE.match(text, start)
+    if not match:
+        return None
+    name = next(name for name, said in match.groupdict().items() if said)
+    value = WORDS[match["fold"]] if name == "fold" else _MULTIPLES[name]
+    return _as(Kind.TIMES, Fraction(value), Unit.RATIO, start, match.end(), text)
+
+
+def _ordinal(text: str, start: int) -> Mention | None:
+    """A rank in words; "first" and "second" are one only where the words around say so."""
+    match = _ORDINAL.match(text, start)
+    if not match:
+        return None
+    value = TENS.get(match["tens"] or "", 0) + ORDINALS[match["ordinal"]]
+    if below := _FROM_BELOW.match(text, match.end()):
+        return _as(Kind.RANK_FROM_BELOW, Fraction(value), Unit.RANK, start, below.end(), text)
+    sure = _RANK_AFTER.match(text, match.end()) or _RANK_BEFORE.search(text, max(0, start - 16), start)
+    if not match["tens"] and not sure:
+        fraction = _NO_RANK_BEFORE.search(text, max(0, start - 5), start)
+        if value < 3 or fraction or _NO_RANK_AFTER.match(text, match.end()):
+            return None
+    return _as(Kind.RANK, Fraction(value), Unit.RANK, start, match.end(), text)
+
+
 def _amount(text: str, start: int) -> Mention | None:
     found = number_at(text, start)
     if not found:
         return None
     value, end = found
-    first = start
-    if (
-        text[start].isdigit()
-        and start
-        and text[start - 1] == "-"
-        and (start < 2 or not text[start - 2].isalnum())
-    ):
-        value, first = -value if value is not None else None, start - 1
-    if text[start].isdigit() and re.match(r"[a-z]", text[end : end + 1]) and not _unit_after(text, end):
+    first, value = _signed(text, start, value)
+    after = suffix_at(text, end)
+    if text[start].isdigit() and text[end : end + 1].isalpha() and text[end].isascii() and not after:
         return None  # g7, 3d and the like
-    if _PERIOD_UNIT.match(text, end):
+    if _LENGTH_OF_TIME.match(text, end):
         return None  # "2 years", "2년 동안": a length of time, no quantity of ours
-    before = _CURRENCY_BEFORE.search(text, 0, first)
-    if before:
+    if before := _CURRENCY_BEFORE.search(text, max(0, first - 5), first):
         unit = Unit.USD if before[1] else Unit.KRW
-        after = _unit_after(text, end)
-        return _as(
-            Kind.MONEY, value, unit, before.start(), after[2] if after and after[1] is unit else end, text
-        )
-    after = _unit_after(text, end)
-    if after:
-        return _as(after[0], value, after[1], first, after[2], text)
-    return _as(Kind.NUMBER, value, None, first, end, text)
+        stop = after.end if after and after.unit is unit else end
+        return _as(Kind.MONEY, value, unit, before.start(), stop, text)
+    if after is None:
+        return _bare(text, first, end, value)
+    if after.kind is Kind.RANK:
+        return _rank(text, first, value, after)
+    return _as(after.kind, value, after.unit, first, after.end, text)
 
 
-def _unit_after(text: str, end: int) -> tuple[Kind, Unit, int] | None:
-    for kind, unit, pattern in _AFTER:
-        match = pattern.match(text, end)
-        if match:
-            noun = match.groupdict().get("noun")  # stays in the text: it names a concept
-            return kind, unit, end if noun else match.end()
-    return None
+def _signed(text: str, start: int, value: Fraction | None) -> tuple[int, Fraction | None]:
+    """Where the number begins with its sign, and its value with it; a hyphen after a word is no sign."""
+    hyphen = text[start].isdigit() and start > 0 and text[start - 1] == "-"
+    if hyphen and (start < 2 or not text[start - 2].isalnum()):
+        return start - 1, None if value is None else -value
+    word = _NEGATIVE_BEFORE.search(text[max(0, start - 24) : start])
+    if not word:
+        return start, value
+    return start - len(word["sign"]), None if value is None else -value
+
+
+def _rank(text: str, start: int, value: Fraction | None, after: Suffix) -> Mention:
+    if below := _FROM_BELOW.match(text, after.end):
+        return _as(Kind.RANK_FROM_BELOW, value, Unit.RANK, start, below.end(), text)
+    if below := _BELOW_BEFORE.search(text, max(0, start - 9), start):
+        return _as(Kind.RANK_FROM_BELOW, value, Unit.RANK, below.start(), after.end, text)
+    return _as(Kind.RANK, value, Unit.RANK, start, after.end, text)
+
+
+def _bare(text: str, start: int, end: int, value: Fraction | None) -> Mention | None:
+    """A number without a unit; "one" alone is a pronoun, and at a rate won are meant."""
+    if text[start:end] == "one" and not _COUNTS_ONE.match(text, end):
+        return None
+    rate = _RATE_BEFORE.search(text, max(0, start - 18), start) or _RATE_AFTER.match(text, end)
+    if rate and value is not None and value >= 100:
+        return _as(Kind.MONEY, value, Unit.KRW, start, end, text)
+    return _as(Kind.NUMBER, value, None, start, end, text)
 
 
 def _as(kind: Kind, value: Fraction | None, unit: Unit | None, start: int, end: int, text: str) -> Mention:

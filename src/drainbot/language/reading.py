@@ -2,16 +2,23 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from drainbot.knowledge import Language
-from drainbot.language.lexicon import Lexicon
+from drainbot.language.lexicon import Lexicon, term_key
 from drainbot.language.match import WordMatcher
+from drainbot.language.mending import Mending, mended, mendings
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Kind, Mention, quantities
 from drainbot.language.segments import Segment, Sort, segment
 from drainbot.units import Unit
 
+_Placed = TypeVar("_Placed", Segment, Mention)
 EMPTY_KINDS = frozenset({"function", "filler"})
+_ROUNDS = 2  # a mended word may show what its neighbour was meant to be
+_SPELLED_OPERATION = re.compile(
+    r"doubl\w+|tripl\w+|half(?= of|$)|절반|percentage points?|percent points?|pct points?|pp|퍼센트\s?포인트|프로\s?포인트"
+)
 _DIGIT_TERM = re.compile(r"\d|[만천백억조]|한 ?명|\b(?:one|ten|hundred|thousand|million)\b")
 
 
@@ -50,9 +57,13 @@ class Reader:
         """The reading of a question; never raises, whatever was typed."""
         plain = normalise(question, locale)
         text, pieces, mentions = self._cut(plain.text)
-        repairs = self._repairs(pieces)
-        if repairs:
-            text, pieces, mentions = self._cut(_mended(text, pieces, repairs))
+        repairs: tuple[Mending, ...] = ()
+        for _ in range(_ROUNDS):
+            found = mendings(pieces, self._matcher)
+            if not found:
+                break
+            repairs += found
+            text, pieces, mentions = self._cut(mended(text, found))
         concepts, operations, unknown, common = self._sorted(pieces)
         return Reading(
             question=question,
@@ -66,8 +77,26 @@ class Reader:
             leading=_leading(text, pieces, self.lexicon),
             unknown=unknown,
             common=common,
-            repairs=tuple(repairs.items()),
+            repairs=tuple(dict.fromkeys((repair.said, repair.word) for repair in repairs)),
             other_script=plain.other > plain.latin + plain.hangul,
+        )
+
+    def part(self, reading: Reading, start: int, end: int) -> Reading:
+        """What of a reading stands between two places of its text, as a reading of its own."""
+        pieces = tuple(_moved(piece, -start) for piece in reading.segments if _inside(piece, start, end))
+        text = reading.text[start:end]
+        concepts, operations, unknown, common = self._sorted(pieces)
+        return replace(
+            reading,
+            text=text,
+            segments=pieces,
+            mentions=tuple(_moved(item, -start) for item in reading.mentions if _inside(item, start, end)),
+            concepts=concepts,
+            topical=_topical(pieces, concepts, self.lexicon),
+            operations=operations,
+            leading=_leading(text, pieces, self.lexicon),
+            unknown=unknown,
+            common=common,
         )
 
     def _cut(self, text: str) -> tuple[str, tuple[Segment, ...], tuple[Mention, ...]]:
@@ -101,15 +130,10 @@ class Reader:
         kind = self.lexicon.kind(piece.concept or "")
         return (
             piece.sort is Sort.TERM
-            and kind not in ("operation", "function", "filler", "common")
-            and piece.key not in self.lexicon.operations
+            and kind not in ("function", "filler", "common")
+            and (kind != "operation" or piece.said.startswith("몇"))
+            and (piece.key not in self.lexicon.operations or piece.said.startswith("몇"))
         )
-
-    def _repairs(self, pieces: tuple[Segment, ...]) -> dict[str, str]:
-        found = {
-            piece.said: self._matcher.nearest(piece.said) for piece in pieces if piece.sort is Sort.UNKNOWN
-        }
-        return {said: word for said, word in found.items() if word}
 
     def _sorted(
         self, pieces: tuple[Segment, ...]
@@ -120,8 +144,7 @@ class Reader:
         common: dict[str, None] = {}
         for piece in pieces:
             kind = self.lexicon.kind(piece.concept) if piece.concept else ""
-            operation = self.lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
-            if operation:
+            if operation := _operation(piece, self.lexicon):
                 operations.add(operation.removeprefix("op-"))
             if kind == "common":
                 common[piece.said] = None
@@ -132,6 +155,22 @@ class Reader:
             ):
                 concepts[piece.concept] = None
         return tuple(concepts), frozenset(operations), tuple(unknown), tuple(common)
+
+
+def _inside(item: Segment | Mention, start: int, end: int) -> bool:
+    return start <= item.start and item.end <= end
+
+
+def _moved(item: _Placed, by: int) -> _Placed:
+    return replace(item, start=item.start + by, end=item.end + by)
+
+
+def _operation(piece: Segment, lexicon: Lexicon) -> str | None:
+    """The operation that a term stands for, or a quantity in words as well: doubled, half of, percentage points."""
+    if piece.sort is Sort.TERM:
+        return lexicon.operations.get(piece.key)
+    spelled = piece.sort is Sort.QUANTITY and _SPELLED_OPERATION.search(piece.said)
+    return lexicon.operations.get(term_key(spelled.group())) if spelled else None
 
 
 def _topical(pieces: tuple[Segment, ...], concepts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
@@ -148,7 +187,7 @@ def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozen
     for index, piece in enumerate(pieces):
         if index and any(char in ".?!,:;" for char in text[pieces[index - 1].end : piece.start]):
             opening = True
-        operation = lexicon.operations.get(piece.key) if piece.sort is Sort.TERM else None
+        operation = _operation(piece, lexicon)
         last = not any(
             item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in EMPTY_KINDS
             for item in pieces[index + 1 :]
@@ -158,12 +197,3 @@ def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozen
         empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in EMPTY_KINDS
         opening = opening and bool(empty)
     return frozenset(found)
-
-
-def _mended(text: str, pieces: tuple[Segment, ...], repairs: dict[str, str]) -> str:
-    parts, position = [], 0
-    for piece in pieces:
-        if piece.sort is Sort.UNKNOWN and piece.said in repairs:
-            parts += [text[position : piece.start], repairs[piece.said]]
-            position = piece.end
-    return "".join([*parts, text[position:]])

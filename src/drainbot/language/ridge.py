@@ -12,7 +12,7 @@ import numpy as np
 from drainbot.language.lists import Lists, Vector
 
 SHARPNESS = 2.0
-RIDGE = 0.3
+RIDGE = 0.15
 # what the BLAS of numpy does alone: waking its threads can take longer than all of this, and they keep a core busy
 _ALONE = 250_000  # multiplications
 _SMALL = 64  # equations

@@ -1,0 +1,44 @@
+"""What a pack's phrasings teach: an index of how near a question is to each topic, and the concepts that each topic holds."""
+
+from collections import Counter
+
+from drainbot.answers.parts import parts
+from drainbot.figures.computing import Computer
+from drainbot.knowledge import Knowledge
+from drainbot.language.features import features
+from drainbot.language.index import build
+from drainbot.language.index_file import Fitted
+from drainbot.language.lexicon import CONSTRAINING
+from drainbot.language.reading import Reader
+
+_SEVERAL = 3  # phrasings that must name what narrows a question, before an entry holds it: one may name it in passing
+DENIAL = "!"  # in front of the labels of false claims
+
+
+def learned(knowledge: Knowledge, reader: Reader, computer: Computer, assumed: frozenset[str]) -> Fitted:
+    """The index and the concepts held; `assumed` are those that any question may hold."""
+    held: dict[str, frozenset[str]] = {}
+    phrasings = []
+    for topic in knowledge.topics():
+        concepts = {*topic.key, *topic.about, *assumed}
+        said: Counter[str] = Counter()
+        for phrase in (*topic.ask.en, *topic.ask.ko, topic.name.en, topic.name.ko):
+            reading = reader.read(phrase)
+            said.update(reading.concepts)
+            phrasings.append((topic.id, features(reading, reader.lexicon)))
+        statement = knowledge.statements.get(topic.id)
+        if statement:
+            for text in (statement.text.en, statement.text.ko):
+                concepts.update(reader.read(text).concepts)
+                phrasings += [(topic.id, features(reader.read(part), reader.lexicon)) for part in parts(text)]
+            for claim in (*statement.denies.en, *statement.denies.ko):
+                phrasings.append((DENIAL + topic.id, features(reader.read(claim), reader.lexicon)))
+        strict = knowledge.measure(topic.id) is not None or statement is not None
+        held[topic.id] = frozenset(concepts) | {
+            concept
+            for concept, count in said.items()
+            if not strict or count >= _SEVERAL or reader.lexicon.kind(concept) not in CONSTRAINING
+        }
+    for formula in knowledge.formulas.values():
+        held[formula.id] = held[formula.id].union(*(held[part] for part in computer.direct(formula.id)))
+    return Fitted(build(phrasings), held)

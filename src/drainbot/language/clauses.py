@@ -1,0 +1,26 @@
+"""Clauses: the pieces of a rambling message, each readable on its own."""
+
+import re
+
+from drainbot.language.reading import Reader, Reading
+
+_FEWEST = 3  # segments that a clause needs to be worth a look
+_SHORT = 9  # segments of a message that tells no story
+_MOST = 5
+_CUT = re.compile(
+    r"(?<!\d)[.,;:](?!\d)\s*|[?!…]+\s*|\.{2,}\s*|\s-+\s|[()\"]"
+    r"|\s(?:but|so|because|anyway|anyways|also|whereas|while|though|although|since i|as i|if i)\s(?!far|many|much)"
+    r"|(?<=[가-힣])(?:는데요?|은데요?|인데요?|거든요?|니까요?|지만요?|다가|면서|더니|던데요?)(?=[\s,])\s*"
+)
+
+
+def clauses(reading: Reading, reader: Reader) -> tuple[Reading, ...]:
+    """The clauses of a long message as readings of their own, in order; none where it is short or one piece."""
+    if len(reading.segments) <= _SHORT:
+        return ()
+    edges = [0, *(match.end() for match in _CUT.finditer(reading.text)), len(reading.text)]
+    pieces = (
+        reader.part(reading, start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end
+    )
+    found = [piece for piece in pieces if _FEWEST <= len(piece.segments) < len(reading.segments)]
+    return tuple(found[-_MOST:])

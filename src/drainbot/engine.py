@@ -165,7 +165,7 @@ def _evidence(item: Candidate, weights: Weights) -> str:
     notes += [f"does not hold {', '.join(item.conflicts)}"] if item.conflicts else []
     notes += [f"leaves over {', '.join(item.extra)}"] if item.extra else []
     notes += ["as a false claim"] if item.denial else []
-    counted = {name: weights.features.get(name, 0.0) * value for name, value in item.evidence.items()}
+    counted = {name: weights.features.get(name, 0.0) * value for name, value in item.features.items()}
     telling = sorted(counted, key=lambda name: -abs(counted[name]))[:_SHOWN_EVIDENCE]
     notes += [f"{name} {counted[name]:+.2f}" for name in telling if counted[name]]
     name = item.topic if item.way is Way.TOPIC else f"({item.way.value}) {item.topic}".strip()

@@ -76,14 +76,14 @@ def _going_on(taken: Sequence[tuple[Candidate, Answer | None]], right: Sequence[
 
 def tables(found: Sequence[Example], names: tuple[str, ...]) -> Table:
     """The examples as one table."""
-    return table([([way.evidence for way in example.ways], example.right) for example in found], names)
+    return table([([way.features for way in example.ways], example.right) for example in found], names)
 
 
 def common_names(found: Sequence[Example]) -> tuple[str, ...]:
     """The features that enough questions have."""
     counts: Counter[str] = Counter()
     for example in found:
-        counts.update({name for way in example.ways for name in way.evidence})
+        counts.update({name for way in example.ways for name in way.features})
     return tuple(sorted(name for name, count in counts.items() if count >= SELDOM))
 
 

@@ -38,10 +38,15 @@ class Candidate:
     lent: bool = False  # its key is named only together with the topic before
     judged: bool = False  # whether `verdict` is what it says of a claim
     verdict: Literal["yes", "no"] | None = None
-    relations: tuple[str, ...] = ()  # to the topic before, as features
-    evidence: Mapping[str, float] = field(default_factory=dict, repr=False)
+    relation: str = ""  # to the topic before
+    evidence: tuple[Mapping[str, float], ...] = field(default=(), repr=False)  # features, in parts
     score: float = 0.0  # the evidence, weighed
     probability: float = 0.0  # among all ways to take the question
+
+    @property
+    def features(self) -> dict[str, float]:
+        """The whole evidence."""
+        return {name: value for part in self.evidence for name, value in part.items()}
 
     @property
     def named(self) -> bool:

@@ -3,11 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -50,6 +50,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A part of the evidence and what it comes to."""
+
+    features: Mapping[str, float]
+    score: float
+
+
+_NOTHING = Weighed({}, 0.0)
+_Way: TypeAlias = tuple[Candidate, tuple[Weighed, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
     """A reading, or a clause of it, with what there is to be found in it."""
 
@@ -60,6 +72,27 @@ class _View:
     lent: frozenset[str]  # concepts of the conversation so far
     topics: tuple[str, ...]  # to be looked at
     question: Asked
+    evidence: Evidence
+    weights: Weights
+    shared: dict[str, Weighed] = field(default_factory=dict)  # what many ways have in common, weighed once
+
+    def forms(self, whose: str) -> Weighed:
+        """The question's form, for all ways of one sort."""
+        return self._once(f"forms {whose}", lambda: self.evidence.of_forms(whose, self.question))
+
+    def words(self, whose: str) -> Weighed:
+        """The words that frame the question, for all ways of one sort."""
+        return self._once(f"words {whose}", lambda: self.evidence.of_words(whose, self.question))
+
+    def message(self, way: str) -> Weighed:
+        """What of the message speaks for a way that depends on no topic."""
+        return self._once(f"message {way}", lambda: self.evidence.of_message(way, self.question))
+
+    def _once(self, name: str, make: Callable[[], Mapping[str, float]]) -> Weighed:
+        if name not in self.shared:
+            features = make()
+            self.shared[name] = Weighed(features, self.weights.score(features))
+        return self.shared[name]
 
 
 class Chooser:
@@ -103,17 +136,9 @@ class Chooser:
         views = [self._view(reading, before, _NEAREST)]
         views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
         whole = views[0]
-        ways = [item for view in views for item in self._topics(view, whole, before)]
-        ways.append(
-            self._weighed(
-                Candidate(Way.OUTSIDE, "", reading), self._evidence.of_message("outside", whole.question)
-            )
-        )
-        ways.append(
-            self._weighed(
-                Candidate(Way.UNSAID, "", reading), self._evidence.of_message("unsaid", whole.question)
-            )
-        )
+        ways = [way for view in views for way in self._topics(view, whole, before)]
+        for way in (Way.OUTSIDE, Way.UNSAID):
+            ways.append((Candidate(way, "", reading), (whole.message(way.value),)))
         if before:
             ways += self._follow(before, whole)
             ways += self._carried(ways, whole, carries)
@@ -143,7 +168,8 @@ class Chooser:
         found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
         found.update(dict.fromkeys(self._kin(before) if before else ()))
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
-        return _View(reading, similar, cosines, said, lent, topics, self._asked(reading, topics, similar))
+        question = self._asked(reading, topics, similar)
+        return _View(reading, similar, cosines, said, lent, topics, question, self._evidence, self.weights)
 
     def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
         """What is not said about other years than those asked for is no answer."""
@@ -165,73 +191,84 @@ class Chooser:
         found.update(dict.fromkeys(mine, "what came before was made from it"))
         return found
 
-    def _topics(self, view: "_View", all_of_it: "_View", before: str | None) -> Iterator[Candidate]:
-        kin = {topic: (relation,) for topic, relation in (self._kin(before) if before else {}).items()}
-        part = self._evidence.of_part(view.question, all_of_it.question) if view is not all_of_it else {}
-        items = [replace(self._topic(topic, view), relations=kin.get(topic, ())) for topic in view.topics]
+    def _topics(self, view: "_View", all_of_it: "_View", before: str | None) -> Iterator[_Way]:
+        kin = self._kin(before) if before else {}
+        part = (
+            self._part(self._evidence.of_part(view.question, all_of_it.question))
+            if view is not all_of_it
+            else _NOTHING
+        )
+        items = [self._topic(topic, view, kin.get(topic, "")) for topic in view.topics]
         whole = any(self._is_whole(item) for item in items)
         for item in items:
             topic, denied = item.topic, self._similarity(DENIAL + item.topic, view.similar)
-            evidence = self._evidence.of_topic(item, denied, view.question, whole=whole) | part
+            parts = (*self._of_topic(item, denied, view, whole=whole), part)
             if topic in self._knowledge.statements and view.question.states:
-                yield from self._judged(item, denied, view, evidence)
+                yield from self._judged(item, denied, view, parts)
             else:
-                yield self._weighed(item, evidence)
+                yield item, parts
             if (
                 item.conflicts
                 and topic not in self._knowledge.absences
                 and topic not in self._knowledge.smalltalk
             ):
                 near = replace(item, way=Way.NEAREST)
-                yield self._weighed(
-                    near, self._evidence.of_topic(near, denied, view.question, whole=whole) | part
-                )
+                yield near, (*self._of_topic(near, denied, view, whole=whole), part)
+
+    def _of_topic(self, item: Candidate, denied: float, view: "_View", *, whole: bool) -> tuple[Weighed, ...]:
+        sort = self._evidence.sort(item)
+        kind = "nearest" if item.way is Way.NEAREST else self._evidence.kind(item.topic)
+        own = self._part(self._evidence.of_topic(item, denied, view.question, whole=whole))
+        related = (view.forms(item.relation),) if item.relation else ()
+        return (own, view.forms(f"of {kind}"), view.words(f"of {sort}"), *related)
 
     def _judged(
-        self, item: Candidate, denied: float, view: "_View", evidence: Mapping[str, float]
-    ) -> Iterator[Candidate]:
+        self, item: Candidate, denied: float, view: "_View", parts: tuple[Weighed, ...]
+    ) -> Iterator[_Way]:
         """What a text can say of a claim: yes, no, or neither."""
         apart = self._sentences.are_apart(item.topic, view.reading)
-        for verdict in (
-            _VERDICTS if view.question.claim else _VERDICTS[1:]
-        ):  # nobody wants a yes to no question
+        verdicts = _VERDICTS if view.question.claim else _VERDICTS[1:]  # nobody wants a yes to no question
+        for verdict in verdicts:
             judged = replace(item, judged=True, verdict=verdict)
-            says = self._evidence.of_verdict(judged, denied, view.question, apart=apart)
-            yield self._weighed(judged, {**evidence, **says})
+            says = f"says {verdict or 'untold'}"
+            own = self._part(self._evidence.of_verdict(judged, denied, view.question, apart=apart))
+            yield judged, (*parts, own, view.forms(says), view.words(says))
 
     def _is_whole(self, item: Candidate) -> bool:
         """A figure that is named by its key and holds every word of the question."""
         left = item.conflicts or item.extra or item.view.unknown or item.view.common
         return item.named and not left and self._knowledge.measure(item.topic) is not None
 
-    def _follow(self, before: str, whole: "_View") -> Iterator[Candidate]:
-        old = replace(self._topic(before, whole), way=Way.FOLLOW)
-        evidence = self._evidence.of_follow(old, whole.question)
+    def _follow(self, before: str, whole: "_View") -> Iterator[_Way]:
+        old = replace(self._topic(before, whole, ""), way=Way.FOLLOW)
+        text = self._evidence.kind(before) in ("statement", "absence")
+        parts = (
+            self._part(self._evidence.of_follow(old, whole.question)),
+            whole.forms(f"follows {'text' if text else 'figure'}"),
+        )
         if before in self._knowledge.statements and whole.question.claim:
-            yield from self._judged(old, self._similarity(DENIAL + before, whole.similar), whole, evidence)
+            yield from self._judged(old, self._similarity(DENIAL + before, whole.similar), whole, parts)
         else:
-            yield self._weighed(old, evidence)
+            yield old, parts
         if old.conflicts:
             near = replace(old, way=Way.NEAREST)
-            yield self._weighed(near, self._evidence.of_follow(near, whole.question))
+            yield near, (self._part(self._evidence.of_follow(near, whole.question)),)
 
-    def _carried(
-        self, ways: list[Candidate], whole: "_View", carries: Callable[[str], bool]
-    ) -> Iterator[Candidate]:
+    def _carried(self, ways: list[_Way], whole: "_View", carries: Callable[[str], bool]) -> Iterator[_Way]:
         """The figures that may be asked for as the one before was."""
-        message = self._evidence.of_message("carry", whole.question)
-        for item in ways:
+        message = whole.message("carry")
+        for item, parts in ways:
             if item.way is Way.TOPIC and item.view is whole.reading and carries(item.topic):
-                yield self._weighed(replace(item, way=Way.CARRY), {**item.evidence, **message})
+                yield replace(item, way=Way.CARRY), (*parts, message)
 
-    def _weighed(self, item: Candidate, evidence: dict[str, float]) -> Candidate:
-        return replace(item, evidence=evidence, score=self.weights.score(evidence))
+    def _part(self, features: Mapping[str, float]) -> Weighed:
+        return Weighed(features, self.weights.score(features))
 
     def _similarity(self, label: str, similar: Vector) -> float:
         number = self._numbers.get(label)
         return 0.0 if number is None else float(similar[number])
 
-    def _topic(self, topic: str, view: "_View") -> Candidate:
+    def _topic(self, topic: str, view: "_View", relation: str) -> Candidate:
         similarity = self._similarity(topic, view.similar)
         missing = [concept for concept in view.reading.concepts if concept not in self.held[topic]]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
@@ -250,6 +287,7 @@ class Chooser:
             tuple(concept for concept in missing if concept not in conflicts),
             denial=self._similarity(DENIAL + topic, view.similar) > similarity,
             lent=there < 1.0 and bool(key) and key <= view.said | view.lent,
+            relation=relation,
         )
 
     def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Vector) -> Asked:
@@ -302,12 +340,16 @@ class Chooser:
         return frozenset(concept for concept in keys if self._reader.lexicon.kind(concept) != "place")
 
 
-def _likeliest(ways: list[Candidate]) -> tuple[Candidate, ...]:
+def _likeliest(ways: list[_Way]) -> tuple[Candidate, ...]:
     """The ways with their probabilities (softmax of their scores), likeliest first."""
-    most = max(item.score for item in ways)
-    shares = [math.exp(item.score - most) for item in ways]
+    scores = [sum(part.score for part in parts) for _, parts in ways]
+    most = max(scores)
+    shares = [math.exp(score - most) for score in scores]
     total = sum(shares)
-    found = [replace(item, probability=share / total) for item, share in zip(ways, shares, strict=True)]
+    found = [
+        replace(item, evidence=tuple(part.features for part in parts), score=score, probability=share / total)
+        for (item, parts), score, share in zip(ways, scores, shares, strict=True)
+    ]
     return tuple(sorted(found, key=lambda item: -item.probability))
 
 

@@ -23,6 +23,13 @@ def named_facts(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:
     return tuple(sorted(named, key=place))
 
 
+def named_measures(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
+    """The figures, stated or computed, that a question names by all their key concepts."""
+    said = {*reading.concepts, *(f"op-{operation}" for operation in reading.operations)}
+    measures = (*knowledge.facts.values(), *knowledge.formulas.values())
+    return tuple(item.id for item in measures if item.key and set(item.key) <= said)
+
+
 def compared(reading: Reading, knowledge: Knowledge) -> tuple[Fact, Fact] | None:
     """The two facts that a claim compares: the one it is about, and the one that is measured against."""
     if not _SETTING & reading.operations:

@@ -128,15 +128,19 @@ class Evidence:
             return "input"
         return str(measure.unit.value) if measure else ""
 
+    def sort(self, item: Candidate) -> str:
+        """What sort of way it is to take a question as one about a topic."""
+        if item.way is Way.NEAREST:
+            return "nearest"
+        kind = self.kind(item.topic)
+        return kind if kind in ("statement", "absence", "talk") else "figure"
+
     def of_topic(self, item: Candidate, denied: float, question: Asked, *, whole: bool) -> Features:
         """The features of a topic as the answer, or as the nearest thing to it.
 
         `whole` says that some figure is named by its key and holds every word of the question.
         """
-        kind = self.kind(item.topic)
-        sort = kind if kind in ("statement", "absence", "talk") else "figure"
-        if item.way is Way.NEAREST:
-            sort = kind = "nearest"
+        sort = self.sort(item)
         nearness = max(item.similarity, denied)
         found: Features = {
             f"is {sort}": 1.0,
@@ -161,10 +165,8 @@ class Evidence:
             found[f"{sort} whole" if mine else f"{sort} beside a whole figure"] = 1.0
         if item.lent:
             found["named with what came before"] = 1.0
-        for relation in item.relations:
-            found[relation] = 1.0
-            for form in question.forms:
-                found[f"{form} {relation}"] = 1.0
+        if item.relation:
+            found[item.relation] = 1.0
         for concept in item.conflicts[:_MANY]:
             found[f"{sort} without {self._lexicon.kind(concept)}"] = 1.0
             found[
@@ -173,12 +175,16 @@ class Evidence:
         found[f"{sort} conflicts"] = float(min(len(item.conflicts), _MANY))
         if question.subject:
             found[f"{sort} subject"] = 1.0
-        for form in question.forms:
-            found[f"{form} of {kind}"] = 1.0
-        for word in question.words:
-            found[f"{word} of {sort}"] = 1.0
         found.update(self._over_time(item.topic, sort, question))
         return found
+
+    def of_forms(self, whose: str, question: Asked) -> Features:
+        """The features of a question's form for all ways of one sort: the same for each of them."""
+        return {f"{form} {whose}": 1.0 for form in question.forms}
+
+    def of_words(self, whose: str, question: Asked) -> Features:
+        """The features of the words that frame a question, for all ways of one sort."""
+        return {f"{word} {whose}": 1.0 for word in question.words}
 
     def of_verdict(self, item: Candidate, denied: float, question: Asked, *, apart: bool) -> Features:
         """The features of a text's yes, no or neither to a claim; `apart` says that it puts names together wrongly."""
@@ -198,8 +204,6 @@ class Evidence:
             found[f"says {said} without {self._lexicon.kind(concept)}"] = 1.0
         if apart:
             found[f"says {said} apart"] = 1.0
-        for form in (*question.forms, *question.words):
-            found[f"{form} says {said}"] = 1.0
         return found
 
     def of_part(self, part: Asked, whole: Asked) -> Features:
@@ -240,9 +244,6 @@ class Evidence:
         """The features of a question that goes on with what came before, or asks for what that does not hold."""
         way = before.way.value
         found = self.of_message(f"follow {way}" if before.way is Way.NEAREST else way, question)
-        kind = self.kind(before.topic)
-        for form in question.forms:
-            found[f"{form} follows {'text' if kind in ('statement', 'absence') else 'figure'}"] = 1.0
         for concept in before.conflicts[:_MANY]:
             found[f"follow {way} without {self._lexicon.kind(concept)}"] = 1.0
             found[
@@ -268,6 +269,4 @@ class Evidence:
         }
         if question.subject:
             found[f"{way} subject"] = 1.0
-        for form in (*question.forms, *question.words):
-            found[f"{form} {way}"] = 1.0
-        return found
+        return found | self.of_forms(way, question) | self.of_words(way, question)

@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from drainbot.answers.answer import Context, Status
+from drainbot.answers.comparisons import named_measures
 from drainbot.answers.deciding import Decider
 from drainbot.answers.intent import asks, is_claim
 from drainbot.answers.part import Part
 from drainbot.answers.parts import joined, parts
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.reading import Reader, Reading
+
+
+_FEWEST = 2  # pieces of what is several
 
 
 class Messages:
@@ -71,7 +75,7 @@ class Messages:
     def _joined(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
         """Several figures named side by side; empty where that is not what the question is."""
         texts = joined(reading.question)
-        if len(texts) < 2:
+        if len(texts) < _FEWEST or len(named_measures(reading, self._knowledge)) < _FEWEST:
             return ()
         asked = asks(reading)
         found: list[Part] = []

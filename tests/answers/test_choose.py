@@ -1,6 +1,7 @@
 """Choosing: every way to take a question, with probabilities that belong together."""
 
 import math
+import re
 from itertools import pairwise
 
 import pytest
@@ -64,10 +65,13 @@ def test_the_same_question_is_taken_alike(text: str, before: str | None) -> None
 
 @LAW
 @given(_TEXTS, _BEFORE)
-def test_the_score_is_the_evidence_weighed(text: str, before: str | None) -> None:
+def test_the_score_is_the_evidence_weighed_and_nothing_is_weighed_twice(
+    text: str, before: str | None
+) -> None:
     weights = tiny().chooser.weights
     for item in tiny().choose(text, before).candidates:
-        assert item.score == weights.score(item.evidence)
+        assert len(item.features) == sum(len(part) for part in item.evidence)
+        assert math.isclose(item.score, weights.score(item.features), abs_tol=1e-9)
 
 
 @LAW
@@ -119,8 +123,7 @@ def test_a_yes_needs_something_to_be_confirmed(text: str) -> None:
     for item in tiny().choose(text).candidates:
         assert item.verdict is None or item.judged
         if item.verdict == "yes":
-            assert item.evidence.get("says yes") == 1.0
-            assert any(name.startswith("claims") for name in item.evidence)
+            assert {"says yes", "claims says yes"} <= item.features.keys()
 
 
 def test_every_phrasing_of_the_tiny_pack_is_taken_for_its_topic() -> None:
@@ -158,20 +161,19 @@ def test_the_likeliest_way(way: Way, topic: str, text: str) -> None:
 
 
 GOING_ON = [
-    (Way.FOLLOW, "riders", "riders", ["and in 2018?", "2018년은?"]),
-    (Way.FOLLOW, "rack-cost", "rack-cost", ["for 500 people?", "500명이면?", "in dollars?"]),
-    (Way.TOPIC, "mayor", "riders", ["what does the mayor plan?", "시장은 무엇을 계획하나요?"]),
-    (Way.OUTSIDE, "", "riders", ["what is the capital of France?"]),
+    ("riders", "riders", ["and in 2018?", "2018년은?", "why?"]),
+    ("rack-cost", "rack-cost", ["for 500 people?", "500명이면?", "in dollars?"]),
+    ("mayor", "riders", ["what does the mayor plan?", "시장은 무엇을 계획하나요?"]),
+    ("", "riders", ["what is the capital of France?", "asdf qwer zxcv"]),
 ]
 
 
 @pytest.mark.parametrize(
-    ("way", "topic", "before", "text"),
-    [(way, topic, before, text) for way, topic, before, texts in GOING_ON for text in texts],
+    ("topic", "before", "text"),
+    [(topic, before, text) for topic, before, texts in GOING_ON for text in texts],
 )
-def test_the_likeliest_way_to_go_on(way: Way, topic: str, before: str, text: str) -> None:
-    best = tiny().choose(text, before).best
-    assert (best.way, best.topic) == (way, topic)
+def test_what_a_conversation_most_likely_goes_on_with(topic: str, before: str, text: str) -> None:
+    assert tiny().choose(text, before).best.topic == topic
 
 
 @pytest.mark.parametrize(
@@ -193,9 +195,10 @@ def test_a_figure_of_the_article_names_its_fact(engine: Engine, text: str) -> No
 
 
 def test_what_is_not_said_of_other_years_is_no_way_to_take_a_question(engine: Engine) -> None:
-    dated = {item.id for item in shipped_knowledge().absences.values() if item.periods}
-    assert dated
-    found = [way.topic for way in ways(engine, "what was the net brain drain in 2021?")]
-    assert "after-2021" in dated
-    assert "after-2021" not in found
-    assert "after-2021" in [way.topic for way in ways(engine, "what was the net brain drain in 2023?")]
+    absence = shipped_knowledge().absences["after-2021"]
+    every = (*absence.ask.en, *absence.ask.ko)
+    phrasings = [phrase for phrase in every if len(phrase) < 60 and re.findall(r"20\d\d", phrase) == ["2023"]]
+    found = [absence.id in {way.topic for way in ways(engine, phrase)} for phrase in phrasings]
+    assert sum(found) >= 0.8 * len(found) > 0
+    others = [phrase.replace("2023", "2019") for phrase in phrasings]
+    assert [phrase for phrase in others if absence.id in {way.topic for way in ways(engine, phrase)}] == []

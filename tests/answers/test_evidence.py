@@ -11,7 +11,6 @@ from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.engine import Engine
 from drainbot.figures.computing import Computer
-from drainbot.knowledge import Knowledge
 from drainbot.language.reading import Reader
 from tests.answers.questions import ALL
 from tests.answers.tiny import tiny
@@ -53,6 +52,15 @@ def test_the_form_of_a_question(reader: Reader, text: str, has: set[str], lacks:
 )
 def test_what_asks_to_be_told_states_nothing(reader: Reader, text: str, states: bool) -> None:
     assert ask(reader, text).states == states
+
+
+def test_forms_and_words_speak_for_each_sort_of_way_apart(evidence: Evidence, reader: Reader) -> None:
+    question = ask(reader, "how much is the fund?")
+    assert evidence.of_forms("of KRW", question).keys() == {f"{form} of KRW" for form in question.forms}
+    assert evidence.of_words("outside", question).keys() == {f"{word} outside" for word in question.words}
+    message = evidence.of_message("outside", question)
+    assert evidence.of_words("outside", question).keys() <= message.keys()
+    assert not message.keys() & evidence.of_message("unsaid", question).keys()
 
 
 @pytest.fixture(scope="module")
@@ -129,13 +137,7 @@ def test_evidence_is_made_of_plain_numbers(first: str, then: str) -> None:
     engine = shipped_engine()
     question = Question(then, context=engine.ask(first).context)
     for way, _ in engine.ways(question, least=2.0):
-        assert all(math.isfinite(value) for value in way.evidence.values())
-
-
-def _own(knowledge: Knowledge) -> frozenset[str]:
-    """Ids of topics, and of concepts that only this pack has."""
-    topics = {topic.id for topic in knowledge.topics()}
-    return frozenset(topics | {key for topic in knowledge.topics() for key in topic.key} - knowledge.standard)
+        assert all(math.isfinite(value) for value in way.features.values())
 
 
 def test_no_feature_knows_a_topic(engine: Engine) -> None:
@@ -143,21 +145,18 @@ def test_no_feature_knows_a_topic(engine: Engine) -> None:
         name
         for text in ALL
         for way, _ in engine.ways(Question(text), least=2.0)
-        for name in way.evidence
+        for name in way.features
         if not name.startswith(("word ", "op ", "leads "))
     }
-    known = _own(shipped_knowledge()) - {"share", "below"}
-    assert [name for name in names if known & set(name.split())] == []
+    topics = {topic.id for topic in shipped_knowledge().topics()}
+    assert [name for name in names if topics & set(name.split())] == []
 
 
 @pytest.mark.parametrize("text", ALL[::4])
 def test_no_word_of_the_pack_is_a_feature(reader: Reader, text: str) -> None:
-    reading = reader.read(text)
-    of_pack = {
-        piece.key
-        for piece in reading.segments
-        if piece.concept and piece.concept in _own(shipped_knowledge()) and piece.key
-    }
+    knowledge, reading = shipped_knowledge(), reader.read(text)
+    keys = {key for topic in knowledge.topics() for key in topic.key} - knowledge.standard
+    of_pack = {piece.key for piece in reading.segments if piece.concept in keys}
     assert [word for word in ask(reader, text).words if word.removeprefix("word ") in of_pack] == []
 
 
@@ -166,14 +165,14 @@ def test_the_features_of_another_pack_are_the_same_ones(engine: Engine) -> None:
         name
         for text in ALL
         for way, _ in engine.ways(Question(text), least=2.0)
-        for name in way.evidence
+        for name in way.features
         if name.startswith(("figure ", "statement ", "absence ", "nearest ", "outside ", "unsaid "))
     }
     theirs = {
         name
         for text in ("how many riders were there in 2020?", "is it true that 900 people rode?", "riders in Paris", "stolen bikes")
         for way in tiny().choose(text).candidates
-        for name in way.evidence
+        for name in way.features
         if name.startswith(("figure ", "statement ", "absence ", "nearest ", "outside ", "unsaid "))
     }  # fmt: skip
     assert theirs - mine == set()

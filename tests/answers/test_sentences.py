@@ -44,7 +44,9 @@ def test_partners_mixed_up_are_denied(engine: Engine, question: str, verdict: st
 
 _READER = Reader(shipped_lexicon())
 _SENTENCES = Sentences(shipped_knowledge(), _READER)
-_NAMES = st.sampled_from(["POSCO", "POSTECH", "Samsung", "SKKU", "Google", "KCCI", "Lee Jae-myung", "Park Chung-hee"])
+_NAMES = st.sampled_from(
+    ["POSCO", "POSTECH", "Samsung", "SKKU", "Google", "KCCI", "Lee Jae-myung", "Park Chung-hee"]
+)
 
 
 @LAW
@@ -67,7 +69,5 @@ def test_one_name_is_never_apart(topic: str, name: str) -> None:
 
 def test_what_a_text_says_is_not_apart(sentences: Sentences, reader: Reader) -> None:
     statements = shipped_knowledge().statements.values()
-    said = [
-        (item.id, sentence) for item in statements for sentence in item.text.en.split(". ") if sentence
-    ]
+    said = [(item.id, sentence) for item in statements for sentence in item.text.en.split(". ") if sentence]
     assert [pair for pair in said if sentences.are_apart(pair[0], reader.read(pair[1]))] == []

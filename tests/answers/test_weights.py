@@ -42,7 +42,7 @@ def test_every_weight_is_one_of_evidence_that_questions_give(engine: Engine) -> 
         context = None
         for turn in item.turns:
             question = Question(turn.ask, context=context)
-            seen.update(name for way, _ in engine.ways(question, least=2.0) for name in way.evidence)
+            seen.update(name for way, _ in engine.ways(question, least=2.0) for name in way.features)
             context = engine.ask(question).context if len(item.turns) > 1 else None
     stale = [name for name in fitted().features if name not in seen]
     assert [name for name in stale if not name.startswith("word ")] == []

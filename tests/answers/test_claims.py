@@ -81,7 +81,8 @@ def test_a_claim_of_another_unit_says_nothing_of_the_figure(reader: Reader) -> N
     reading = reader.read("35th of 38 countries for 5% and 7 people and 500 won")
     units = {unit: claimed(reading, unit) for unit in Unit}
     assert {unit: found.value for unit, found in units.items() if found} == {
-        Unit.RANK: 35, Unit.COUNT: 38, Unit.PERCENT: 5, Unit.PERCENTAGE_POINTS: 5, Unit.PEOPLE: 7, Unit.KRW: 500, Unit.USD: 500,
+        Unit.RANK: 35, Unit.COUNT: 38, Unit.PERCENT: 5, Unit.PERCENTAGE_POINTS: 5, Unit.PEOPLE: 7, Unit.PER_10000: 7,
+        Unit.KRW: 500, Unit.USD: 500,
     }  # fmt: skip
 
 

@@ -85,9 +85,7 @@ SET_AGAINST = [
     ),
     ("What is the sum of the education cost and the lost tax?", 555_500_000, "KRW"),
     ("교육비와 세수 손실을 더하면 얼마인가요?", 555_500_000, "KRW"),
-    pytest.param(
-        "How much more is the lost tax than the education cost?", 125_840_000, "KRW", marks=_ANOTHER
-    ),
+    ("How much more is the lost tax than the education cost?", 125_840_000, "KRW"),
     ("How many AI professionals are lost for a population of 50 million?", 1_800, "people"),
     pytest.param("How many AI professionals are lost per million residents?", 36, "people", marks=_ANOTHER),
 ]

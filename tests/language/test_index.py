@@ -71,6 +71,27 @@ def test_the_scores_are_those_of_a_kernel_ridge(phrasings: Phrasings, asked: Fea
 
 
 @LAW
+@given(_PHRASINGS, _FEATURES)
+def test_a_label_is_as_near_as_its_nearest_phrasing(phrasings: Phrasings, asked: Features) -> None:
+    index = build(phrasings)
+    scores, cosines = index.scores_and_cosines(asked)
+    assert scores.tolist() == index.scores(asked).tolist()
+    assert all(-1e-5 <= cosine <= 1 + 1e-5 for cosine in cosines)
+    for label, cosine in zip(index.labels, cosines, strict=True):
+        shares = any(asked.keys() & values.keys() for own, values in phrasings if own == label)
+        assert (cosine > 0) == shares
+
+
+@LAW
+@given(_PHRASINGS, st.data())
+def test_a_phrasing_itself_is_as_near_as_can_be(phrasings: Phrasings, data: st.DataObject) -> None:
+    label, values = data.draw(st.sampled_from(phrasings))
+    index = build(phrasings)
+    cosine = index.scores_and_cosines(values)[1][index.labels.index(label)]
+    assert cosine == pytest.approx(1.0 if values else 0.0, abs=1e-5)
+
+
+@LAW
 @given(_PHRASINGS, _FEATURES, st.randoms(use_true_random=False))
 def test_the_order_of_the_phrasings_does_not_matter(
     phrasings: Phrasings, asked: Features, random: Random

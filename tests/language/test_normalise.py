@@ -21,7 +21,7 @@ SAME = [
     ("usa", ["U.S.", "U.S.A.", "USA", "u.s."]),
     ("is it usa?", ["is it US?", "is it U.S.?"]),
     ("is it us?", ["is it us?", "IS IT US?"]),
-    ("73 billion $", ["73 billion $", "73 billion US$", "73 billion us $"]),
+    ("73 billion dollars", ["73 billion dollars", "73 billion $", "73 billion US$", "73 billion us $"]),
     ("$5", ["US$5", "us $5", "＄5"]),
     ("a plus b", ["a + b", "a plus b"]),
     ("eg x", ["e.g. x", "E.G. x"]),

@@ -138,12 +138,15 @@ def test_a_claim_is_checked(engine: Engine, question: str, verdict: str) -> None
     assert engine.ask(question).verdict == verdict
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a false claim in the very words of denies: is not told as one where a phrasing is near",
-)
 @pytest.mark.parametrize(
-    "question", ["people ride because petrol is dear", "is it true that people ride because petrol is dear?"]
+    "question",
+    [
+        "is it true that people ride because petrol is dear?",
+        pytest.param(
+            "people ride because petrol is dear",
+            marks=pytest.mark.xfail(strict=True, reason="because is taken for the question why"),
+        ),
+    ],
 )
 def test_a_false_claim_that_the_pack_holds_is_denied(engine: Engine, question: str) -> None:
     assert engine.ask(question).verdict == "no"

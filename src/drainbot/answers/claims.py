@@ -53,6 +53,10 @@ def _names_later_second(reading: Reading, result: Result) -> bool:
     """Whether a comparison names the earlier year first: "2019 was higher than 2021"."""
     if not {"larger", "smaller", "over", "under"} & reading.operations or {"up", "down"} & reading.operations:
         return False
+    before, than, _ = reading.text.partition("보다")
+    if than:  # what stands before it is measured against
+        last = [item.period for item in reading.mentions if item.period and item.end <= len(before)]
+        return bool(last) and last[-1] == result.bases[1].period
     named = [item.period for item in reading.mentions if item.period]
     return len(named) == 2 and named[0] == result.bases[0].period
 

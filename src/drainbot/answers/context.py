@@ -3,10 +3,13 @@
 from drainbot.answers.answer import Context
 from drainbot.answers.compute import comparable
 from drainbot.answers.intent import Intents, arguments, bare_number, pair_operation
+from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
-from drainbot.knowledge import Knowledge
+from drainbot.knowledge import Formula, Knowledge
 from drainbot.language.reading import Reading
+from drainbot.units import Unit
 
+_RATES = range(500, 5001)  # won that a dollar may be said to cost
 _ASIDE = frozenset({"why", "source", "who", "when", "working"})
 
 
@@ -37,7 +40,9 @@ class FollowUps:
         new = self._intents.request(before.topic, reading)
         given = arguments(reading)
         if "estimate" in reading.operations:
-            return new.with_(operation=Operation.ESTIMATE, periods=new.periods or before.periods)
+            return new.with_(operation=Operation.ESTIMATE, periods=self._to_estimate(before, new))
+        if before.currency and given.amount_unit is Unit.KRW and given.amount and given.amount in _RATES:
+            return before.with_(rate=given.amount)
         if new.operation.value in _ASIDE:
             return new
         if {"ratio", "factor"} & reading.operations and self._intents.has_ends(before.topic):
@@ -102,7 +107,11 @@ class FollowUps:
         """A new topic asked as the one before was: "what about the foreigners?"; None where that asks nothing else."""
         old, plain = context.request, self._intents.request(topic, reading)
         measure, before = self._knowledge.measure(topic), self._knowledge.measure(old.topic)
-        if topic == old.topic or measure is None or before is None or measure.unit != before.unit:
+        if topic == old.topic or measure is None or before is None:
+            return None
+        if old.population is not None and isinstance(measure, Formula) and measure.inputs:
+            return plain.with_(population=old.population) if plain.population is None else None
+        if measure.unit != before.unit:
             return None
         keeps = old.operation.value not in _ASIDE and old.other is None and old.population is None
         fresh = plain.operation is Operation.VALUE
@@ -120,6 +129,17 @@ class FollowUps:
         )
         return carried if carried != plain else None
 
+    def _to_estimate(self, before: Request, new: Request) -> tuple[str, ...]:
+        """The years to estimate: those asked for that have no figure, now or before; else the one in the middle."""
+        known = self._intents.known(before.topic)
+        for asked in (new.periods, before.periods):
+            if unknown := tuple(period for period in asked if period not in known):
+                return unknown
+        if len(new.periods) == 2:  # noqa: PLR2004 -- between two
+            first, last = (years(period)[0] for period in new.periods)
+            return (str((first + last) // 2),)
+        return new.periods or before.periods
+
     def _rest(self, before: Request, reading: Reading) -> Request | None:
         """The other one of two parts that make up a whole: "and the rest?"."""
         if "rest" not in reading.operations:
@@ -131,6 +151,9 @@ class FollowUps:
         """The last two measures set against each other: "the difference between the two?", "added together?"."""
         earlier, old = context.earlier, context.request
         asked = pair_operation(reading.operations)
+        parts = self._intents.parts(old.topic)
+        if asked in (Operation.DIFFERENCE, Operation.SUM) and len(parts) == 2:  # noqa: PLR2004 -- of a ratio
+            return Request(parts[0], asked, parts[1], old.periods)
         if earlier is None or asked is None or old.operation.value in _ASIDE:
             return None
         if asked in (Operation.SHARE, Operation.RATIO) and not {"both", "two"} & reading.operations:

@@ -34,12 +34,15 @@ _WH_WORD = re.compile(
 )
 _KOREAN_YES_NO = re.compile(
     r"(?:맞|사실|아니|아닌|정말|진짜|라며|라던데|다며|다던데|다는데|라는데|던데).{0,14}$|(?:했|었|았|였|졌|인|한|된|하|되|나)(?:나요|니|어\??|아\??|습니까|가요|은가요|는가|을까요)\s*\?*$"
+    r"|(?:나요|습니까|입니까|됩니까|ㅂ니까|면서요?|거네요?|는지요|잖아요?|맞는지)\s*\?*$"
 )
 
 
+_MONEY_FROM = 10**8
 _SHORT = 4  # segments of a question that says too little to be a statement
 _DONE = frozenset(
     {
+        "points",
         "change",
         "up",
         "down",
@@ -100,7 +103,7 @@ def _states(reading: Reading) -> bool:
     """Whether something is said that can be true or false: a direction, a comparison, a value."""
     valued = any(item.period is None for item in reading.mentions) and len(reading.segments) > _SHORT
     directed = bool({"up", "down", "larger", "smaller", "last-place", "first-place"} & reading.operations)
-    return (directed or valued) and "follow" not in reading.leading
+    return directed or (valued and "follow" not in reading.leading)
 
 
 def asks(reading: Reading) -> bool:
@@ -159,10 +162,10 @@ class Intents:
         if (two := self._two_named(measure, reading)) and (asked := pair_operation(reading.operations)):
             return Request(two[0], asked, two[1], self.periods(two[0], given.periods, reading))
         single = self._single_cost(measure)
-        if single and given.amount is not None:
-            return Request(
-                single, Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit, rate=given.rate
-            )
+        amount = given.amount if given.amount is not None else _sum_of_money(given)
+        if single and amount is not None:
+            unit = given.amount_unit or Unit.KRW
+            return Request(single, Operation.INVERSE, amount=amount, amount_unit=unit, rate=given.rate)
         base = Request(
             topic,
             periods=self.periods(topic, given.periods, reading),
@@ -172,6 +175,17 @@ class Intents:
         if given.rate is not None and base.currency is None and measure.unit is Unit.KRW:
             base = base.with_(currency=Unit.USD)
         return self._operation(base, measure, reading, given)
+
+    def known(self, topic: str) -> tuple[str, ...]:
+        """The periods of a figure."""
+        return self._computer.periods(topic)
+
+    def parts(self, topic: str) -> tuple[str, ...]:
+        """The two comparable measures whose ratio a formula is; none where it is no such formula."""
+        measure, parts = self._knowledge.measure(topic), self._computer.direct(topic)
+        if measure is None or measure.unit is not Unit.RATIO:
+            return ()
+        return parts
 
     def has_ends(self, topic: str) -> bool:
         """Whether a figure has a first and a last period."""
@@ -248,8 +262,6 @@ class Intents:
         apart = "difference" in said and len(known) > 1 and not parts
         pointed = "points" in said and measure.unit is Unit.PERCENT and len(known) > 1
         moved = bool(_CHANGES & said) or compared or apart or pointed
-        if moved and not claim and len(base.periods) == 1 and "how-many" in said and not _MOVES & said:
-            return base  # the head-count of one year
         times = any(item.kind is Kind.TIMES for item in reading.mentions) and claim and len(known) > 1
         times = times or (
             bool({"ratio", "factor"} & said) and (both or bool({"change", "up", "down"} & said))
@@ -300,6 +312,12 @@ class Intents:
         return None
 
 
+def _sum_of_money(given: Arguments) -> Fraction | None:
+    """A bare number so large that only money comes in it."""
+    number = bare_number(given)
+    return number if number is not None and number >= _MONEY_FROM else None
+
+
 def _gives_value(reading: Reading) -> bool:
     return any(item.value is not None for item in reading.mentions)
 
@@ -326,7 +344,7 @@ def _about_itself(reading: Reading) -> Operation | None:
         return None
     said = reading.leading | (reading.operations & {"source"})
     if _DONE & reading.operations:
-        said -= {"working"}  # "calculate the change" asks for the change
+        said -= {"working", "when"}  # "calculate the change" asks for the change
     for name, operation in (
         ("source", Operation.SOURCE),
         ("working", Operation.WORKING),

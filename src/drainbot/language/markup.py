@@ -13,6 +13,11 @@ _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z_+-]+:(?![\w:])", re.IGNORECASE)  
 _LINE_START = re.compile(
     r"^[ \t]*(?:(?:>>>|>|-#|\#{1,3})[ \t]+)?(?:(?:[-*+•]|\d{1,2}[.)])[ \t]+(?=[^\W\d]))?", re.MULTILINE
 )
+# A command to a database, pasted in to see what happens: its words ask for nothing.
+_STATEMENT = re.compile(
+    r"['\"]?\s*\)?;?\s*\b(?:DROP\s+TABLE|DELETE\s+FROM|INSERT\s+INTO|UNION\s+SELECT|SELECT\s+\*\s+FROM)\s+\w+\s*;?\s*(?:--)?",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"```(?:[a-z]{1,12}\n)?")
 _SPOILER = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
@@ -27,6 +32,6 @@ def without_mentions(text: str) -> str:
 
 def without_markup(text: str) -> str:
     """The words of a message as Discord shows them."""
-    text = _LINE_START.sub("", _FENCE.sub(" ", without_mentions(text)))
+    text = _LINE_START.sub("", _FENCE.sub(" ", _STATEMENT.sub(" ", without_mentions(text))))
     text = _SHORTCODE.sub(" ", _SPOILER.sub(r"\1", _STRUCK.sub(r"\1", text)))
     return _UNDERLINED.sub(r"\1", _BOLD.sub(r"\1", text))

@@ -13,6 +13,9 @@ from drainbot.units import Unit
 __all__ = ["Kind", "Mention", "quantities"]
 
 
+_ONE_OF = re.compile(r"one of (?:them|those|these|the)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A quantity as said and as meant."""
@@ -189,6 +192,8 @@ def _amount(text: str, start: int) -> Mention | None:
     value, end = found
     first, value = _signed(text, start, value)
     after = suffix_at(text, end)
+    if _ONE_OF.match(text, start):
+        return None  # "is that one of them?": no head-count
     if text[start].isdigit() and text[end : end + 1].isalpha() and text[end].isascii() and not after:
         return None  # g7, 3d and the like
     if _LENGTH_OF_TIME.match(text, end):

@@ -36,6 +36,7 @@ _OF_TEXTS = frozenset(
 )  # kinds that narrow a question about a text
 _NEAREST = 12  # topics looked at for their similarity alone
 _NEAREST_OF_CLAUSE = 4
+_FARTHEST = 0.15  # of the best similarity: topics less near are not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +161,11 @@ class Chooser:
         reading = self._with_values(reading)
         similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon))
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
+        least = _FARTHEST * float(similar.max())  # a crowd of far ones would weigh as much together as a near one
         found = dict.fromkeys(
             self._index.labels[number].removeprefix(DENIAL)
             for number in np.argsort(-similar)[:most]
-            if similar[number] > 0
+            if similar[number] > least
         )
         found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
         found.update(dict.fromkeys(self._kin(before) if before else ()))

@@ -44,7 +44,7 @@ test: $(VENV)/.test  ## every check and every test
 bench: bench-understanding bench-store  ## every measurement of the README
 
 bench-understanding: $(VENV)-bench/.bench  ## questions understood, beside other matchers; PART=fitting for the other part
-	@$(VENV)-bench/bin/python -m tests.bench.understanding $(PART)
+	@OPENBLAS_NUM_THREADS=1 $(VENV)-bench/bin/python -m tests.bench.understanding $(PART)
 
 bench-store: $(VENV)/.test  ## exchanges logged a second
 	@$(BIN)/python -m tests.store.bench

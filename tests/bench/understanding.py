@@ -3,7 +3,8 @@
     python -m tests.bench.understanding [judging|fitting]
 
 Prints counts only: a judging item that somebody looked at must move to the fitting part. The peers are installed by
-`make bench-understanding` in an environment of their own; where one is missing, its row says so.
+`make bench-understanding` in an environment of their own; where one is missing, its row says so. All run on one thread: on a
+machine with other work, more of them wait for each other, and what is measured is the waiting.
 """
 
 import sys

@@ -127,7 +127,7 @@ def _sentences(stored: Sequence[Phrasing]) -> Ranker:
 
 PEERS = (
     Peer("rapidfuzz WRatio", _wratio),
-    Peer("rapidfuzz token_set_ratio", _token_set),
+    Peer("rapidfuzz token_set", _token_set),
     Peer("BM25, best 3 summed", _bm25),
     Peer("TF-IDF + LinearSVC", _linear),
     Peer("MiniLM-L6-v2, nearest", _sentences),

@@ -72,10 +72,10 @@ def peers(results: Mapping[str, Result | str], title: str) -> Table:
     """Matchers side by side; a reason stands where one could not be measured."""
     caption = (
         "English, Korean, both: the best topic answers the question; kept: and the question is not refused; "
-        "refused: of those that must be; all: kept and refused together"
+        "refused: of those that must be; all: kept and refused together; p50: processor time of a question"
     )
     headings = ("matcher", "English", "Korean", "both", "kept", "refused", "all", "p50 ms")
-    table = Table(*headings, title=title, caption=caption, box=None)
+    table = Table(*headings, title=title, caption=caption, caption_justify="left", box=None)
     measured = [_pairs(found) for found in results.values() if isinstance(found, Result)]
     table.add_row("questions", *(str(total) for _, total in measured[0]))
     for name, found in results.items():

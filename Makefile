@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+PART ?= judging
 BIN := $(VENV)/bin
 FOLDER ?= ../shared/intent-data
 LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -23,6 +24,13 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock >&2
 	@touch $@
 
+$(VENV)-bench/.bench: requirements-bench.lock pyproject.toml  # the lock is whole, and leaves out what a peer only asks for
+	@echo "Setting up $(VENV)-bench for the matchers to compare with (once; some 500 MB) ..." >&2
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock >&2
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
+	@touch $@
+
 run: $(VENV)/.run  ## the bot with a token, else the terminal chat
 	@$(BIN)/drainbot run
 
@@ -36,8 +44,8 @@ test: $(VENV)/.test  ## every check and every test
 
 bench: bench-understanding bench-store  ## every measurement of the README
 
-bench-understanding: $(VENV)/.test  ## questions understood, judging part
-	@$(BIN)/python -m tests.bench.understanding
+bench-understanding: $(VENV)-bench/.bench  ## questions understood, beside other matchers; PART=fitting for the other part
+	@OPENBLAS_NUM_THREADS=1 $(VENV)-bench/bin/python -m tests.bench.understanding $(PART)
 
 bench-store: $(VENV)/.test  ## exchanges logged a second
 	@$(BIN)/python -m tests.store.bench
@@ -58,6 +66,7 @@ format: $(VENV)/.test  ## let the tools mend what they can
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile $(LOCK_FLAGS) pyproject.toml --group build -o requirements.lock
 	uv pip compile $(LOCK_FLAGS) pyproject.toml --group dev -o requirements-dev.lock
+	uv pip compile $(LOCK_FLAGS) pyproject.toml --group bench -o requirements-bench.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist
+	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist

@@ -1,52 +1,86 @@
-"""How many questions are understood, by kind and language, on the part that is never used for fitting.
+"""How well questions are understood, on the part that is never used for fitting, and beside other matchers.
 
-    python -m tests.bench.understanding [fitting]
+    python -m tests.bench.understanding [judging|fitting]
 
-Prints counts only: a judging item that somebody looked at must move to the fitting part.
+Prints counts only: a judging item that somebody looked at must move to the fitting part. The peers are installed by
+`make bench-understanding` in an environment of their own; where one is missing, its row says so. All run on one thread: on a
+machine with other work, more of them wait for each other, and what is measured is the waiting.
 """
 
 import sys
-import time
-from collections import Counter
 
 from rich.console import Console
-from rich.table import Table
 
 from drainbot.engine import Engine
 from drainbot.settings import default_cache, default_knowledge
-from tests.asking import FOLDER, faults, is_invented, items
+from tests.asking import FOLDER, Item, items
+from tests.bench import tables
+from tests.bench.outcomes import outcomes, warm_up, with_slips
+from tests.bench.peers import PEERS, Phrasing, phrasings
+from tests.bench.side_by_side import (
+    Matcher,
+    Query,
+    Result,
+    matched,
+    of_engine,
+    of_peer,
+    queries,
+    result,
+    threshold,
+)
+
+_PARTS = ("judging", "fitting")
+_MOST_TYPOS = 2
+_WARMING = 300  # stored phrasings, spread over all topics
 
 
 def main(part: str) -> None:
-    """Ask every item of a part and print the table."""
-    engine = Engine.load(default_knowledge(), default_cache())
-    total: Counter[tuple[str, str]] = Counter()
-    right: Counter[tuple[str, str]] = Counter()
-    refusals = invented = 0
-    times: list[float] = []
-    for item in items(*sorted((FOLDER / part).glob("*.yaml"))):
-        began = time.perf_counter()
-        wrong = faults(engine, item)
-        times.append((time.perf_counter() - began) / len(item.turns))
-        total[item.language, item.kind] += 1
-        right[item.language, item.kind] += not wrong
-        refusals += item.turns[-1].expect.get("status") in ("no_data", "out_of_scope")
-        invented += is_invented(engine, item)
-    table = Table("kind", "English", "Korean", title=f"{part} part: items wholly right", box=None)
-    for kind in sorted({kind for _, kind in total}):
-        cells = [f"{right[language, kind]} of {total[language, kind]}" for language in ("en", "ko")]
-        table.add_row(kind, *cells)
+    """Measure one part and print the tables."""
     console = Console(highlight=False)
-    console.print(table)
-    times.sort()
-    share = 100 * sum(right.values()) / sum(total.values())
-    console.print(
-        f"{sum(right.values())} of {sum(total.values())} right ({share:.1f}%); invented answers: {invented} of {refusals}"
-    )
-    console.print(
-        f"a question: p50 {times[len(times) // 2] * 1e3:.2f} ms, p99 {times[int(len(times) * 0.99)] * 1e3:.2f} ms"
-    )
+    engine = Engine.load(default_knowledge(), default_cache())
+    stored = phrasings(engine.knowledge)
+    asked = _items(part)
+    warm_up(engine, [phrasing.text for phrasing in stored[:: len(stored) // _WARMING + 1]])
+    found = outcomes(engine, asked)
+    for table in (tables.by_kind(found, part), tables.by_end(found), tables.latency(found)):
+        console.print(table, "")
+    typos = {count: with_slips(engine, asked, count) for count in range(_MOST_TYPOS + 1)}
+    console.print(tables.by_typos(typos), "")
+    results = _side_by_side(engine, stored, queries(asked), queries(_items("fitting")))
+    title = f"{part} part: best topic, from the same {len(stored)} phrasings"
+    console.print(tables.peers(results, title))
+
+
+def _items(part: str) -> list[Item]:
+    return list(items(*sorted((FOLDER / part).glob("*.yaml"))))
+
+
+def _side_by_side(
+    engine: Engine, stored: tuple[Phrasing, ...], asked: list[Query], fitting: list[Query]
+) -> dict[str, Result | str]:
+    """The result of the engine and of each peer, or why there is none."""
+    status = Console(stderr=True)
+    results: dict[str, Result | str] = {"drainbot": _measured(of_engine(engine), asked, fitting)}
+    absences = frozenset(engine.knowledge.absences)
+    for peer in PEERS:
+        with status.status(f"{peer.name} ..."):
+            try:
+                rank = peer.learn(stored)
+            except ImportError as error:
+                results[peer.name] = f"not installed ({error.name})"
+                continue
+            results[peer.name] = _measured(of_peer(rank, absences), asked, fitting)
+    return results
+
+
+def _measured(match: Matcher, asked: list[Query], fitting: list[Query]) -> Result:
+    tuned = matched(match, fitting)
+    found = tuned if asked == fitting else matched(match, asked)
+    return result(asked, found, threshold(fitting, tuned))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "judging")
+    chosen = sys.argv[1] if len(sys.argv) > 1 else _PARTS[0]
+    if chosen not in _PARTS:
+        sys.exit(f"there is no part {chosen!r}; there are {' and '.join(_PARTS)}")
+    main(chosen)

@@ -104,7 +104,7 @@ def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
 
 def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float, float, dict[str, int]]:
     """The cut-offs of most worth: a right answer counts 1, asking back 0.2, a wrong one -1, an invented one -3."""
-    best = (-1e9, 0.5, 0.5, {})
+    best: tuple[float, float, float, dict[str, int]] = (-1e9, 0.5, 0.5, {})
     for refuse in np.arange(0.2, 0.75, 0.05):
         for sure in np.arange(0.2, 0.75, 0.05):
             counts: Counter[str] = Counter()

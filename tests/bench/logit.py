@@ -4,6 +4,7 @@ What is maximised is the log-probability of all right ways together, less a ridg
 (Nocedal 1980) with backtracking. Deterministic.
 """
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ class Table:
 
     def scores(self, weights: Vector) -> Vector:
         """The weighed features of each way."""
-        return np.add.reduceat(self.values * weights[self.columns], self.starts)
+        return np.asarray(np.add.reduceat(self.values * weights[self.columns], self.starts))
 
     def shares(self, weights: Vector) -> Vector:
         """The probability of each way."""
@@ -40,12 +41,15 @@ class Table:
         most = np.full(total, -np.inf)
         np.maximum.at(most, self.owner, scores)
         raised = np.exp(scores - most[self.owner])
-        return raised / np.bincount(self.owner, raised, total)[self.owner]
+        return np.asarray(raised / np.bincount(self.owner, raised, total)[self.owner])
 
     def pulled(self, force: Vector) -> Vector:
         """For each feature the sum over the ways of its value times the way's force."""
         lengths = np.diff(np.append(self.starts, len(self.columns)))
-        return np.bincount(self.columns, self.values * np.repeat(force, lengths), len(self.names))
+        return np.asarray(
+            np.bincount(self.columns, self.values * np.repeat(force, lengths), len(self.names)),
+            dtype=np.float64,
+        )
 
 
 def table(
@@ -53,7 +57,8 @@ def table(
 ) -> Table:
     """Questions, each with the features of its ways and which of them are right, as one table over these features."""
     number = {name: index for index, name in enumerate(names)}
-    starts, columns, values, owner, right = [], [], [], [], []
+    starts, columns, values = array("q"), array("q"), array("d")
+    owner, right = array("q"), array("b")
     for index, (ways, good) in enumerate(questions):
         for way, is_right in zip(ways, good, strict=True):
             starts.append(len(columns))
@@ -66,9 +71,9 @@ def table(
         names,
         np.array(starts),
         np.array(columns),
-        np.array(values, dtype=float),
+        np.array(values),
         np.array(owner),
-        np.array(right),
+        np.array(right, dtype=bool),
     )
 
 

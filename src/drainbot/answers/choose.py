@@ -108,13 +108,9 @@ class Chooser:
         self._computer = computer
         self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
-        periods = {
-            topic.id: computer.periods(topic.id)
-            for topic in (*knowledge.facts.values(), *knowledge.formulas.values())
-        }
-        periods |= {
-            item.id: item.periods for item in (*knowledge.statements.values(), *knowledge.absences.values())
-        }
+        periods = {name: computer.periods(name) for name in (*knowledge.facts, *knowledge.formulas)}
+        texts = (*knowledge.statements.values(), *knowledge.absences.values())
+        periods |= {item.id: item.periods for item in texts}
         self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
         self._sentences = Sentences(knowledge, reader)
@@ -138,8 +134,8 @@ class Chooser:
         views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
         whole = views[0]
         ways = [way for view in views for way in self._topics(view, whole, before)]
-        for way in (Way.OUTSIDE, Way.UNSAID):
-            ways.append((Candidate(way, "", reading), (whole.message(way.value),)))
+        topicless = (Way.OUTSIDE, Way.UNSAID)
+        ways += [(Candidate(way, "", reading), (whole.message(way.value),)) for way in topicless]
         if before:
             ways += self._follow(before, whole)
             ways += self._carried(ways, whole, carries)
@@ -161,7 +157,9 @@ class Chooser:
         reading = self._with_values(reading)
         similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon))
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
-        least = _FARTHEST * float(similar.max())  # a crowd of far ones would weigh as much together as a near one
+        least = _FARTHEST * float(
+            similar.max()
+        )  # a crowd of far ones would weigh as much together as a near one
         found = dict.fromkeys(
             self._index.labels[number].removeprefix(DENIAL)
             for number in np.argsort(-similar)[:most]

@@ -2,7 +2,7 @@
 
 from drainbot.answers.answer import Context
 from drainbot.answers.compute import comparable
-from drainbot.answers.intent import Intents, arguments, bare_number, pair_operation
+from drainbot.answers.intent import Arguments, Intents, arguments, bare_number, pair_operation
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Formula, Knowledge
@@ -33,35 +33,43 @@ class FollowUps:
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
         before = context.request
-        if both := self._of_both(context, reading):
-            return both
-        if rest := self._rest(before, reading):
-            return rest
+        if asked := self._of_both(context, reading) or self._rest(before, reading):
+            return asked
         new = self._intents.request(before.topic, reading)
-        given = arguments(reading)
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=self._to_estimate(before, new))
-        if before.currency and given.amount_unit is Unit.KRW and given.amount and given.amount in _RATES:
-            return before.with_(rate=given.amount)
         if new.operation.value in _ASIDE:
             return new
-        if {"ratio", "factor"} & reading.operations and self._intents.has_ends(before.topic):
+        return (
+            self._over_time(before, new, reading)
+            or self._other_number(before, new, arguments(reading))
+            or self._replaced(before, new, reading)
+        )
+
+    def _over_time(self, before: Request, new: Request, reading: Reading) -> Request | None:
+        """How a figure with two ends changed, where nothing else is said to set it against."""
+        if not self._intents.has_ends(before.topic):
+            return None
+        if {"ratio", "factor"} & reading.operations:
             return new.with_(operation=Operation.GROWTH_FACTOR)
-        if (
-            "difference" in reading.operations
-            and new.operation is Operation.VALUE
-            and self._intents.has_ends(before.topic)
-        ):
+        if "difference" in reading.operations and new.operation is Operation.VALUE:
             return new.with_(operation=Operation.CHANGE, periods=())
-        if (
-            before.operation is Operation.TOTAL
-            and before.count
-            and new.operation is Operation.PART
-            and given.percent
-        ):
-            return before.with_(count=before.count * given.percent / 100)
-        if before.operation is Operation.INVERSE and (amount := given.amount or bare_number(given)):
+        return None
+
+    def _other_number(self, before: Request, new: Request, given: Arguments) -> Request | None:
+        """The request before with another rate, half of the head-count, or another sum of money."""
+        if before.currency and given.amount_unit is Unit.KRW and given.amount in _RATES:
+            return before.with_(rate=given.amount)
+        part = given.percent if new.operation is Operation.PART else None
+        if before.operation is Operation.TOTAL and before.count and part:
+            return before.with_(count=before.count * part / 100)
+        amount = given.amount if given.amount is not None else bare_number(given)
+        if before.operation is Operation.INVERSE and amount:
             return before.with_(amount=amount, amount_unit=given.amount_unit or before.amount_unit)
+        return None
+
+    def _replaced(self, before: Request, new: Request, reading: Reading) -> Request:
+        given = arguments(reading)
         measure, bare = self._knowledge.measure(before.topic), bare_number(given)
         if measure and measure.per and bare is not None and new.count is None and not given.periods:
             new = new.with_(operation=Operation.TOTAL, count=bare)
@@ -135,7 +143,7 @@ class FollowUps:
         for asked in (new.periods, before.periods):
             if unknown := tuple(period for period in asked if period not in known):
                 return unknown
-        if len(new.periods) == 2:  # noqa: PLR2004 -- between two
+        if len(new.periods) == 2:
             first, last = (years(period)[0] for period in new.periods)
             return (str((first + last) // 2),)
         return new.periods or before.periods
@@ -152,7 +160,7 @@ class FollowUps:
         earlier, old = context.earlier, context.request
         asked = pair_operation(reading.operations)
         parts = self._intents.parts(old.topic)
-        if asked in (Operation.DIFFERENCE, Operation.SUM) and len(parts) == 2:  # noqa: PLR2004 -- of a ratio
+        if asked in (Operation.DIFFERENCE, Operation.SUM) and len(parts) == 2:
             return Request(parts[0], asked, parts[1], old.periods)
         if earlier is None or asked is None or old.operation.value in _ASIDE:
             return None

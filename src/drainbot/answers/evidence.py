@@ -4,7 +4,8 @@ The features know kinds of topics and forms of questions, never a single topic o
 fitted (`make fit`, weights.json).
 """
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from drainbot.answers.candidate import Candidate, Way
@@ -58,7 +59,7 @@ class Asked:
 def asked(
     reading: Reading,
     kind_of: Callable[[str], str],
-    assumed: Set[str],
+    assumed: AbstractSet[str],
     strange: float,
     nearest: Nearest,
     *,

@@ -156,9 +156,9 @@ class Intents:
         given = arguments(reading)
         if is_claim(reading) and (sides := compared(reading, self._knowledge)):
             times = any(item.kind is Kind.TIMES for item in reading.mentions)
-            asked = Operation.RATIO if times else Operation.DIFFERENCE
+            against = Operation.RATIO if times else Operation.DIFFERENCE
             periods = self.periods(sides[0].id, given.periods, reading)
-            return Request(sides[0].id, asked, sides[1].id, periods)
+            return Request(sides[0].id, against, sides[1].id, periods)
         if (two := self._two_named(measure, reading)) and (asked := pair_operation(reading.operations)):
             return Request(two[0], asked, two[1], self.periods(two[0], given.periods, reading))
         single = self._single_cost(measure)

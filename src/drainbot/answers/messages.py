@@ -11,7 +11,6 @@ from drainbot.answers.parts import joined, parts
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.reading import Reader, Reading
 
-
 _FEWEST = 2  # pieces of what is several
 
 

@@ -1,6 +1,7 @@
 """Clauses: the pieces of a rambling message, each readable on its own."""
 
 import re
+from itertools import pairwise
 
 from drainbot.language.reading import Reader, Reading
 
@@ -19,8 +20,6 @@ def clauses(reading: Reading, reader: Reader) -> tuple[Reading, ...]:
     if len(reading.segments) <= _SHORT:
         return ()
     edges = [0, *(match.end() for match in _CUT.finditer(reading.text)), len(reading.text)]
-    pieces = (
-        reader.part(reading, start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end
-    )
+    pieces = (reader.part(reading, start, end) for start, end in pairwise(edges) if start < end)
     found = [piece for piece in pieces if _FEWEST <= len(piece.segments) < len(reading.segments)]
     return tuple(found[-_MOST:])

@@ -109,8 +109,8 @@ class Chooser:
         self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
         periods = {name: computer.periods(name) for name in (*knowledge.facts, *knowledge.formulas)}
-        texts = (*knowledge.statements.values(), *knowledge.absences.values())
-        periods |= {item.id: item.periods for item in texts}
+        periods |= {item.id: item.periods for item in knowledge.statements.values()}
+        periods |= {item.id: item.periods for item in knowledge.absences.values()}
         self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
         self._sentences = Sentences(knowledge, reader)

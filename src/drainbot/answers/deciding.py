@@ -93,13 +93,24 @@ class Decider:
         request = self._request(item, context)
         return self._responder.respond(request, item.view, item.probability, None if followed else item)
 
-    def named(self, reading: Reading) -> Part | None:
-        """The part for a figure that a piece of a question names whole; None where it names none."""
+    def responded(self, request: Request, reading: Reading, confidence: float) -> Part:
+        """The part for a request that the question makes besides another."""
+        return self._responder.respond(request, reading, confidence)
+
+    def named(self, reading: Reading, whole: Reading) -> Part | None:
+        """The part for a figure that a piece of a question names whole; None where it names none.
+
+        Years that only the rest of the question names count for the piece as well.
+        """
         found = (item for item in self.choice(reading, None).candidates if item.way is Way.TOPIC)
         best = next(found, None)
         if best is None or not best.named or best.conflicts or not self._knowledge.measure(best.topic):
             return None
         request = self.intents.request(best.topic, reading)
+        if not request.periods:
+            asked = self.intents.periods(best.topic, arguments(whole).periods, whole)
+            known = self._computer.periods(best.topic)
+            request = request.with_(periods=tuple(period for period in asked if period in known))
         part = self._responder.respond(request, reading, best.probability, best)
         return part if part.card.status is Status.ANSWERED else None
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from drainbot.answers.answer import Context, Status
 from drainbot.answers.comparisons import named_measures
 from drainbot.answers.deciding import Decider
+from drainbot.answers.forms import several_forms
 from drainbot.answers.intent import asks, is_claim
 from drainbot.answers.part import Part
 from drainbot.answers.parts import joined, parts
@@ -28,7 +29,17 @@ class Messages:
         texts = parts(reading.question)
         if len(texts) > 1 and (found := self._several(texts, whole, reading, context)):
             return found
-        return self._joined(whole, reading) or (whole,)
+        return self._joined(whole, reading) or self._in_turn(whole, reading) or (whole,)
+
+    def _in_turn(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
+        """One figure in several forms: for each head-count, in each currency; empty where one form is asked for."""
+        request = whole.card.request
+        if request is None or not whole.card.figures or whole.card.verdict:
+            return ()
+        forms = several_forms(request, reading, whole.card.figures[0].quantity.unit)
+        if len(forms) < _FEWEST:
+            return ()
+        return tuple(self._decider.responded(form, reading, whole.confidence) for form in forms)
 
     def _several(
         self, texts: tuple[str, ...], whole: Part, reading: Reading, context: Context | None
@@ -80,7 +91,7 @@ class Messages:
         found: list[Part] = []
         for text in texts:
             piece = replace(self._reader.read(text, reading.language), language=reading.language)
-            part = self._decider.named(piece)
+            part = self._decider.named(piece, reading)
             if part and (asks(piece) or not asked or whole.card.status is not Status.ANSWERED):
                 found.append(part)
         found = _distinct(found)

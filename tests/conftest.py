@@ -6,7 +6,7 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 from drainbot.engine import Engine
-from drainbot.settings import default_knowledge
+from tests.engine.shipped import shipped_engine
 
 _KINDS = (
     ("questions answered and judged", ("tests/questions/",)),
@@ -16,9 +16,9 @@ _KINDS = (
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """The engine with the shipped knowledge."""
-    return Engine.load(default_knowledge(), tmp_path_factory.getbasetemp().parent / "cache")
+def engine() -> Engine:
+    """The engine with the shipped knowledge, one a process."""
+    return shipped_engine()
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

@@ -1,16 +1,10 @@
-"""The engine and the computer of the shipped pack, for all tests of this room."""
+"""The computer and the reader of the shipped pack, for all tests of this room."""
 
 import pytest
 
-from drainbot.engine import Engine
 from drainbot.figures.computing import Computer
 from drainbot.language.reading import Reader
-from tests.engine.shipped import shipped_computer, shipped_engine, shipped_lexicon
-
-
-@pytest.fixture(scope="session")
-def engine() -> Engine:
-    return shipped_engine()
+from tests.engine.shipped import shipped_computer, shipped_lexicon
 
 
 @pytest.fixture(scope="session")

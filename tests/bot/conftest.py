@@ -7,15 +7,10 @@ import pytest
 
 from drainbot.engine import Engine
 from drainbot.service import Service
-from drainbot.settings import Settings, default_cache, default_knowledge
+from drainbot.settings import Settings
 from tests.bot.house import House, running, serving
 from tests.double import LoopbackDiscord
 from tests.double.place import Place
-
-
-@pytest.fixture(scope="session")
-def engine() -> Engine:
-    return Engine.load(default_knowledge(), default_cache())
 
 
 @pytest.fixture

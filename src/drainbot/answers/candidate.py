@@ -52,3 +52,8 @@ class Candidate:
     def named(self) -> bool:
         """All its key concepts are in the question."""
         return self.there == 1.0
+
+    @property
+    def is_whole(self) -> bool:
+        """Its key is named, and it holds every word of the question."""
+        return self.named and not (self.conflicts or self.extra or self.view.unknown or self.view.common)

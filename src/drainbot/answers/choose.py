@@ -36,6 +36,8 @@ _OF_TEXTS = frozenset(
 )  # kinds that narrow a question about a text
 _NEAREST = 12  # topics looked at for their similarity alone
 _NEAREST_OF_CLAUSE = 4
+_SURELY_TALK = 0.8  # cosine to a phrasing of small talk that leaves no doubt
+_LITTLE = 2  # segments
 _FARTHEST = 0.15  # of the best similarity: topics less near are not looked at
 
 
@@ -199,6 +201,7 @@ class Chooser:
             else _NOTHING
         )
         items = [self._topic(topic, view, kin.get(topic, "")) for topic in view.topics]
+        items = [item for item in items if not self._is_no_talk(item)]
         whole = any(self._is_whole(item) for item in items)
         for item in items:
             topic, denied = item.topic, self._similarity(DENIAL + item.topic, view.similar)
@@ -234,10 +237,17 @@ class Chooser:
             own = self._part(self._evidence.of_verdict(judged, denied, view.question, apart=apart))
             yield judged, (*parts, own, view.forms(says), view.words(says))
 
+    def _is_no_talk(self, item: Candidate) -> bool:
+        """Whether small talk only sounds like a question: it names something, or hardly says anything at all."""
+        if item.topic not in self._knowledge.smalltalk or item.cosine >= _SURELY_TALK:
+            return False
+        pieces = item.view.segments
+        chats = any(self._reader.lexicon.kind(piece.concept or "") == "filler" for piece in pieces)
+        return bool(item.conflicts or item.view.mentions) or (len(pieces) <= _LITTLE and not chats)
+
     def _is_whole(self, item: Candidate) -> bool:
         """A figure that is named by its key and holds every word of the question."""
-        left = item.conflicts or item.extra or item.view.unknown or item.view.common
-        return item.named and not left and self._knowledge.measure(item.topic) is not None
+        return item.is_whole and self._knowledge.measure(item.topic) is not None
 
     def _follow(self, before: str, whole: "_View") -> Iterator[_Way]:
         old = replace(self._topic(before, whole, ""), way=Way.FOLLOW)

@@ -7,16 +7,21 @@ from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.choose import Choice, Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.context import FollowUps
-from drainbot.answers.intent import Intents, arguments, is_claim
+from drainbot.answers.intent import Intents, arguments, asks, is_claim
 from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.figures.computing import Computer
+from drainbot.figures.periods import overlaps
 from drainbot.figures.request import Request
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
+_LEANING = frozenset({"follow", "correct", "rest"})
+_COUNTS = frozenset({"how-many", "how-much", "percent", "estimate"})  # ask for a figure, which a text is not
+_TOLD = 0.2  # of the probability of a bare no, from which a figure with other years is told instead
+_LOOKED_AT = 8
 _FEWEST = 2  # choices of a did-you-mean
 _MOST = 4
 _OFFERED = 3  # nearest things offered with a refusal
@@ -45,6 +50,8 @@ class Decider:
     def decide(self, reading: Reading, context: Context | None) -> Part:
         """The part that a reading asks for."""
         choice = self.choice(reading, context)
+        if context is None and _is_bare_number(reading):
+            return self._outside(choice, reading, context)
         if part := self._impossible(choice, reading, context):
             return part
         if converted := self._conversion(choice, reading):
@@ -53,11 +60,32 @@ class Decider:
         refusing = [item for item in choice.candidates if self._refuses(item)]
         refused = sum(item.probability for item in refusing)
         if refused >= weights.refuse:
-            return self.outcome(refusing[0], choice, reading, context)
+            return self.outcome(self._telling(refusing, choice), choice, reading, context)
         answering = [item for item in choice.candidates if item not in refusing]
         if self._agreed(answering, context) / (1 - refused) >= weights.sure:
             return self.outcome(answering[0], choice, reading, context)
         return self._torn(answering, choice, reading, context)
+
+    def _telling(self, refusing: list[Candidate], choice: Choice) -> Candidate:
+        """The refusal that tells most: the figure that has other years rather than a bare no, and rather than that
+        figure a text about the very years that are asked for.
+        """
+        best = refusing[0]
+        figures = (item for item in refusing if item.named and item.way is not Way.UNSAID)
+        if best.way is Way.UNSAID:
+            best = next((item for item in figures if item.probability >= _TOLD * best.probability), best)
+        asked = arguments(best.view).periods
+        if best.way is Way.NEAREST or not asked or self._knowledge.measure(best.topic) is None:
+            return best
+        for item in choice.candidates[:_LOOKED_AT]:
+            text = self._knowledge.statements.get(item.topic)
+            own = text.periods if text and item.way is Way.TOPIC else ()
+            if (
+                any(overlaps(mine, year) for mine in own for year in asked)
+                and not _COUNTS & item.view.operations
+            ):
+                return item
+        return best
 
     def _agreed(self, answering: list[Candidate], context: Context | None) -> float:
         """The probability of all ways together that come to the very request of the likeliest one."""
@@ -76,8 +104,10 @@ class Decider:
         if context is None:
             return self._chooser.choose(reading)
 
+        leans = not asks(reading) or bool(_LEANING & reading.operations)  # a whole question stands alone
+
         def carries(topic: str) -> bool:
-            return self.follow_ups.carried(context, topic, reading) is not None
+            return leans and self.follow_ups.carried(context, topic, reading) is not None
 
         return self._chooser.choose(reading, context.request.topic, carries)
 
@@ -170,6 +200,11 @@ class Decider:
         if len(choices) < _FEWEST:
             return self.outcome(answering[0], choice, reading, context)
         return Part(composer.plain_card("torn", Status.CLARIFY), near[0].probability, None, choices)
+
+
+def _is_bare_number(reading: Reading) -> bool:
+    words = reading.concepts or reading.operations or reading.unknown or reading.common
+    return bool(reading.mentions) and not words and not any(item.period for item in reading.mentions)
 
 
 def _is_impossible(mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """The tiny pack, put together as the engine puts it together, for tests of the rooms that choose and decide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from drainbot.answers.answer import Context
@@ -36,6 +36,18 @@ class Tiny:
 @cache
 def tiny() -> Tiny:
     """The tiny pack, put together once a run."""
+    return _put_together()
+
+
+@cache
+def never_sure() -> Tiny:
+    """The same, with cut-offs by which it neither refuses nor answers: it always asks back."""
+    found = _put_together()
+    found.chooser.weights = replace(found.chooser.weights, refuse=1.1, sure=1.1)
+    return found
+
+
+def _put_together() -> Tiny:
     knowledge = load_knowledge(PACK)
     computer = Computer(knowledge, compile_formulas(knowledge)[0])
     reader = Reader(build_lexicon(knowledge))

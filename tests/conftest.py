@@ -35,3 +35,15 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 def root() -> Path:
     """The root of the project."""
     return Path(__file__).parents[1]
+
+
+KNOWN_FAILURES = Path(__file__).parent / "known_failures.txt"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that are known to fail must fail: one that passes has to leave the list."""
+    lines = KNOWN_FAILURES.read_text(encoding="utf-8").splitlines()
+    known = dict(line.split("  # ") for line in lines if line)
+    for item in items:
+        if reason := known.get(item.nodeid):
+            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))

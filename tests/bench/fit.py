@@ -27,7 +27,6 @@ from tests.bench.logit import Table, Vector, fit, table
 SELDOM = 3  # features of fewer questions are not fitted
 FOLDS = 5
 UNLIKELY = 0.0002  # ways below are taken to be wrong where a likelier one is right
-_CHOICES = 4  # of a did-you-mean
 _REFUSED = {"no_data", "out_of_scope"}
 
 
@@ -106,15 +105,16 @@ def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
 def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float, float, dict[str, int]]:
     """The cut-offs of most worth.
 
-    A right answer counts 1, a did-you-mean that offers it a half, another one nothing, a wrong answer -1, an invented -3.
+    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -3. Below 0.35 of the probability a
+    choice is no choice any more: then it is asked back.
     """
     best: tuple[float, float, float, dict[str, int]] = (-1e9, 0.5, 0.5, {})
-    for refuse in np.arange(0.2, 0.75, 0.05):
-        for sure in np.arange(0.2, 0.75, 0.05):
+    for refuse in np.arange(0.35, 0.75, 0.05):
+        for sure in np.arange(0.35, 0.75, 0.05):
             counts: Counter[str] = Counter()
             for example, probabilities in zip(found, shares, strict=True):
                 counts[_end(example, probabilities, refuse, sure)] += 1
-            worth = counts["right"] + counts["offered"] / 2 - counts["wrong"] - 3 * counts["invented"]
+            worth = counts["right"] - counts["wrong"] - 3 * counts["invented"]
             if worth > best[0]:
                 best = (worth, round(float(refuse), 2), round(float(sure), 2), dict(counts))
     return best[1], best[2], best[3]
@@ -131,11 +131,7 @@ def _end(example: Example, shares: Vector, refuse: float, sure: float) -> str:
         if example.ways[index].topic == example.ways[chosen].topic and right[index] == right[chosen]
     ]
     if not refuses[chosen] and shares[alike].sum() / (1 - refused) < sure:
-        return (
-            "offered"
-            if any(right[index] for index in pool[shares[pool].argsort()[-_CHOICES:]])
-            else "asked back"
-        )
+        return "asked back"
     if right[chosen]:
         return "right"
     return "invented" if example.must_refuse and not refuses[chosen] else "wrong"

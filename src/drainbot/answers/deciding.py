@@ -1,5 +1,6 @@
 """Deciding: which way one part of a message is taken, on its own or as a follow-up, and how it ends."""
 
+import re
 from collections.abc import Mapping
 
 from drainbot.answers.answer import Context, Status
@@ -19,6 +20,10 @@ from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
 _LEANING = frozenset({"follow", "correct", "rest"})
+_LIKE = 0.5  # cosine from which function words alone sound like a phrasing
+_BRIEF = 3  # segments of a question that leans on what came before
+_ASIDES = frozenset({"who", "source", "why"})
+_YOU = re.compile(r"\b(?:you|your|ur|u|yourself|bot)\b|너|니가|네가|당신|봇")
 _COUNTS = frozenset({"how-many", "how-much", "percent", "estimate"})  # ask for a figure, which a text is not
 _TOLD = 0.2  # of the probability of a bare no, from which a figure with other years is told instead
 _LOOKED_AT = 8
@@ -50,12 +55,15 @@ class Decider:
     def decide(self, reading: Reading, context: Context | None) -> Part:
         """The part that a reading asks for."""
         choice = self.choice(reading, context)
-        if context is None and _is_bare_number(reading):
+        if context is None and (_is_bare_number(reading) or _is_hollow(reading, choice.best)):
             return self._outside(choice, reading, context)
         if part := self._impossible(choice, reading, context):
             return part
         if converted := self._conversion(choice, reading):
             return self._responder.respond(converted, reading, _FOLLOWED)
+        if context and self._is_aside(reading):
+            followed = self.follow_ups.merged(context, reading)
+            return self._responder.respond(followed, reading, _FOLLOWED)
         weights = self._chooser.weights
         refusing = [item for item in choice.candidates if self._refuses(item)]
         refused = sum(item.probability for item in refusing)
@@ -66,13 +74,24 @@ class Decider:
             return self.outcome(answering[0], choice, reading, context)
         return self._torn(answering, choice, reading, context)
 
+    def _is_aside(self, reading: Reading) -> bool:
+        """A question about the answer before that names nothing of its own: who says that, why."""
+        aside = _ASIDES & (reading.leading | (reading.operations & {"source"}))
+        return (
+            bool(aside)
+            and len(reading.segments) <= _BRIEF
+            and self.follow_ups.is_bare(reading)
+            and not _YOU.search(reading.text)
+        )
+
     def _telling(self, refusing: list[Candidate], choice: Choice) -> Candidate:
         """The refusal that tells most: the figure that has other years rather than a bare no, and rather than that
         figure a text about the very years that are asked for.
         """
         best = refusing[0]
         figures = (item for item in refusing if item.named and item.way is not Way.UNSAID)
-        if best.way is Way.UNSAID:
+        absence = self._knowledge.absences.get(best.topic)
+        if best.way is Way.UNSAID or (absence and absence.periods and arguments(best.view).periods):
             best = next((item for item in figures if item.probability >= _TOLD * best.probability), best)
         asked = arguments(best.view).periods
         if best.way is Way.NEAREST or not asked or self._knowledge.measure(best.topic) is None:
@@ -205,6 +224,12 @@ class Decider:
 def _is_bare_number(reading: Reading) -> bool:
     words = reading.concepts or reading.operations or reading.unknown or reading.common
     return bool(reading.mentions) and not words and not any(item.period for item in reading.mentions)
+
+
+def _is_hollow(reading: Reading, best: Candidate) -> bool:
+    """Function words alone, that sound like no phrasing."""
+    words = reading.concepts or reading.operations or reading.unknown or reading.common or reading.mentions
+    return not words and best.cosine < _LIKE
 
 
 def _is_impossible(mention: Mention) -> bool:

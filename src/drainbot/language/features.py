@@ -19,6 +19,7 @@ _EDGE = "^"  # stands before the first word and after the last
 _CONCEPT = 2.0
 _OPERATION = 1.0
 _QUANTITY = 0.6
+_PERIOD = 1.5
 _EMPTY = 0.3  # a word that names nothing
 
 
@@ -33,6 +34,7 @@ def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {f"c:{concept}": _CONCEPT for concept in reading.concepts}
     found |= {f"o:{operation}": _OPERATION for operation in reading.operations}
     found |= {f"q:{mention.kind}": _QUANTITY for mention in reading.mentions}
+    found |= {f"y:{mention.period}": _PERIOD for mention in reading.mentions if mention.period}
     named: list[str] = []
     faint: list[str] = []
     for piece in reading.segments:

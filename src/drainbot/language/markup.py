@@ -13,8 +13,9 @@ _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z_+-]+:(?![\w:])", re.IGNORECASE)  
 _LINE_START = re.compile(
     r"^[ \t]*(?:(?:>>>|>|-#|\#{1,3})[ \t]+)?(?:(?:[-*+•]|\d{1,2}[.)])[ \t]+(?=[^\W\d]))?", re.MULTILINE
 )
-# A command to a database, pasted in to see what happens: its words ask for nothing.
+# A command to a database or a template, pasted in to see what happens: its words ask for nothing.
 _STATEMENT = re.compile(
+    r"[$#]\{{1,2}[^{}]{0,40}\}{1,2}|"
     r"['\"]?\s*\)?;?\s*\b(?:DROP\s+TABLE|DELETE\s+FROM|INSERT\s+INTO|UNION\s+SELECT|SELECT\s+\*\s+FROM)\s+\w+\s*;?\s*(?:--)?",
     re.IGNORECASE,
 )

@@ -156,10 +156,6 @@ def test_a_false_claim_unlike_all_phrasings_is_denied(engine: Engine) -> None:
     assert engine.ask("is it true that the bridge is for cars?").verdict == "no"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="each group counts as one that the other's entry does not hold, so the two are never set against each other",
-)
 def test_two_groups_of_one_unit_are_compared(engine: Engine) -> None:
     assert figures(engine.ask("ratio of car drivers to riders in 2023?")) == [(1.6, "ratio", "2023")]
 

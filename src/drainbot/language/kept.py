@@ -50,7 +50,9 @@ def remembered(folder: Path | None, version: str, codec: Codec[_T], make: Callab
 def _code_version() -> str:
     """A hash of the code that reads phrasings: other code makes other files."""
     digest = hashlib.sha256()
-    for path in sorted([*(_CODE / "language").glob("*.py"), _CODE / "answers" / "held.py"]):
+    for path in sorted(
+        [*(_CODE / "language").glob("*.py"), *(_CODE / "answers" / name for name in ("held.py", "parts.py"))]
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -6,22 +6,28 @@ Each question of one part can be taken in several ways; the right ones are those
 conditional logit: the probability of a way is the softmax of its weighed evidence, and what is maximised is the
 log-probability of the right ways together, less a ridge (L2) penalty (logit.py). The cut-offs are chosen on predictions for
 questions whose whole group was left out of the fit. Deterministic. The judging part is never read.
+
+Many questions of the fitting part are phrasings of the knowledge base as well. Each is asked of an engine that has not seen
+the phrasings of its fold, as no question that is asked later will be a phrasing.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
 from drainbot.answers.answer import Answer, Context, Question
 from drainbot.answers.candidate import Candidate
 from drainbot.engine import Engine
+from drainbot.knowledge import Knowledge, load_knowledge
+from drainbot.knowledge.shapes import Phrasings, Statement, Topic
 from drainbot.settings import default_knowledge
-from tests.asking import FOLDER, answer_faults, items, statuses
+from tests.asking import FOLDER, Item, answer_faults, items, statuses
 from tests.bench.logit import Table, Vector, fit, table
 
 SELDOM = 3  # features of fewer questions are not fitted
@@ -34,39 +40,73 @@ _REFUSED = {"no_data", "out_of_scope"}
 class Example:
     """One question with the ways to take it."""
 
-    group: str
+    fold: int  # in which it is left out of the fit, with all questions of its group
     ways: tuple[Candidate, ...]
     right: tuple[bool, ...]  # whether that way leads to a right answer
     refuses: tuple[bool, ...]  # whether it says that there is nothing
     must_refuse: bool
 
 
-def examples(engine: Engine) -> list[Example]:
+def examples(knowledge: Knowledge) -> list[Example]:
     """The questions of one part; those of dialogues in the light of the right answers before them."""
+    asked = [item for item in items(*sorted((FOLDER / "fitting").glob("*.yaml"))) if item.kind != "multi"]
+    groups = sorted({_group(item) for item in asked})
+    folds: list[list[Item]] = [[] for _ in range(FOLDS)]
+    for item in asked:
+        folds[groups.index(_group(item)) % FOLDS].append(item)
     found = []
-    for item in items(*sorted((FOLDER / "fitting").glob("*.yaml"))):
-        if item.kind == "multi":
-            continue
-        context = None
-        for turn in item.turns:
-            taken = engine.ways(Question(turn.ask, context=context), UNLIKELY)
-            right = tuple(
-                answer is not None and not answer_faults(answer, turn.expect) for _, answer in taken
-            )
-            if not any(right):
-                taken = engine.ways(Question(turn.ask, context=context))
-                right = tuple(
-                    answer is not None and not answer_faults(answer, turn.expect) for _, answer in taken
-                )
-            refuses = tuple(answer is not None and answer.status.value in _REFUSED for _, answer in taken)
-            ways = tuple(way for way, _ in taken)
-            found.append(
-                Example(
-                    item.id.rsplit("-", 1)[0], ways, right, refuses, set(statuses(turn.expect)) <= _REFUSED
-                )
-            )
-            context = _going_on(taken, right)
+    for fold, inside in enumerate(folds):
+        engine = Engine(without(knowledge, {turn.ask for item in inside for turn in item.turns}))
+        found += [example for item in inside for example in _of_item(engine, item, fold)]
     return found
+
+
+def without(knowledge: Knowledge, texts: set[str]) -> Knowledge:
+    """The knowledge without these phrasings."""
+    plain = {text.casefold().strip() for text in texts}
+
+    def kept(phrasings: Phrasings) -> Phrasings:
+        return replace(
+            phrasings,
+            en=tuple(text for text in phrasings.en if text.casefold().strip() not in plain),
+            ko=tuple(text for text in phrasings.ko if text.casefold().strip() not in plain),
+        )
+
+    def cut(topic: Topic) -> Topic:
+        if isinstance(topic, Statement):
+            return replace(topic, ask=kept(topic.ask), denies=kept(topic.denies))
+        return replace(topic, ask=kept(topic.ask))
+
+    sections = ("facts", "formulas", "statements", "absences", "smalltalk")
+    parts = {name: {key: cut(topic) for key, topic in getattr(knowledge, name).items()} for name in sections}
+    return replace(knowledge, **parts)
+
+
+def _group(item: Item) -> str:
+    return item.id.rsplit("-", 1)[0]
+
+
+def _of_item(engine: Engine, item: Item, fold: int) -> Iterator[Example]:
+    context = None
+    for turn in item.turns:
+        question = Question(turn.ask, context=context)
+        taken = engine.ways(question, UNLIKELY)
+        right = _right(taken, turn.expect)
+        if not any(right):
+            taken = engine.ways(question)
+            right = _right(taken, turn.expect)
+        yield Example(
+            fold,
+            tuple(way for way, _ in taken),
+            right,
+            tuple(answer is not None and answer.status.value in _REFUSED for _, answer in taken),
+            set(statuses(turn.expect)) <= _REFUSED,
+        )
+        context = _going_on(taken, right)
+
+
+def _right(taken: Sequence[tuple[Candidate, Answer | None]], expect: dict[str, Any]) -> tuple[bool, ...]:
+    return tuple(answer is not None and not answer_faults(answer, expect) for _, answer in taken)
 
 
 def _going_on(taken: Sequence[tuple[Candidate, Answer | None]], right: Sequence[bool]) -> Context | None:
@@ -89,8 +129,7 @@ def common_names(found: Sequence[Example]) -> tuple[str, ...]:
 
 def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
     """The probability of each way of each example, from a fit without the groups of its fold."""
-    groups = sorted({example.group for example in found})
-    folds = [groups.index(example.group) % FOLDS for example in found]
+    folds = [example.fold for example in found]
     shares: dict[int, Vector] = {}
     for number in range(FOLDS):
         inside = [example for example, fold in zip(found, folds, strict=True) if fold != number]
@@ -139,7 +178,7 @@ def _end(example: Example, shares: Vector, refuse: float, sure: float) -> str:
 
 def main(*, write: bool) -> None:
     """Fit, and print what was found; write it beside the code that uses it."""
-    found = examples(Engine.load(default_knowledge()))
+    found = examples(load_knowledge(default_knowledge()))
     asked = len(found)
     found = [example for example in found if any(example.right)]
     names = common_names(found)

@@ -39,6 +39,8 @@ class Candidate:
     judged: bool = False  # whether `verdict` is what it says of a claim
     verdict: Literal["yes", "no"] | None = None
     relation: str = ""  # to the topic before
+    set_aside: bool = False  # the question says that it does not mean this
+    other_part: bool = False  # it makes up a sum with what the question sets aside
     evidence: tuple[Mapping[str, float], ...] = field(default=(), repr=False)  # features, in parts
     score: float = 0.0  # the evidence, weighed
     probability: float = 0.0  # among all ways to take the question

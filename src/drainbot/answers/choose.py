@@ -110,6 +110,7 @@ class Chooser:
         self._computer = computer
         self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
+        self._sums = tuple(_sums(knowledge, computer))
         periods = {name: computer.periods(name) for name in (*knowledge.facts, *knowledge.formulas)}
         periods |= {item.id: item.periods for item in knowledge.statements.values()}
         periods |= {item.id: item.periods for item in knowledge.absences.values()}
@@ -133,7 +134,8 @@ class Chooser:
         `before` is the topic of the conversation so far; `carries` tells whether another topic can be asked for as it was.
         """
         views = [self._view(reading, before, _NEAREST)]
-        views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in clauses(reading, self._reader)]
+        pieces = (replace(clause, aside=reading.aside) for clause in clauses(reading, self._reader))
+        views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in pieces]
         whole = views[0]
         ways = [way for view in views for way in self._topics(view, whole, before)]
         topicless = (Way.OUTSIDE, Way.UNSAID)
@@ -169,6 +171,7 @@ class Chooser:
         )
         found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
         found.update(dict.fromkeys(self._kin(before) if before else ()))
+        found.update(dict.fromkeys(self._other_parts(reading)))
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
         question = self._asked(reading, topics, similar)
         return _View(reading, similar, cosines, said, lent, topics, question, self._evidence, self.weights)
@@ -193,6 +196,15 @@ class Chooser:
         found.update(dict.fromkeys(mine, "what came before was made from it"))
         return found
 
+    def _other_parts(self, reading: Reading) -> Iterator[str]:
+        """The parts of a sum whose other part the question sets aside: "not the tax, the other part"."""
+        for one, other in self._sums:
+            if self._is_set_aside(one, reading) and not self._is_set_aside(other, reading):
+                yield other
+
+    def _is_set_aside(self, topic: str, reading: Reading) -> bool:
+        return bool(self._keys[topic].intersection(reading.aside))
+
     def _topics(self, view: "_View", all_of_it: "_View", before: str | None) -> Iterator[_Way]:
         kin = self._kin(before) if before else {}
         part = (
@@ -200,7 +212,9 @@ class Chooser:
             if view is not all_of_it
             else _NOTHING
         )
+        others = set(self._other_parts(view.reading))
         items = [self._topic(topic, view, kin.get(topic, "")) for topic in view.topics]
+        items = [replace(item, other_part=True) if item.topic in others else item for item in items]
         items = [item for item in items if not self._is_no_talk(item)]
         whole = any(self._is_whole(item) for item in items)
         for item in items:
@@ -298,6 +312,7 @@ class Chooser:
             denial=self._similarity(DENIAL + topic, view.similar) > similarity,
             lent=there < 1.0 and bool(key) and key <= view.said | view.lent,
             relation=relation,
+            set_aside=self._is_set_aside(topic, view.reading),
         )
 
     def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Vector) -> Asked:
@@ -361,6 +376,15 @@ def _likeliest(ways: list[_Way]) -> tuple[Candidate, ...]:
         for (item, parts), score, share in zip(ways, scores, shares, strict=True)
     ]
     return tuple(sorted(found, key=lambda item: -item.probability))
+
+
+def _sums(knowledge: Knowledge, computer: Computer) -> Iterator[tuple[str, str]]:
+    """The two parts of each formula that adds two figures up, either way round."""
+    for formula in knowledge.formulas.values():
+        parts = computer.direct(formula.id)
+        if len(parts) == 2 and "+" in formula.expression:
+            yield parts[0], parts[1]
+            yield parts[1], parts[0]
 
 
 def _telling_values(knowledge: Knowledge) -> dict[Fraction, frozenset[str]]:

@@ -168,6 +168,10 @@ class Evidence:
             found["named with what came before"] = 1.0
         if item.relation:
             found[item.relation] = 1.0
+        if item.set_aside:
+            found[f"{sort} set aside"] = 1.0
+        if item.other_part:
+            found["the other part of what is set aside"] = 1.0
         for concept in item.conflicts[:_MANY]:
             found[f"{sort} without {self._lexicon.kind(concept)}"] = 1.0
             found[

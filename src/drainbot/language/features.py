@@ -21,6 +21,7 @@ _OPERATION = 1.0
 _QUANTITY = 0.6
 _PERIOD = 1.5
 _EMPTY = 0.3  # a word that names nothing
+_LEFT_OUT = (Sort.QUANTITY, Sort.PARTICLE, Sort.ASIDE)
 
 
 def text_features(text: str) -> dict[str, float]:
@@ -38,7 +39,7 @@ def features(reading: Reading, lexicon: Lexicon) -> dict[str, float]:
     named: list[str] = []
     faint: list[str] = []
     for piece in reading.segments:
-        if piece.sort is Sort.QUANTITY or piece.sort is Sort.PARTICLE:
+        if piece.sort in _LEFT_OUT:
             continue
         pale = piece.concept is not None and lexicon.kind(piece.concept) in EMPTY_KINDS
         (faint if pale else named).extend(WORD.findall(piece.said))

@@ -11,6 +11,7 @@ from drainbot.language.mending import Mending, mended, mendings
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Kind, Mention, quantities
 from drainbot.language.segments import Segment, Sort, segment
+from drainbot.language.setting_aside import without_what_is_set_aside
 from drainbot.units import Unit
 
 _Placed = TypeVar("_Placed", Segment, Mention)
@@ -38,6 +39,7 @@ class Reading:
     unknown: tuple[str, ...]  # words that stayed unknown
     common: tuple[str, ...]  # everyday words that name nothing special
     repairs: tuple[tuple[str, str], ...]  # word as typed, word as read
+    aside: tuple[str, ...]  # concepts that it names only to say that they are not meant
     other_script: bool  # mostly letters that are neither Latin nor Hangul
 
     @property
@@ -64,6 +66,7 @@ class Reader:
                 break
             repairs += found
             text, pieces, mentions = self._cut(mended(text, found))
+        pieces, mentions = without_what_is_set_aside(text, pieces, mentions)
         concepts, operations, unknown, common = self._sorted(pieces)
         return Reading(
             question=question,
@@ -78,6 +81,7 @@ class Reader:
             unknown=unknown,
             common=common,
             repairs=tuple(dict.fromkeys((repair.said, repair.word) for repair in repairs)),
+            aside=_aside(pieces, concepts),
             other_script=plain.other > plain.latin + plain.hangul,
         )
 
@@ -97,6 +101,7 @@ class Reader:
             leading=_leading(text, pieces, self.lexicon),
             unknown=unknown,
             common=common,
+            aside=_aside(pieces, concepts),
         )
 
     def _cut(self, text: str) -> tuple[str, tuple[Segment, ...], tuple[Mention, ...]]:
@@ -155,6 +160,11 @@ class Reader:
             ):
                 concepts[piece.concept] = None
         return tuple(concepts), frozenset(operations), tuple(unknown), tuple(common)
+
+
+def _aside(pieces: tuple[Segment, ...], concepts: tuple[str, ...]) -> tuple[str, ...]:
+    named = dict.fromkeys(piece.concept for piece in pieces if piece.sort is Sort.ASIDE and piece.concept)
+    return tuple(concept for concept in named if concept not in concepts)
 
 
 def _inside(item: Segment | Mention, start: int, end: int) -> bool:

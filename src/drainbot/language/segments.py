@@ -19,6 +19,7 @@ class Sort(StrEnum):
     UNKNOWN = "unknown"
     QUANTITY = "quantity"
     PARTICLE = "particle"
+    ASIDE = "set aside"  # named only to say that it is not meant
 
 
 @dataclass(frozen=True, slots=True)

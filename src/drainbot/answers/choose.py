@@ -127,11 +127,17 @@ class Chooser:
         self._rarest = math.log(1 + len(self.held))
 
     def choose(
-        self, reading: Reading, before: str | None = None, carries: Callable[[str], bool] = lambda _: False
+        self,
+        reading: Reading,
+        before: str | None = None,
+        carries: Callable[[str], bool] = lambda _: False,
+        *,
+        both: bool = False,
     ) -> Choice:
         """All ways to take a reading.
 
-        `before` is the topic of the conversation so far; `carries` tells whether another topic can be asked for as it was.
+        `before` is the topic of the conversation so far; `carries` tells whether another topic can be asked for as it was;
+        `both`, whether the question may set the last two figures against each other.
         """
         views = [self._view(reading, before, _NEAREST)]
         pieces = (replace(clause, aside=reading.aside) for clause in clauses(reading, self._reader))
@@ -141,7 +147,7 @@ class Chooser:
         topicless = (Way.OUTSIDE, Way.UNSAID)
         ways += [(Candidate(way, "", reading), (whole.message(way.value),)) for way in topicless]
         if before:
-            ways += self._follow(before, whole)
+            ways += self._follow(before, whole, both=both)
             ways += self._carried(ways, whole, carries)
         return Choice(_likeliest(ways))
 
@@ -263,11 +269,11 @@ class Chooser:
         """A figure that is named by its key and holds every word of the question."""
         return item.is_whole and self._knowledge.measure(item.topic) is not None
 
-    def _follow(self, before: str, whole: "_View") -> Iterator[_Way]:
+    def _follow(self, before: str, whole: "_View", *, both: bool) -> Iterator[_Way]:
         old = replace(self._topic(before, whole, ""), way=Way.FOLLOW)
         text = self._evidence.kind(before) in ("statement", "absence")
         parts = (
-            self._part(self._evidence.of_follow(old, whole.question)),
+            self._part(self._evidence.of_follow(old, whole.question, both=both)),
             whole.forms(f"follows {'text' if text else 'figure'}"),
         )
         if before in self._knowledge.statements and whole.question.claim:

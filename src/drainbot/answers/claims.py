@@ -15,6 +15,7 @@ _AMONG = re.compile(r"\b(?P<end>top|bottom)\s(?P<rest>(?:\d+|three|five|ten|twen
 _NEAR = Fraction(5, 100)  # as far off as "about" may be
 _UP = frozenset({"up", "larger", "over"})
 _DOWN = frozenset({"down", "smaller", "under"})
+_MORE_THAN = frozenset({"more", "compare"})
 _LONGEST = 200  # bits of a number that is looked at closely
 _FITTING = {
     Kind.MONEY: (Unit.KRW, Unit.USD),
@@ -39,6 +40,7 @@ def claimed(reading: Reading, unit: Unit) -> Mention | None:
 def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
     """Whether a claimed rise or fall is what happened."""
     up, down = bool(_UP & reading.operations), bool(_DOWN & reading.operations)
+    up = up or (not down and _MORE_THAN <= reading.operations)  # "more in 2021 than in 2019"
     if up == down or len(result.bases) != 2:
         return None
     difference = result.bases[1].quantity.value - result.bases[0].quantity.value
@@ -51,7 +53,8 @@ def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
 
 def _names_later_second(reading: Reading, result: Result) -> bool:
     """Whether a comparison names the earlier year first: "2019 was higher than 2021"."""
-    if not {"larger", "smaller", "over", "under"} & reading.operations or {"up", "down"} & reading.operations:
+    compares = {"larger", "smaller", "over", "under"} & reading.operations or _MORE_THAN <= reading.operations
+    if not compares or {"up", "down"} & reading.operations:
         return False
     before, than, _ = reading.text.partition("보다")
     if than:  # what stands before it is measured against

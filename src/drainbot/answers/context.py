@@ -33,7 +33,7 @@ class FollowUps:
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
         before = context.request
-        if asked := self._of_both(context, reading) or self._rest(before, reading):
+        if asked := self.of_both(context, reading) or self._rest(before, reading):
             return asked
         new = self._intents.request(before.topic, reading)
         if "estimate" in reading.operations:
@@ -155,7 +155,7 @@ class FollowUps:
         other = self._intents.other_part(before.topic)
         return before.with_(topic=other) if other else None
 
-    def _of_both(self, context: Context, reading: Reading) -> Request | None:
+    def of_both(self, context: Context, reading: Reading) -> Request | None:
         """The last two measures set against each other: "the difference between the two?", "added together?"."""
         earlier, old = context.earlier, context.request
         asked = pair_operation(reading.operations)

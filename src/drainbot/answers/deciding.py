@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from drainbot.answers.answer import Context, Status
 from drainbot.answers.candidate import Candidate, Way
@@ -25,6 +26,7 @@ _BRIEF = 3  # segments of a question that leans on what came before
 _ASIDES = frozenset({"who", "source", "why"})
 _YOU = re.compile(r"\b(?:you|your|ur|u|yourself|bot)\b|너|니가|네가|당신|봇")
 _COUNTS = frozenset({"how-many", "how-much", "percent", "estimate"})  # ask for a figure, which a text is not
+_HOW_IT_WENT = frozenset({"up", "down", "change", "larger", "smaller", "why", "claim"})
 _TOLD = 0.2  # of the probability of a bare no, from which a figure with other years is told instead
 _LOOKED_AT = 8
 _FEWEST = 2  # choices of a did-you-mean
@@ -99,12 +101,23 @@ class Decider:
         for item in choice.candidates[:_LOOKED_AT]:
             text = self._knowledge.statements.get(item.topic)
             own = text.periods if text and item.way is Way.TOPIC else ()
-            if (
-                any(overlaps(mine, year) for mine in own for year in asked)
-                and not _COUNTS & item.view.operations
-            ):
+            over_it = any(overlaps(mine, year) for mine in own for year in asked)
+            how_it_went = item.probability >= _TOLD * best.probability or _HOW_IT_WENT & item.view.operations
+            if over_it and how_it_went and not _COUNTS & item.view.operations:
                 return item
         return best
+
+    def _about_figure(self, told: Part, choice: Choice) -> Part:
+        """The same refusal; where it is one about years, what follows goes on about the figure that was asked for."""
+        absence = self._knowledge.absences.get(told.card.topic or "")
+        if absence is None or not absence.periods:
+            return told
+        figures = (item for item in choice.candidates if self._computer.periods(item.topic))
+        asked = next((item for item in figures if item.way is Way.TOPIC and item.named), None)
+        if asked is None or told.context is None:
+            return told
+        request = self.intents.request(asked.topic, asked.view)
+        return replace(told, context=replace(told.context, request=request))
 
     def _agreed(self, answering: list[Candidate], context: Context | None) -> float:
         """The probability of all ways together that come to the very request of the likeliest one."""
@@ -128,7 +141,8 @@ class Decider:
         def carries(topic: str) -> bool:
             return leans and self.follow_ups.carried(context, topic, reading) is not None
 
-        return self._chooser.choose(reading, context.request.topic, carries)
+        both = self.follow_ups.of_both(context, reading) is not None
+        return self._chooser.choose(reading, context.request.topic, carries, both=both)
 
     def outcome(self, item: Candidate, choice: Choice, reading: Reading, context: Context | None) -> Part:
         """The part that taking a reading in one way leads to."""
@@ -140,7 +154,8 @@ class Decider:
             return self._responder.conflict(item, item.view)
         followed = item.way is Way.FOLLOW and not item.judged
         request = self._request(item, context)
-        return self._responder.respond(request, item.view, item.probability, None if followed else item)
+        part = self._responder.respond(request, item.view, item.probability, None if followed else item)
+        return self._about_figure(part, choice)
 
     def responded(self, request: Request, reading: Reading, confidence: float) -> Part:
         """The part for a request that the question makes besides another."""

@@ -245,8 +245,11 @@ class Evidence:
         yield f"{sort} of these years", len(fitting) / len(wanted)
         yield f"{sort} of other years", 1 - len(fitting) / len(wanted)
 
-    def of_follow(self, before: Candidate, question: Asked) -> Features:
-        """The features of a question that goes on with what came before, or asks for what that does not hold."""
+    def of_follow(self, before: Candidate, question: Asked, *, both: bool = False) -> Features:
+        """The features of a question that goes on with what came before, or asks for what that does not hold.
+
+        `both` says that it may set the last two figures against each other.
+        """
         way = before.way.value
         found = self.of_message(f"follow {way}" if before.way is Way.NEAREST else way, question)
         for concept in before.conflicts[:_MANY]:
@@ -256,6 +259,10 @@ class Evidence:
             ] = 1.0
         found["follow extra"] = float(min(len(before.extra), _MANY))
         found["follow similar"] = before.similarity
+        if both:
+            found[f"follow {way} sets both"] = 1.0
+        if question.own and not (before.conflicts or before.extra):
+            found[f"follow {way} holds all"] = 1.0
         return found
 
     def of_message(self, way: str, question: Asked) -> Features:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from drainbot.answers.parts import parts
+from drainbot.answers.parts import sentences
 from drainbot.figures.computing import Computer
 from drainbot.knowledge import Knowledge
 from drainbot.language.features import features
@@ -30,7 +30,9 @@ def learned(knowledge: Knowledge, reader: Reader, computer: Computer, assumed: f
         if statement:
             for text in (statement.text.en, statement.text.ko):
                 concepts.update(reader.read(text).concepts)
-                phrasings += [(topic.id, features(reader.read(part), reader.lexicon)) for part in parts(text)]
+                phrasings += [
+                    (topic.id, features(reader.read(part), reader.lexicon)) for part in sentences(text)
+                ]
             for claim in (*statement.denies.en, *statement.denies.ko):
                 phrasings.append((DENIAL + topic.id, features(reader.read(claim), reader.lexicon)))
         strict = knowledge.measure(topic.id) is not None or statement is not None

@@ -154,7 +154,10 @@ class Intents:
         if measure is None:
             return Request(topic)
         given = arguments(reading)
-        if is_claim(reading) and (sides := compared(reading, self._knowledge)):
+        valued = (
+            given.amount is not None and {"over", "under", "at-least"} & reading.operations
+        )  # "over 500 million"
+        if is_claim(reading) and not valued and (sides := compared(reading, self._knowledge)):
             times = any(item.kind is Kind.TIMES for item in reading.mentions)
             against = Operation.RATIO if times else Operation.DIFFERENCE
             periods = self.periods(sides[0].id, given.periods, reading)

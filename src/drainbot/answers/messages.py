@@ -1,18 +1,38 @@
 """Messages: the one or several questions in what somebody typed, each decided."""
 
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from drainbot.answers.answer import Context, Status
 from drainbot.answers.comparisons import named_measures
 from drainbot.answers.deciding import Decider
 from drainbot.answers.forms import several_forms
-from drainbot.answers.intent import asks, is_claim
+from drainbot.answers.intent import arguments, asks, is_claim
 from drainbot.answers.part import Part
-from drainbot.answers.parts import joined, parts
+from drainbot.answers.parts import Piece, joined, pieces
+from drainbot.figures.request import Operation
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.reading import Reader, Reading
 
 _FEWEST = 2  # pieces of what is several
+_ANNOUNCED = re.compile(
+    r"\b(?:two|three|2|3|both|couple of)\s(?:\w+\s)?(?:things|numbers|figures|questions|parts|components|qs|values|items)\b"
+    r"|둘 ?다|세 ?개 다|두 ?가지|세 ?가지|질문 ?(?:두|세|2|3) ?개|각각"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A piece of a message and what it came to."""
+
+    piece: Piece
+    reading: Reading
+    part: Part
+
+    @property
+    def asks(self) -> bool:
+        return self.piece.asks or is_claim(self.reading) or "?" in self.piece.text
 
 
 class Messages:
@@ -26,9 +46,9 @@ class Messages:
     def work_out(self, reading: Reading, context: Context | None) -> tuple[Part, ...]:
         """The parts of a message; always at least one."""
         whole = self._decider.decide(reading, context)
-        texts = parts(reading.question)
-        if len(texts) > 1 and (found := self._several(texts, whole, reading, context)):
-            return found
+        found = pieces(reading.question)
+        if len(found) >= _FEWEST and (several := self._several(found, whole, reading, context)):
+            return several
         return self._joined(whole, reading) or self._in_turn(whole, reading) or (whole,)
 
     def _in_turn(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
@@ -42,61 +62,80 @@ class Messages:
         return tuple(self._decider.responded(form, reading, whole.confidence) for form in forms)
 
     def _several(
-        self, texts: tuple[str, ...], whole: Part, reading: Reading, context: Context | None
+        self, found: Sequence[Piece], whole: Part, reading: Reading, context: Context | None
     ) -> tuple[Part, ...]:
-        """The sentences of a message as questions of their own; empty where it is one question."""
-        decided = self._decided(self._pieces(texts, reading.language), context)
-        asking = [part for part, piece in decided if asks(piece) or is_claim(piece) or "?" in piece.question]
+        """The pieces of a message as questions of their own; empty where it is one question."""
+        decided = self._decided(found, reading.language, context)
+        asking = [item.part for item in decided if item.asks]
         told = whole.card.status is Status.ANSWERED and not self._is_talk(whole)
-        if len(asking) < 2 and told:
+        if len(asking) < _FEWEST and told:
             return ()
         if len(asking) == 1 and not self._is_talk(asking[0]):
             return tuple(asking)
-        found = _distinct([part for part, _ in decided])
-        found = [part for part in found if not self._is_talk(part)] or found
-        said = {(part.card.topic, part.card.headline) for part in found}
-        return () if len(said) < 2 and (told or not found) else tuple(found)
+        kept = _distinct([item.part for item in decided if item.asks or not item.piece.asks])
+        kept = [part for part in kept if not self._is_talk(part)]
+        said = {(part.card.topic, part.card.headline) for part in kept}
+        return () if len(said) < _FEWEST and (told or not kept) else tuple(kept)
 
-    def _decided(self, pieces: list[Reading], context: Context | None) -> list[tuple[Part, Reading]]:
+    def _decided(self, found: Sequence[Piece], language: Language, context: Context | None) -> list[_Decided]:
         """The pieces that say or refuse something, each seen in the light of those before it."""
-        found = []
-        for piece in pieces:
-            part = self._decider.decide(piece, context)
+        decided: list[_Decided] = []
+        years: dict[int, tuple[str, ...]] = {}  # of each sentence
+        for piece, reading in self._read(found, language):
+            part = self._decider.decide(reading, context)
+            asked = arguments(reading).periods
+            part = self._over(years.get(piece.sentence, ()), part, reading) if not asked else part
+            years.setdefault(piece.sentence, asked)
             if part.card.status is Status.ANSWERED or (
                 part.card.status is Status.NO_DATA and part.card.topic
             ):
-                found.append((part, piece))
-                context = part.context or context
-        return found
+                decided.append(_Decided(piece, reading, part))
+                context = (part.context if decided[-1].asks else None) or context
+        return decided
 
-    def _pieces(self, texts: tuple[str, ...], language: Language) -> list[Reading]:
-        """The sentences of a message, read; one that names nothing of its own goes with the one before it."""
-        kept: list[str] = []
-        for text in texts:
-            reading = self._reader.read(text, language)
+    def _over(self, years: tuple[str, ...], part: Part, reading: Reading) -> Part:
+        """The figure of a piece for the years that its sentence named before."""
+        request = part.card.request
+        if not years or request is None or request.operation is not Operation.VALUE or request.periods:
+            return part
+        known = self._decider.intents.known(request.topic)
+        found = tuple(year for year in years if year in known)
+        return (
+            self._decider.responded(request.with_(periods=found), reading, part.confidence) if found else part
+        )
+
+    def _read(self, found: Sequence[Piece], language: Language) -> list[tuple[Piece, Reading]]:
+        """The pieces, read; one that names nothing of its own goes with the one before it."""
+        kept: list[Piece] = []
+        for piece in found:
+            reading = self._reader.read(piece.text, language)
             if reading.is_empty:
                 continue
-            if kept and self._decider.follow_ups.is_bare(reading) and not reading.mentions:
-                kept[-1] += " " + text
+            if kept and self._decider.follow_ups.is_bare(reading) and not reading.mentions and not piece.asks:
+                kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {piece.text}")
             else:
-                kept.append(text)
-        return [replace(self._reader.read(text, language), language=language) for text in kept]
+                kept.append(piece)
+        return [
+            (piece, replace(self._reader.read(piece.text, language), language=language)) for piece in kept
+        ]
 
     def _joined(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
         """Several figures named side by side; empty where that is not what the question is."""
         texts = joined(reading.question)
         if len(texts) < _FEWEST or len(named_measures(reading, self._knowledge)) < _FEWEST:
             return ()
-        asked = asks(reading)
+        asked, announced = asks(reading), bool(_ANNOUNCED.search(reading.text))
         found: list[Part] = []
         for text in texts:
             piece = replace(self._reader.read(text, reading.language), language=reading.language)
             part = self._decider.named(piece, reading)
-            if part and (asks(piece) or not asked or whole.card.status is not Status.ANSWERED):
+            if part and (announced or asks(piece) or not asked or whole.card.status is not Status.ANSWERED):
                 found.append(part)
         found = _distinct(found)
-        answered = whole.card.status is Status.ANSWERED and "both" not in reading.operations
-        if len({part.card.topic for part in found}) < 2 or (answered and not self._one_of(whole, found)):
+        answered = whole.card.status is Status.ANSWERED and "both" not in reading.operations and not announced
+        if len({part.card.topic for part in found}) < _FEWEST or (
+            answered and not self._one_of(whole, found)
+        ):
             return ()
         return tuple(found)
 

@@ -1,6 +1,6 @@
 """Which people and organisations the sentences of each text name together."""
 
-from drainbot.answers.parts import parts
+from drainbot.answers.parts import sentences
 from drainbot.knowledge import Knowledge
 from drainbot.language.reading import Reader, Reading
 
@@ -23,8 +23,8 @@ class Sentences:
     def _of(self, topic: str) -> tuple[frozenset[str], ...]:
         if topic not in self._names:
             text = self._knowledge.statements[topic].text
-            sentences = [sentence for words in (text.en, text.ko) for sentence in parts(words)]
-            self._names[topic] = tuple(self._named(self._reader.read(sentence)) for sentence in sentences)
+            found = [sentence for words in (text.en, text.ko) for sentence in sentences(words)]
+            self._names[topic] = tuple(self._named(self._reader.read(sentence)) for sentence in found)
         return self._names[topic]
 
     def _named(self, reading: Reading) -> frozenset[str]:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from drainbot.language.keys import keys, likely_slip
+from drainbot.language.english_numbers import WORDS
 from drainbot.language.lexicon import Lexicon, stem
 from drainbot.language.segments import Segment
 
@@ -44,6 +45,8 @@ class WordMatcher:
 
     def nearest(self, word: str) -> str | None:
         """The known word that an unknown one was meant to be; None where none is near enough."""
+        if word in WORDS:  # a number says what it says
+            return None
         if word not in self._memory.words:
             if len(self._memory.words) > self._LIMIT:
                 self._memory.words.clear()

@@ -250,7 +250,7 @@ class Chooser:
     ) -> Iterator[_Way]:
         """What a text can say of a claim: yes, no, or neither."""
         apart = self._sentences.are_apart(item.topic, view.reading)
-        verdicts = _VERDICTS if view.question.claim else _VERDICTS[1:]  # nobody wants a yes to no question
+        verdicts = _VERDICTS if view.question.doubts else _VERDICTS[1:]  # nobody wants a yes to no question
         for verdict in verdicts:
             judged = replace(item, judged=True, verdict=verdict)
             says = f"says {verdict or 'untold'}"

@@ -10,6 +10,8 @@ from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
 _RATES = range(500, 5001)  # won that a dollar may be said to cost
+_CROWD = 1000  # people that a rate can be put on
+_OF_FIGURES = frozenset({"usd", "krw", "estimate", "per-year", "compound", "growth-rate"})
 _ASIDE = frozenset({"why", "source", "who", "when", "working"})
 
 
@@ -32,8 +34,10 @@ class FollowUps:
 
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
-        before = context.request
+        before = self.meant(context, reading)
         if asked := self.of_both(context, reading) or self._rest(before, reading):
+            return asked
+        if asked := self._for_population(before, reading):
             return asked
         new = self._intents.request(before.topic, reading)
         if "estimate" in reading.operations:
@@ -45,6 +49,31 @@ class FollowUps:
             or self._other_number(before, new, arguments(reading))
             or self._replaced(before, new, reading)
         )
+
+    def meant(self, context: Context, reading: Reading) -> Request:
+        """The request that the new words go on from: the figure before a text or a refusal, where they ask for what only
+        the figure has: a text has no dollars, and what is not said of Japan may be said of Korea.
+        """
+        earlier, old = context.earlier, context.request
+        if (
+            earlier is None
+            or self._knowledge.measure(old.topic)
+            or self._knowledge.measure(earlier.topic) is None
+        ):
+            return old
+        if old.topic in self._knowledge.absences:
+            plain = bool(reading.concepts) and self._assumed.issuperset(reading.concepts)
+            return earlier if plain or "estimate" in reading.operations or arguments(reading).periods else old
+        return earlier if _OF_FIGURES & reading.operations else old
+
+    def _for_population(self, before: Request, reading: Reading) -> Request | None:
+        """A rate put on a population that the new words give."""
+        given, measure = arguments(reading), self._knowledge.measure(before.topic)
+        if measure is None or measure.unit is not Unit.PER_10000:
+            return None
+        people = given.count if given.count is not None else bare_number(given)
+        formula = self._intents.population_formula(before.topic)
+        return Request(formula, population=people) if formula and people and people >= _CROWD else None
 
     def _over_time(self, before: Request, new: Request, reading: Reading) -> Request | None:
         """How a figure with two ends changed, where nothing else is said to set it against."""
@@ -71,7 +100,8 @@ class FollowUps:
     def _replaced(self, before: Request, new: Request, reading: Reading) -> Request:
         given = arguments(reading)
         measure, bare = self._knowledge.measure(before.topic), bare_number(given)
-        if measure and measure.per and bare is not None and new.count is None and not given.periods:
+        plain = pair_operation(reading.operations) is None  # "the two" are no head-count
+        if measure and measure.per and bare is not None and plain and new.count is None and not given.periods:
             new = new.with_(operation=Operation.TOTAL, count=bare)
         return Request(
             topic=before.topic,
@@ -121,6 +151,9 @@ class FollowUps:
             return plain.with_(population=old.population) if plain.population is None else None
         if measure.unit != before.unit:
             return None
+        if "difference" in reading.operations and comparable(before, measure) and old.other is None:
+            periods = plain.periods or old.periods
+            return self._intents.set_against(Request(old.topic, Operation.DIFFERENCE, topic, periods))
         keeps = old.operation.value not in _ASIDE and old.other is None and old.population is None
         fresh = plain.operation is Operation.VALUE
         count = old.count if measure.per and measure.per == before.per else None
@@ -161,7 +194,7 @@ class FollowUps:
         asked = pair_operation(reading.operations)
         parts = self._intents.parts(old.topic)
         if asked in (Operation.DIFFERENCE, Operation.SUM) and len(parts) == 2:
-            return Request(parts[0], asked, parts[1], old.periods)
+            return self._intents.set_against(Request(parts[0], asked, parts[1], old.periods))
         if earlier is None or asked is None or old.operation.value in _ASIDE:
             return None
         if asked in (Operation.SHARE, Operation.RATIO) and not {"both", "two"} & reading.operations:
@@ -169,4 +202,5 @@ class FollowUps:
         first, second = self._knowledge.measure(earlier.topic), self._knowledge.measure(old.topic)
         if first is None or second is None or not comparable(first, second):
             return None
-        return Request(first.id, asked, second.id, old.periods or earlier.periods)
+        pair = Request(first.id, asked, second.id, old.periods or earlier.periods, currency=old.currency)
+        return self._intents.set_against(pair, old.count if old.count == earlier.count else None)

@@ -108,16 +108,15 @@ class Decider:
         return best
 
     def _about_figure(self, told: Part, choice: Choice) -> Part:
-        """The same refusal; where it is one about years, what follows goes on about the figure that was asked for."""
-        absence = self._knowledge.absences.get(told.card.topic or "")
-        if absence is None or not absence.periods:
+        """The same refusal; what follows may go on about the figure that was asked for, where one was named."""
+        if told.card.topic not in self._knowledge.absences:
             return told
-        figures = (item for item in choice.candidates if self._computer.periods(item.topic))
+        figures = (item for item in choice.candidates if self._knowledge.measure(item.topic))
         asked = next((item for item in figures if item.way is Way.TOPIC and item.named), None)
         if asked is None or told.context is None:
             return told
         request = self.intents.request(asked.topic, asked.view)
-        return replace(told, context=replace(told.context, request=request))
+        return replace(told, context=replace(told.context, earlier=request))
 
     def _agreed(self, answering: list[Candidate], context: Context | None) -> float:
         """The probability of all ways together that come to the very request of the likeliest one."""
@@ -142,7 +141,9 @@ class Decider:
             return leans and self.follow_ups.carried(context, topic, reading) is not None
 
         both = self.follow_ups.of_both(context, reading) is not None
-        return self._chooser.choose(reading, context.request.topic, carries, both=both)
+        return self._chooser.choose(
+            reading, self.follow_ups.meant(context, reading).topic, carries, both=both
+        )
 
     def outcome(self, item: Candidate, choice: Choice, reading: Reading, context: Context | None) -> Part:
         """The part that taking a reading in one way leads to."""

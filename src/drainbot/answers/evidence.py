@@ -21,6 +21,7 @@ Features = dict[str, float]
 _WORDS = (Sort.TERM, Sort.UNKNOWN)
 _FORM_KINDS = frozenset({"function", "operation", "common", "filler", "detail", ""})
 _MANY = 4  # counts above are alike
+_SAYS = 5  # segments that can say something
 _LONG = 12  # words of a message that tells a story
 _FORMS = frozenset(
     {
@@ -47,6 +48,7 @@ class Asked:
     reading: Reading
     given: Arguments
     claim: bool  # it asks to confirm something
+    doubts: bool  # it asks to confirm something, or says something with a question mark behind it
     states: bool  # it may hold a claim: it asks to confirm something, or asks for nothing
     forms: tuple[str, ...]  # operations and kinds of quantity, as features
     words: tuple[str, ...]  # those that frame a question, as features
@@ -88,12 +90,16 @@ def asked(
         forms.append(f"only {kind_of(narrow[0])}")
     if not (reading.concepts or reading.operations or reading.mentions or reading.unknown or reading.common):
         forms.append("says nothing")
+    if not (reading.concepts or reading.operations or reading.mentions):
+        forms.append("names nothing")
     if given.count is not None or bare_number(given) is not None:
         forms.append("counts")
     return Asked(
         reading,
         given,
         claim,
+        claim
+        or (not asks(reading) and reading.text.rstrip().endswith("?") and len(reading.segments) >= _SAYS),
         claim or not asks(reading),
         tuple(forms),
         words,

@@ -163,7 +163,8 @@ class Intents:
             periods = self.periods(sides[0].id, given.periods, reading)
             return Request(sides[0].id, against, sides[1].id, periods)
         if (two := self._two_named(measure, reading)) and (asked := pair_operation(reading.operations)):
-            return Request(two[0], asked, two[1], self.periods(two[0], given.periods, reading))
+            periods = self.periods(two[0], given.periods, reading)
+            return self.set_against(Request(two[0], asked, two[1], periods), given.count)
         single = self._single_cost(measure)
         amount = given.amount if given.amount is not None else _sum_of_money(given)
         if single and amount is not None:
@@ -189,6 +190,35 @@ class Intents:
         if measure is None or measure.unit is not Unit.RATIO:
             return ()
         return parts
+
+    def set_against(self, pair: Request, count: Fraction | None = None) -> Request:
+        """Two measures set against each other, as the figure that says so where there is one: of a sum the formula, of a
+        difference the fact that equals it, else the larger less the smaller.
+        """
+        sides = {pair.topic, pair.other}
+        if pair.operation is Operation.SUM:
+            for formula in self._knowledge.formulas.values():
+                if "+" in formula.expression and set(self._computer.direct(formula.id)) == sides:
+                    many = count is not None and count != 1 and formula.per is not None
+                    operation = Operation.TOTAL if many else Operation.VALUE
+                    return Request(
+                        formula.id, operation, count=count if many else None, currency=pair.currency
+                    )
+        if pair.operation is Operation.DIFFERENCE and pair.other:
+            for fact in self._knowledge.facts.values():
+                if fact.equals and "-" in fact.equals and set(self._computer.equal_to(fact.id)) == sides:
+                    return Request(fact.id, periods=pair.periods)
+            first, second = (self._computer.figure(name).quantity.value for name in (pair.topic, pair.other))
+            if first < second:
+                return pair.with_(topic=pair.other, other=pair.topic)
+        return pair
+
+    def population_formula(self, topic: str) -> str | None:
+        """The formula that puts a rate on a population of the asker's; None where there is none."""
+        for formula in self._knowledge.formulas.values():
+            if formula.inputs and self._computer.direct(formula.id) == (topic,):
+                return formula.id
+        return None
 
     def has_ends(self, topic: str) -> bool:
         """Whether a figure has a first and a last period."""
@@ -234,7 +264,8 @@ class Intents:
                 amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
             )
         if (other := self._other_measure(measure, reading)) and (operation := pair_operation(said)):
-            return base.with_(operation=operation, other=other)
+            pair = base.with_(operation=operation, other=other)
+            return pair if claim else self.set_against(pair, given.count)
         if claim and given.amount is not None and measure.unit.is_money:
             base = base.with_(currency=given.amount_unit)
         if measure.per and given.count is not None and given.count != 1:
@@ -266,9 +297,8 @@ class Intents:
         pointed = "points" in said and measure.unit is Unit.PERCENT and len(known) > 1
         moved = bool(_CHANGES & said) or compared or apart or pointed
         times = any(item.kind is Kind.TIMES for item in reading.mentions) and claim and len(known) > 1
-        times = times or (
-            bool({"ratio", "factor"} & said) and (both or bool({"change", "up", "down"} & said))
-        )
+        ratio = {"ratio", "factor"} & said if measure.unit is not Unit.RATIO else {"factor"} & said
+        times = times or (bool(ratio) and (both or bool({"change", "up", "down"} & said)))
         if not (moved or times or (both and claim and _gives_value(reading))):
             return base
         shares = (

@@ -15,6 +15,7 @@ from drainbot.figures.request import Operation
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.reading import Reader, Reading
 
+_SURE = 0.5  # confidence of a refusal that no piece overrules
 _FEWEST = 2  # pieces of what is several
 _ANNOUNCED = re.compile(
     r"\b(?:two|three|2|3|both|couple of)\s(?:\w+\s)?(?:things|numbers|figures|questions|parts|components|qs|values|items)\b"
@@ -67,6 +68,8 @@ class Messages:
         """The pieces of a message as questions of their own; empty where it is one question."""
         decided = self._decided(found, reading.language, context)
         asking = [item.part for item in decided if item.asks]
+        if self._is_refused_whole(whole, [item for item in decided if item.asks]):
+            return ()
         told = whole.card.status is Status.ANSWERED and not self._is_talk(whole)
         if len(asking) < _FEWEST and told:
             return ()
@@ -76,6 +79,15 @@ class Messages:
         kept = [part for part in kept if not self._is_talk(part)]
         said = {(part.card.topic, part.card.headline) for part in kept}
         return () if len(said) < _FEWEST and (told or not kept) else tuple(kept)
+
+    def _is_refused_whole(self, whole: Part, asking: list[_Decided]) -> bool:
+        """Whether one sentence was understood as a whole and refused, so that half an answer to a piece of it would be none:
+        "how much of it is private and how much public?".
+        """
+        refused = whole.card.status is Status.NO_DATA and whole.card.topic is not None
+        one_sentence = len({item.piece.sentence for item in asking}) == 1
+        every = all(item.part.card.status is Status.ANSWERED for item in asking)
+        return refused and whole.confidence >= _SURE and one_sentence and not every
 
     def _decided(self, found: Sequence[Piece], language: Language, context: Context | None) -> list[_Decided]:
         """The pieces that say or refuse something, each seen in the light of those before it."""

@@ -123,6 +123,11 @@ class Computer:
         tree = self.compiled.formulas.get(topic)
         return tuple(name.name for name in (names(tree) if tree else ()) if self.knowledge.measure(name.name))
 
+    def equal_to(self, fact: str) -> tuple[str, ...]:
+        """The facts and formulas in the expression that a fact equals; none where it equals none."""
+        tree = self.compiled.identities.get(fact)
+        return tuple(name.name for name in (names(tree) if tree else ()))
+
     def facts_of(self, topic: str) -> tuple[str, ...]:
         """The facts that a measure rests on, in order, each once."""
         if topic in self.knowledge.facts:

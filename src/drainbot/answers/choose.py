@@ -200,6 +200,7 @@ class Chooser:
             elif mine & parts and formula.id != topic:
                 found[formula.id] = "made from the same as what came before"
         found.update(dict.fromkeys(mine, "what came before was made from it"))
+        found[topic] = "came before"
         return found
 
     def _other_parts(self, reading: Reading) -> Iterator[str]:
@@ -289,7 +290,8 @@ class Chooser:
         message = whole.message("carry")
         for item, parts in ways:
             if item.way is Way.TOPIC and item.view is whole.reading and carries(item.topic):
-                yield replace(item, way=Way.CARRY), (*parts, message)
+                related = self._part({f"carry {item.relation}": 1.0}) if item.relation else _NOTHING
+                yield replace(item, way=Way.CARRY), (*parts, message, related)
 
     def _part(self, features: Mapping[str, float]) -> Weighed:
         return Weighed(features, self.weights.score(features))

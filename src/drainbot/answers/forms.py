@@ -1,5 +1,6 @@
 """Forms: one figure asked for more than once, for several head-counts or in both currencies."""
 
+import re
 from itertools import zip_longest
 
 from drainbot.figures.request import Operation, Request
@@ -7,11 +8,29 @@ from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
+_OVER_TIME = {
+    Operation.CHANGE: re.compile(
+        r"\babsolute\b|\bin (?:people|ppl|heads|persons|numbers|headcount|points)\b|\bhow many (?:people|ppl|persons|heads|more)\b"
+        r"|\bby how many\b(?! percent)|몇 ?명|몇 ?포인트|인원"
+    ),
+    Operation.PERCENT_CHANGE: re.compile(
+        r"\bper ?cent(?:age)?\b(?! points?)|\bpct\b|%(?!p)|퍼센트(?! ?포인트)|프로(?! ?포인트)|몇 ?퍼"
+    ),
+    Operation.PER_YEAR: re.compile(
+        r"\b(?:per|a|each) (?:year|yr)\b|\bannual|\byearly\b|연평균|해마다|매년|1년에"
+    ),
+    Operation.COMPOUND: re.compile(r"\bcompound|\bcagr\b|복리"),
+}
+_LISTED = re.compile(
+    r"\d{4}(?:-\d\d)?\s?년?\s?(?:,|and|&)\s?(?:in )?\d{4}(?:-\d\d)?\s?년?\s?,?\s(?:and|plus|&|그리고)?.*(?:chang|differ|diff\b|grow|gap|between|변화|차이|증감)"
+)
 _CURRENCIES = {"krw": Unit.KRW, "usd": Unit.USD}
 
 
 def several_forms(request: Request, reading: Reading, unit: Unit) -> tuple[Request, ...]:
     """The requests for each form of a figure that a question asks for, in its order; one or none where it asks for one."""
+    if over_time := _over_time(request, reading):
+        return over_time
     counts = _counts(reading) if request.operation is Operation.TOTAL else ()
     asked = {"krw", "usd"} <= reading.operations and request.amount is None and request.rate is None
     currencies = tuple(_CURRENCIES.values()) if asked and unit.is_money else ()
@@ -21,6 +40,20 @@ def several_forms(request: Request, reading: Reading, unit: Unit) -> tuple[Reque
     if len(counts) > 1:
         return tuple(request.with_(count=count) for count in counts)
     return tuple(request.with_(currency=currency) for currency in currencies)
+
+
+def _over_time(request: Request, reading: Reading) -> tuple[Request, ...]:
+    """A change in each way that it is asked for, after the values themselves where they are listed."""
+    if request.operation not in _OVER_TIME:
+        return ()
+    asked = [operation for operation, said in _OVER_TIME.items() if said.search(reading.text)]
+    asked = asked if request.operation in asked else [request.operation, *asked]
+    values = (
+        [request.with_(operation=Operation.VALUE)]
+        if _LISTED.search(reading.text) and len(request.periods) > 1
+        else []
+    )
+    return (*values, *(request.with_(operation=operation) for operation in asked))
 
 
 def _counts(reading: Reading) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from drainbot.answers.parts import Piece, joined, pieces
 from drainbot.figures.request import Operation
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.reading import Reader, Reading
+from drainbot.units import Unit
 
 _SURE = 0.5  # confidence of a refusal that no piece overrules
 _FEWEST = 2  # pieces of what is several
@@ -68,14 +69,16 @@ class Messages:
         """The pieces of a message as questions of their own; empty where it is one question."""
         decided = self._decided(found, reading.language, context)
         asking = [item.part for item in decided if item.asks]
-        if self._is_refused_whole(whole, [item for item in decided if item.asks]):
+        if _is_impossible(whole) or self._is_refused_whole(whole, [item for item in decided if item.asks]):
+            return ()
+        if context and all(self._decider.follow_ups.is_bare(item.reading) for item in decided):
             return ()
         told = whole.card.status is Status.ANSWERED and not self._is_talk(whole)
         if len(asking) < _FEWEST and told:
             return ()
         if len(asking) == 1 and not self._is_talk(asking[0]):
             return tuple(asking)
-        kept = _distinct([item.part for item in decided if item.asks or not item.piece.asks])
+        kept = _distinct([self._in_shared(item.part, item.reading, reading) for item in decided])
         kept = [part for part in kept if not self._is_talk(part)]
         said = {(part.card.topic, part.card.headline) for part in kept}
         return () if len(said) < _FEWEST and (told or not kept) else tuple(kept)
@@ -84,8 +87,9 @@ class Messages:
         """Whether one sentence was understood as a whole and refused, so that half an answer to a piece of it would be none:
         "how much of it is private and how much public?".
         """
-        refused = whole.card.status is Status.NO_DATA and whole.card.topic is not None
-        one_sentence = len({item.piece.sentence for item in asking}) == 1
+        outside = whole.card.status is Status.OUT_OF_SCOPE
+        refused = outside or (whole.card.status is Status.NO_DATA and whole.card.topic is not None)
+        one_sentence = len({item.piece.sentence for item in asking}) <= 1
         every = all(item.part.card.status is Status.ANSWERED for item in asking)
         return refused and whole.confidence >= _SURE and one_sentence and not every
 
@@ -94,6 +98,8 @@ class Messages:
         decided: list[_Decided] = []
         years: dict[int, tuple[str, ...]] = {}  # of each sentence
         for piece, reading in self._read(found, language):
+            if found[0].text != piece.text and context is None and self._decider.follow_ups.is_bare(reading):
+                continue  # it leans on what was not understood
             part = self._decider.decide(reading, context)
             asked = arguments(reading).periods
             part = self._over(years.get(piece.sentence, ()), part, reading) if not asked else part
@@ -104,6 +110,16 @@ class Messages:
                 decided.append(_Decided(piece, reading, part))
                 context = (part.context if decided[-1].asks else None) or context
         return decided
+
+    def _in_shared(self, part: Part, piece: Reading, reading: Reading) -> Part:
+        """The part in the currency that a message asks for all its figures: "..., both in dollars"."""
+        request, figures = part.card.request, part.card.figures
+        shared = (
+            "both" in reading.operations and "usd" in reading.operations and "krw" not in reading.operations
+        )
+        if not shared or request is None or not figures or not figures[0].quantity.unit.is_money:
+            return part
+        return self._decider.responded(request.with_(currency=Unit.USD), piece, part.confidence)
 
     def _over(self, years: tuple[str, ...], part: Part, reading: Reading) -> Part:
         """The figure of a piece for the years that its sentence named before."""
@@ -157,6 +173,11 @@ class Messages:
 
     def _is_talk(self, part: Part) -> bool:
         return part.card.topic in self._knowledge.smalltalk
+
+
+def _is_impossible(part: Part) -> bool:
+    """A number that cannot be makes nothing of the whole message."""
+    return part.card.status is Status.CLARIFY and part.card.topic is not None and not part.card.figures
 
 
 def _distinct(found: list[Part]) -> list[Part]:

@@ -14,17 +14,19 @@ _KOREAN = re.compile(
     r"얼마|얼만|몇|무엇|뭐|뭔|뭘|누가|누구|언제|왜|어디|어느|어떤|어떻|어케|맞[나아죠는지]|인가|나요|까요|습니까|는지|은지|인지|알려|설명|말해|궁금|부탁|계산"
 )
 _ASKING_WORD = re.compile(r"\b(?:how|what|whats|what's|which|who|whos|when|why|where)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|\s)\(?(?:1|a)[.)]\s.*\s\(?(?:2|b)[.)]\s", re.DOTALL)
 _HANGUL = re.compile(r"[가-힣]")
 _SENTENCE = re.compile(
-    r"(?<=[?？!])\s*|(?<=[^\d\s][.。])\s+|(?<=\d\d\.)\s+|\n+|;\s*|(?:(?<=\s)|^)(?:\(?[a-e1-5]\)\s*)|\s그리고\s|\s이어서\s"
+    r"(?<=[?？!])\s*|(?<=[a-z0-9가-힣)%][a-z가-힣)%][.])\s+|(?<=。)\s*|(?<=\d\d\.)\s+|\n+|;\s*|(?:(?<=\s)|^)(?:\(?[a-e1-5]\)\s*)|\s그리고\s|\s이어서\s"
 )
 _CLAUSE = re.compile(
-    r",\s+|\s+(?:and|plus|also|n|&|/|-|as well as)\s+"
+    r",\s+|\s+(?:and|plus|also|n|&|/|-|\+|as well as)\s+"
     r"|(?<=[가-힣]고)(?<![다라냐자]고)[,\s]\s*|(?<=고요)[,\s]\s*|(?<=[이하되]며)[,\s]\s*|(?<=[가-힣]지)[,\s]\s+|(?<=[가-힣]데)[,\s]\s*|(?<=[가-힣]랑)[,\s]\s+",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\s*(?:,(?!\d)|;|\s/\s|:\s|(?:(?<=\s)|^)\(?[a-e1-5]\)|\b(?:and|plus|n|as well as|also|&)\b|(?<=[가-힣])(?:이랑|랑|하고|와|과)(?=\s)|\s및\s)\s*",
+    r"\s*(?:,(?!\d)|;|\s/\s|\s\+\s|:\s|(?:(?<=\s)|^)\(?[a-e1-5]\)|\b(?:and|plus|n|as well as|also|&)\b|(?<=[가-힣])(?:이랑|랑|하고|와|과)(?=\s)|\s및\s)\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\W+(?:and|plus|also|n|&|/|-|as well as)$", re.IGNORECASE)
@@ -57,6 +59,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     that follows.
     """
     found: list[Piece] = []
+    numbered = bool(_NUMBERED.search(text))
     for number, sentence in enumerate(sentences(text)):
         edges = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
         start, here = 0, len(found)
@@ -70,9 +73,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
             if (
                 not korean and start == 0 and _asks(following)
             ):  # "per graduate, how much ... and how much ..."
-                asks = bool(_ASKING_WORD.search(part))
+                asks = asks or bool(_ASKING_WORD.search(part))
             if (asks and (korean or _asks(following))) or after is None:
-                found.append(Piece(_TAIL.sub("", part.strip(" ,")), number, asks))
+                found.append(Piece(_TAIL.sub("", part.strip(" ,")), number, asks or numbered))
                 start = edge
         if korean and len(found) - here > 1 and not found[-1].asks:
             last = found.pop()
@@ -81,4 +84,4 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _asks(text: str) -> bool:
-    return bool(_OPENS.search(text)) or bool(_KOREAN.search(text))
+    return bool(_OPENS.search(text) or _HOW_MANY.search(text) or _KOREAN.search(text))

@@ -20,7 +20,7 @@ _SHORT_SPAN = re.compile(
 _SHORT_SPAN_SURE = re.compile(rf"(?<![\w.,$₩-])(\d\d){_THROUGH}(\d\d)\s?년(?!대|간| 동안)도?")
 _DATE = re.compile(rf"(?<![\d.,])({_FULL})([-./])\d{{1,2}}\2\d{{1,2}}(?!\d)|(?<![\d.,])\d{{1,2}}([-./])\d{{1,2}}\3({_FULL})(?!\d)")  # fmt: skip
 _PART = r"(?:(?P<part>early|mid|late)[\s-]?(?:the )?)?"
-_DECADE_WORDS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000, "aughts": 2000}  # fmt: skip
+_DECADE_WORDS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "ninetys": 1990, "ninties": 1990, "eightys": 1980, "seventys": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000, "aughts": 2000}  # fmt: skip
 _DECADE = re.compile(
     rf"{_PART}(?:(?<!\d)(?P<digits>(?:19|20)?\d0)s(?![a-z])|(?:nineteen[\s-])?(?<!\bhis )(?<!\bher )(?<!\btheir )(?P<word>{'|'.join(_DECADE_WORDS)})(?![a-z]))"
 )

@@ -144,16 +144,16 @@ def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
 def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float, float, dict[str, int]]:
     """The cut-offs of most worth.
 
-    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -3. Below 0.35 of the probability a
+    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -4. Below 0.3 of the probability a
     choice is no choice any more: then it is asked back.
     """
     best: tuple[float, float, float, dict[str, int]] = (-1e9, 0.5, 0.5, {})
-    for refuse in np.arange(0.35, 0.75, 0.05):
-        for sure in np.arange(0.35, 0.75, 0.05):
+    for refuse in np.arange(0.2, 0.75, 0.05):
+        for sure in np.arange(0.3, 0.75, 0.05):
             counts: Counter[str] = Counter()
             for example, probabilities in zip(found, shares, strict=True):
                 counts[_end(example, probabilities, refuse, sure)] += 1
-            worth = counts["right"] - counts["wrong"] - 3 * counts["invented"]
+            worth = counts["right"] - counts["wrong"] - 4 * counts["invented"]
             if worth > best[0]:
                 best = (worth, round(float(refuse), 2), round(float(sure), 2), dict(counts))
     return best[1], best[2], best[3]

@@ -396,10 +396,10 @@ def _sums(knowledge: Knowledge, computer: Computer) -> Iterator[tuple[str, str]]
 
 
 def _telling_values(knowledge: Knowledge) -> dict[Fraction, frozenset[str]]:
-    """Values so large that whoever says one means its fact -> the key concepts of that fact."""
+    """Values so large or so odd that whoever says one means its fact -> the key concepts of that fact."""
     found: dict[Fraction, frozenset[str]] = {}
     for fact in knowledge.facts.values():
         for value in (fact.value, *fact.values.values(), *fact.also.values()):
-            if value is not None and value >= _TELLING:
+            if value is not None and (value >= _TELLING or Fraction(value).denominator != 1):
                 found[Fraction(value)] = frozenset(fact.key)
     return found

@@ -22,7 +22,8 @@ _OVER_TIME = {
     Operation.COMPOUND: re.compile(r"\bcompound|\bcagr\b|복리"),
 }
 _LISTED = re.compile(
-    r"\d{4}(?:-\d\d)?\s?년?\s?(?:,|and|&)\s?(?:in )?\d{4}(?:-\d\d)?\s?년?\s?,?\s(?:and|plus|&|그리고)?.*(?:chang|differ|diff\b|grow|gap|between|변화|차이|증감)"
+    r"\d{4}(?:-\d\d)?(?:\s?년)?[^,.?]{0,8}(?:,|and|&)\s?(?:in )?\d{4}(?:-\d\d)?(?:\s?년)?[^,.?]{0,8},?\s.*"
+    r"(?:chang|differ|diff\b|grow|gap|between|변화|차이|증감|증가|감소)"
 )
 _CURRENCIES = {"krw": Unit.KRW, "usd": Unit.USD}
 
@@ -50,7 +51,7 @@ def _over_time(request: Request, reading: Reading) -> tuple[Request, ...]:
     asked = asked if request.operation in asked else [request.operation, *asked]
     values = (
         [request.with_(operation=Operation.VALUE)]
-        if _LISTED.search(reading.text) and len(request.periods) > 1
+        if len(request.periods) > 1 and ("both" in reading.operations or _LISTED.search(reading.text))
         else []
     )
     return (*values, *(request.with_(operation=operation) for operation in asked))

@@ -48,10 +48,23 @@ class Messages:
     def work_out(self, reading: Reading, context: Context | None) -> tuple[Part, ...]:
         """The parts of a message; always at least one."""
         whole = self._decider.decide(reading, context)
+        in_turn = self._in_turn(whole, reading)
         found = pieces(reading.question)
         if len(found) >= _FEWEST and (several := self._several(found, whole, reading, context)):
-            return several
-        return self._joined(whole, reading) or self._in_turn(whole, reading) or (whole,)
+            about_one = in_turn and {part.card.topic for part in several} == {whole.card.topic}
+            return in_turn if about_one else several
+        return self._joined(whole, reading) or in_turn or self._by_year(whole, reading) or (whole,)
+
+    def _by_year(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
+        """A figure for the years that have one, and the refusal for the others; empty where it is not asked for so."""
+        request = whole.card.request
+        if whole.card.status is not Status.NO_DATA or request is None or is_claim(reading):
+            return ()
+        asked = self._decider.intents.request(request.topic, reading)
+        known = tuple(year for year in asked.periods if year in self._decider.intents.known(asked.topic))
+        if asked.operation is not Operation.VALUE or not known or len(known) == len(asked.periods):
+            return ()
+        return (self._decider.responded(asked.with_(periods=known), reading, whole.confidence), whole)
 
     def _in_turn(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
         """One figure in several forms: for each head-count, in each currency; empty where one form is asked for."""

@@ -43,6 +43,8 @@ _GOES_ON = re.compile(r"[십백천만억조경]")
 _SPACED_REST = re.compile(r"\s[일이삼사오육륙칠팔구]?[십백천][영일이삼사오육륙칠팔구십백천만억조]*")
 _TOO_LONG = re.compile(rf"\d{{{MAX_EXPONENT + 1},}}\s?[만억조경]")
 _PERCENT = re.compile(r"\s?(?:퍼센|프로(?![그젝필세토듀]))")
+_OF_PEOPLE = re.compile(r"인구\S?\s?(?:약\s?|한\s?)?$")
+_SO_MANY = re.compile(r"\s?(?:이면|이라면|짜리|도시|나라|국가)")
 _DOZEN = re.compile(r"\s?다스")
 
 
@@ -136,7 +138,9 @@ def _grouped(text: str, start: int, *, spelled: bool) -> Found | None:
             position = native.end()
             if units:
                 break
-    counted = counts(text, position)
+    counted = counts(text, position) or bool(
+        read.pieces > 1 and (_OF_PEOPLE.search(text[:start]) or _SO_MANY.match(text, position))
+    )
     lone_scale = read.pieces == 1 and read.largest >= LARGE["억"] and read.largest < 10**20
     percent = read.pieces == 1 and spelled and _PERCENT.match(text, position)
     if not (read.scaled or percent) or lone_scale or ((read.pieces == 1 or spelled) and not counted):

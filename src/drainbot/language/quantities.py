@@ -43,6 +43,7 @@ _CANDIDATE = re.compile(
     r"|early|mid|late|fy|(?:twen|thir|for|fif|six|seven|eigh|nine|nough)ties|aughts|pre(?=[ -]?(?:covid|corona|pandemic))|before|prior"
     r"|twice|thrice|doubl|tripl|quadrupl|nan|inf)"
 )
+_COUNTRIES = 300  # more than there are
 _IMPOSSIBLE = re.compile(r"(?<![a-z])(?:nan|infinity|infinite|inf|∞)(?![a-z])|무한대?(?!\s?경쟁)")
 _CURRENCY_BEFORE = re.compile(r"(?:(\$|usd)|(₩|krw))\s?$")
 _NEGATIVE_BEFORE = re.compile(
@@ -240,4 +241,6 @@ def _bare(text: str, start: int, end: int, value: Fraction | None) -> Mention | 
 
 def _as(kind: Kind, value: Fraction | None, unit: Unit | None, start: int, end: int, text: str) -> Mention:
     kind = Kind.IMPOSSIBLE if value is None else kind
+    if kind is Kind.COUNTRIES and value is not None and value > _COUNTRIES:  # "a country of 50 million"
+        kind, unit = Kind.NUMBER, None
     return Mention(kind, value, unit, None, start, end, text[start:end])

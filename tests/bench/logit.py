@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 
-PENALTY = 0.001
+PENALTY = 0.0003
 _MEMORY = 10
 _ROUNDS = 120
 _ENOUGH = 1e-5  # slope at which nothing more is to be gained

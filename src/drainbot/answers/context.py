@@ -42,7 +42,7 @@ class FollowUps:
         new = self._intents.request(before.topic, reading)
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=self._to_estimate(before, new))
-        if new.operation.value in _ASIDE:
+        if new.operation.value in _ASIDE or new.topic != before.topic:
             return new
         return (
             self._over_time(before, new, reading)
@@ -101,7 +101,16 @@ class FollowUps:
         given = arguments(reading)
         measure, bare = self._knowledge.measure(before.topic), bare_number(given)
         plain = pair_operation(reading.operations) is None  # "the two" are no head-count
-        if measure and measure.per and bare is not None and plain and new.count is None and not given.periods:
+        fixed = not (isinstance(measure, Formula) and measure.inputs)
+        if (
+            measure
+            and measure.per
+            and fixed
+            and bare is not None
+            and plain
+            and new.count is None
+            and not given.periods
+        ):
             new = new.with_(operation=Operation.TOTAL, count=bare)
         return Request(
             topic=before.topic,

@@ -167,6 +167,8 @@ class Evidence:
         if item.named:
             found[f"{sort} named"] = 1.0
             found[f"{sort} key length"] = float(len(self._keys[item.topic]) - 1)
+        elif self._keys[item.topic] and not item.lent:
+            found[f"{sort} not named"] = 1.0
         if whole:
             mine = item.named and not (item.conflicts or item.extra)
             found[f"{sort} whole" if mine else f"{sort} beside a whole figure"] = 1.0

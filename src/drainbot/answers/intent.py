@@ -294,8 +294,9 @@ class Intents:
             isinstance(measure, Fact) and measure.equals is not None
         )  # "abroad minus foreign" is no change over time
         apart = "difference" in said and len(known) > 1 and not parts
+        than = {"compare", "difference"} <= said and len(known) > 1  # "how many more than in 2019"
         pointed = "points" in said and measure.unit is Unit.PERCENT and len(known) > 1
-        moved = bool(_CHANGES & said) or compared or apart or pointed
+        moved = bool(_CHANGES & said) or compared or apart or than or pointed
         times = any(item.kind is Kind.TIMES for item in reading.mentions) and claim and len(known) > 1
         ratio = {"ratio", "factor"} & said if measure.unit is not Unit.RATIO else {"factor"} & said
         times = times or (bool(ratio) and (both or bool({"change", "up", "down"} & said)))

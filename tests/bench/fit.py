@@ -29,7 +29,9 @@ from drainbot.knowledge.shapes import Phrasings, Statement, Topic
 from drainbot.settings import default_knowledge
 from tests.asking import FOLDER, Item, answer_faults, items, statuses
 from tests.bench.logit import Table, Vector, fit, table
+from tests.bench.typos import with_typos
 
+TYPO_EVERY = 3  # of the questions one is asked with a typo as well
 SELDOM = 3  # features of fewer questions are not fitted
 FOLDS = 5
 UNLIKELY = 0.0002  # ways below are taken to be wrong where a likelier one is right
@@ -56,8 +58,9 @@ def examples(knowledge: Knowledge) -> list[Example]:
         folds[groups.index(_group(item)) % FOLDS].append(item)
     found = []
     for fold, inside in enumerate(folds):
+        slipped = [_mistyped(item) for item in inside[::TYPO_EVERY] if len(item.turns) == 1]
         engine = Engine(without(knowledge, {turn.ask for item in inside for turn in item.turns}))
-        found += [example for item in inside for example in _of_item(engine, item, fold)]
+        found += [example for item in (*inside, *slipped) for example in _of_item(engine, item, fold)]
     return found
 
 
@@ -80,6 +83,12 @@ def without(knowledge: Knowledge, texts: set[str]) -> Knowledge:
     sections = ("facts", "formulas", "statements", "absences", "smalltalk")
     parts = {name: {key: cut(topic) for key, topic in getattr(knowledge, name).items()} for name in sections}
     return replace(knowledge, **parts)
+
+
+def _mistyped(item: Item) -> Item:
+    """The question with a slip of the fingers in it."""
+    turn = item.turns[0]
+    return replace(item, turns=(replace(turn, ask=with_typos(turn.ask, 1, item.id)),))
 
 
 def _group(item: Item) -> str:

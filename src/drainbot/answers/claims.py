@@ -40,7 +40,7 @@ def claimed(reading: Reading, unit: Unit) -> Mention | None:
 def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
     """Whether a claimed rise or fall is what happened."""
     up, down = bool(_UP & reading.operations), bool(_DOWN & reading.operations)
-    up = up or (not down and _MORE_THAN <= reading.operations)  # "more in 2021 than in 2019"
+    up = up or (not down and reading.operations >= _MORE_THAN)  # "more in 2021 than in 2019"
     if up == down or len(result.bases) != 2:
         return None
     difference = result.bases[1].quantity.value - result.bases[0].quantity.value
@@ -53,7 +53,7 @@ def direction_verdict(reading: Reading, result: Result) -> Verdict | None:
 
 def _names_later_second(reading: Reading, result: Result) -> bool:
     """Whether a comparison names the earlier year first: "2019 was higher than 2021"."""
-    compares = {"larger", "smaller", "over", "under"} & reading.operations or _MORE_THAN <= reading.operations
+    compares = {"larger", "smaller", "over", "under"} & reading.operations or reading.operations >= _MORE_THAN
     if not compares or {"up", "down"} & reading.operations:
         return False
     before, than, _ = reading.text.partition("보다")

@@ -8,9 +8,11 @@ from functools import lru_cache
 import snowballstemmer
 
 from drainbot.knowledge import LANGUAGES, Concept, Knowledge
+from drainbot.language.english_numbers import SCALES, WORDS
 from drainbot.language.normalise import clean
 
 WORD = re.compile(r"[^\W\d_가-힣]+|\d+(?:[.,]\d+)*|[가-힣]+")
+_LONG_NUMBER = 6  # letters of a number word that a slip does not make another one
 _SPACES = re.compile(r"\s+")
 _SPLIT_DIGITS = re.compile(r"(?<=\d),(?=\d{3})")
 _STEMMER = snowballstemmer.stemmer("english")
@@ -78,6 +80,7 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
     meant = {
         word for term, concept in exact.items() if kinds[concept] not in ("filler", "common") for word in term
     }
+    meant |= {word for word in (*WORDS, *SCALES) if len(word) >= _LONG_NUMBER}
     words = sorted(word for word in meant if len(word) >= 4 and word.isascii() and word.isalpha())
     return Lexicon(
         kinds=kinds,

@@ -9,8 +9,8 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from drainbot.language.keys import keys, likely_slip
 from drainbot.language.english_numbers import WORDS
+from drainbot.language.keys import keys, likely_slip
 from drainbot.language.lexicon import Lexicon, stem
 from drainbot.language.segments import Segment
 

@@ -153,7 +153,7 @@ def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
 def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float, float, dict[str, int]]:
     """The cut-offs of most worth.
 
-    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -4. Below 0.3 of the probability a
+    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -5. Below 0.3 of the probability a
     choice is no choice any more: then it is asked back.
     """
     best: tuple[float, float, float, dict[str, int]] = (-1e9, 0.5, 0.5, {})
@@ -162,7 +162,7 @@ def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float,
             counts: Counter[str] = Counter()
             for example, probabilities in zip(found, shares, strict=True):
                 counts[_end(example, probabilities, refuse, sure)] += 1
-            worth = counts["right"] - counts["wrong"] - 4 * counts["invented"]
+            worth = counts["right"] - counts["wrong"] - 5 * counts["invented"]
             if worth > best[0]:
                 best = (worth, round(float(refuse), 2), round(float(sure), 2), dict(counts))
     return best[1], best[2], best[3]

@@ -25,6 +25,10 @@ _LISTED = re.compile(
     r"\d{4}(?:-\d\d)?(?:\s?년)?[^,.?]{0,8}(?:,|and|&)\s?(?:in )?\d{4}(?:-\d\d)?(?:\s?년)?[^,.?]{0,8},?\s.*"
     r"(?:chang|differ|diff\b|grow|gap|between|변화|차이|증감|증가|감소)"
 )
+_THEN = re.compile(
+    r"(?:,|\band\b|&|\?|그리고)\s*(?:and\s|also\s|then\s)?(?:the\s|its\s)?(?:per ?cent(?:age)?\s|%\s|absolute\s)?"
+    r"(?:change|difference|diff\b|gap|growth|increase|차이|변화|증감|증가율)"
+)
 _CURRENCIES = {"krw": Unit.KRW, "usd": Unit.USD}
 
 
@@ -49,11 +53,10 @@ def _over_time(request: Request, reading: Reading) -> tuple[Request, ...]:
         return ()
     asked = [operation for operation, said in _OVER_TIME.items() if said.search(reading.text)]
     asked = asked if request.operation in asked else [request.operation, *asked]
-    values = (
-        [request.with_(operation=Operation.VALUE)]
-        if len(request.periods) > 1 and ("both" in reading.operations or _LISTED.search(reading.text))
-        else []
-    )
+    years = [item for item in reading.mentions if item.kind is Kind.YEAR]
+    listed = _LISTED.search(reading.text) or (len(years) > 1 and _THEN.search(reading.text))
+    several = len(request.periods) > 1 and ("both" in reading.operations or listed)
+    values = [request.with_(operation=Operation.VALUE)] if several else []
     return (*values, *(request.with_(operation=operation) for operation in asked))
 
 

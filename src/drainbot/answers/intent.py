@@ -38,6 +38,7 @@ _KOREAN_YES_NO = re.compile(
 )
 
 
+_IT_WAS = re.compile(r"\b(?:it|that|they) (?:was|were|is|are)\b")
 _MONEY_FROM = 10**8
 _SHORT = 4  # segments of a question that says too little to be a statement
 _DONE = frozenset(
@@ -103,7 +104,7 @@ def _states(reading: Reading) -> bool:
     """Whether something is said that can be true or false: a direction, a comparison, a value."""
     valued = any(item.period is None for item in reading.mentions) and len(reading.segments) > _SHORT
     directed = bool({"up", "down", "larger", "smaller", "last-place", "first-place"} & reading.operations)
-    return directed or (valued and "follow" not in reading.leading)
+    return directed or (valued and ("follow" not in reading.leading or bool(_IT_WAS.search(reading.text))))
 
 
 def asks(reading: Reading) -> bool:
@@ -258,8 +259,12 @@ class Intents:
         if asked := _about_itself(reading):
             return base.with_(operation=asked)
         if isinstance(measure, Formula) and measure.inputs:
-            return base.with_(population=_population(given, measure))
-        if measure.id == self._knowledge.pack.exchange and given.amount is not None:
+            return self._for_population(base, measure, given)
+        if (
+            measure.id == self._knowledge.pack.exchange
+            and given.amount is not None
+            and not _both_currencies(reading)
+        ):
             return base.with_(
                 amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
             )
@@ -280,6 +285,14 @@ class Intents:
         ):
             return base.with_(operation=Operation.PART, percent=given.percent)
         return self._over_time(base, measure, reading)
+
+    def _for_population(self, base: Request, formula: Formula, given: Arguments) -> Request:
+        """A rate put on the asker's population; where none is given, the rate itself."""
+        population, parts = _population(given, formula), self._computer.direct(formula.id)
+        rate = self._knowledge.measure(parts[0]) if len(parts) == 1 else None
+        if population is None and rate and rate.unit is Unit.PER_10000:
+            return base.with_(topic=rate.id)
+        return base.with_(population=population)
 
     def _over_time(self, base: Request, measure: Fact | Formula, reading: Reading) -> Request:
         said, known = reading.operations, self._computer.periods(measure.id)
@@ -350,6 +363,11 @@ def _sum_of_money(given: Arguments) -> Fraction | None:
     """A bare number so large that only money comes in it."""
     number = bare_number(given)
     return number if number is not None and number >= _MONEY_FROM else None
+
+
+def _both_currencies(reading: Reading) -> bool:
+    """A sum in won and one in dollars make a rate: "100 trillion won and 73 billion dollars"."""
+    return {Unit.KRW, Unit.USD} <= {item.unit for item in reading.mentions if item.kind is Kind.MONEY}
 
 
 def _gives_value(reading: Reading) -> bool:

@@ -17,6 +17,7 @@ from drainbot.language.reading import Reader, Reading
 from drainbot.units import Unit
 
 _SURE = 0.5  # confidence of a refusal that no piece overrules
+_QUITE_SURE = 0.9  # the same, over several sentences
 _FEWEST = 2  # pieces of what is several
 _ANNOUNCED = re.compile(
     r"\b(?:two|three|2|3|both|couple of)\s(?:\w+\s)?(?:things|numbers|figures|questions|parts|components|qs|values|items)\b"
@@ -104,15 +105,18 @@ class Messages:
         refused = outside or (whole.card.status is Status.NO_DATA and whole.card.topic is not None)
         one_sentence = len({item.piece.sentence for item in asking}) <= 1
         every = all(item.part.card.status is Status.ANSWERED for item in asking)
-        return refused and whole.confidence >= _SURE and one_sentence and not every
+        sure = whole.confidence >= (_SURE if one_sentence else _QUITE_SURE)
+        return refused and sure and not every
 
     def _decided(self, found: Sequence[Piece], language: Language, context: Context | None) -> list[_Decided]:
         """The pieces that say or refuse something, each seen in the light of those before it."""
         decided: list[_Decided] = []
         years: dict[int, tuple[str, ...]] = {}  # of each sentence
         for piece, reading in self._read(found, language):
-            if found[0].text != piece.text and context is None and self._decider.follow_ups.is_bare(reading):
-                continue  # it leans on what was not understood
+            leans = found[0].text != piece.text and self._decider.follow_ups.is_bare(reading)
+            refused = bool(decided) and decided[-1].part.card.status is Status.NO_DATA
+            if leans and (context is None or refused):
+                continue  # on what was not understood, or is not there
             part = self._decider.decide(reading, context)
             asked = arguments(reading).periods
             part = self._over(years.get(piece.sentence, ()), part, reading) if not asked else part
@@ -152,7 +156,8 @@ class Messages:
             reading = self._reader.read(piece.text, language)
             if reading.is_empty:
                 continue
-            if kept and self._decider.follow_ups.is_bare(reading) and not reading.mentions and not piece.asks:
+            bare = self._decider.follow_ups.is_bare(reading) and not reading.mentions
+            if kept and bare and not piece.asks and "?" not in piece.text:
                 kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {piece.text}")
             else:
                 kept.append(piece)

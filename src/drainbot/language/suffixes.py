@@ -39,7 +39,7 @@ _PEOPLE = rf"(?P<noun>(?:of (?:the|these|those|my|our|your|his|her|their) )?(?:{
 _SUFFIXES = (
     (Kind.PERCENT, Unit.PERCENTAGE_POINTS, re.compile(r"[\s-]?(?:percentage[\s-]points?|percent[\s-]points?|per cent[\s-]points?|pct[\s-]points?|%[\s-]points?|%\s?p(?![a-z])|%\s?포인트|ppts?(?![a-z])|pps?(?![a-z])|(?:퍼센트|프로)\s?(?:포인트|p(?![a-z])))")),
     (Kind.PERCENT, Unit.PERCENT, re.compile(r"[\s-]?(?:%|percent(?:age)?|per cent|pct|pc(?![a-z])|퍼센트|퍼센|퍼(?![가-힣])|프로(?![그젝필세토듀]))")),
-    (Kind.MONEY, Unit.USD, re.compile(r"[\s-]?(?:us dollars?|usa dollars?|american dollars?|dollars?|usd|bucks?(?![a-z])|\$(?!\s?\d)|달러|달라|불(?=$|[^가-힣]|[로은이을에의당]))")),
+    (Kind.MONEY, Unit.USD, re.compile(r"[\s-]?(?:us dollars?|usa dollars?|american dollars?|dollars?|usd(?!\s?(?:로|론))|bucks?(?![a-z])|\$(?!\s?\d)|달러|달라|불(?=$|[^가-힣]|[로은이을에의당]))")),
     (Kind.MONEY, Unit.KRW, re.compile(r"[\s-]?(?:(?:south )?korean won|won(?![a-z])|krw|₩(?!\s?\d)|원(?!래|칙|인(?!가|지|데|거|걸|줄)))")),
     (Kind.RANK, Unit.RANK, re.compile(r"\s?(?:st|nd|rd|th)(?![a-z])|\s?(?:위(?![해험원])|등(?=$|[^가-힣]|[이은을인으에맞예입임라했도])|번째)")),
     (Kind.COUNTRIES, Unit.COUNT, re.compile(r"\s?(?:개국|개 나라|나라|(?P<noun>(?:oecd |other |more )*(?:countries|nations|members)))")),

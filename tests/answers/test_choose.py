@@ -123,7 +123,8 @@ def test_a_yes_needs_something_to_be_confirmed(text: str) -> None:
     for item in tiny().choose(text).candidates:
         assert item.verdict is None or item.judged
         if item.verdict == "yes":
-            assert {"says yes", "claims says yes"} <= item.features.keys()
+            assert "says yes" in item.features
+            assert "claims says yes" in item.features or item.view.text.rstrip().endswith("?")
 
 
 def test_every_phrasing_of_the_tiny_pack_is_taken_for_its_topic() -> None:

@@ -46,7 +46,7 @@ class WordMatcher:
     def nearest(self, word: str) -> str | None:
         """The known word that an unknown one was meant to be; None where none is near enough."""
         if word in WORDS:  # a number says what it says
-            return None
+            return word
         if word not in self._memory.words:
             if len(self._memory.words) > self._LIMIT:
                 self._memory.words.clear()

@@ -81,24 +81,37 @@ def test_there_is_no_rest_of_what_is_no_part(follow_ups: FollowUps, reader: Read
 
 
 BOTH = [
-    (Operation.SUM, ["added together?", "the sum of both?", "둘을 더하면?"]),
-    (Operation.DIFFERENCE, ["the difference between the two?", "두 개의 차이는?"]),
-    (Operation.RATIO, ["what is the ratio of the two?", "the ratio of both?"]),
+    (Request("loss-per-graduate"), ["added together?", "the sum of both?", "둘을 더하면?"]),
+    (
+        Request("lost-tax", Operation.DIFFERENCE, "education-cost"),  # the larger less the smaller
+        ["the difference between the two?", "두 개의 차이는?"],
+    ),
+    (
+        Request("education-cost", Operation.RATIO, "lost-tax"),
+        ["what is the ratio of the two?", "the ratio of both?"],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("operation", "text"), [(name, text) for name, texts in BOTH for text in texts])
+@pytest.mark.parametrize(("expected", "text"), [(request, text) for request, texts in BOTH for text in texts])
 def test_both_are_the_last_two_of_the_conversation(
-    follow_ups: FollowUps, reader: Reader, operation: Operation, text: str
+    follow_ups: FollowUps, reader: Reader, expected: Request, text: str
 ) -> None:
-    found = follow_ups.merged(Context(TAX, "en", EDUCATION), reader.read(text))
-    assert (found.topic, found.operation, found.other) == ("education-cost", operation, "lost-tax")
+    assert follow_ups.merged(Context(TAX, "en", EDUCATION), reader.read(text)) == expected
+
+
+def test_both_together_keep_the_head_count(follow_ups: FollowUps, reader: Reader) -> None:
+    earlier, last = (
+        request.with_(operation=Operation.TOTAL, count=Fraction(40)) for request in (EDUCATION, TAX)
+    )
+    found = follow_ups.merged(Context(last, "en", earlier), reader.read("both together?"))
+    assert found == Request("loss-per-graduate", Operation.TOTAL, count=Fraction(40))
 
 
 def test_both_keep_the_year(follow_ups: FollowUps, reader: Reader) -> None:
     earlier, last = Request("abroad", periods=("2019",)), Request("foreign-in-korea", periods=("2019",))
     found = follow_ups.merged(Context(last, "en", earlier), reader.read("the difference between the two?"))
-    assert found == Request("abroad", Operation.DIFFERENCE, "foreign-in-korea", ("2019",))
+    assert found == Request("net-drain", periods=("2019",))  # the article's own word for their difference
 
 
 @pytest.mark.parametrize("earlier", [None, EDUCATION, LOSS])

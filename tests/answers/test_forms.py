@@ -17,6 +17,7 @@ from tests.answers.questions import ALL
 from tests.engine.shipped import LAW, shipped_computer, shipped_lexicon
 
 LOSS = Request("loss-per-graduate")
+OVER_TIME = (Operation.CHANGE, Operation.PERCENT_CHANGE, Operation.PER_YEAR, Operation.COMPOUND)
 FORMS = [
     ("the loss for 500 graduates and for 1,000 graduates", [(500, None), (1000, None)]),
     ("대졸자 500명과 1,000명의 손실은 각각 얼마인가요?", [(500, None), (1000, None)]),
@@ -63,11 +64,13 @@ _READER = Reader(shipped_lexicon())
 
 @LAW
 @given(st.sampled_from(ALL), st.sampled_from(ALL), st.sampled_from(list(Unit)))
-def test_forms_differ_in_count_and_currency_alone(first: str, second: str, unit: Unit) -> None:
+def test_forms_differ_in_count_currency_and_kind_of_change_alone(first: str, second: str, unit: Unit) -> None:
     reading = _READER.read(f"{first} {second}")
     request = Intents(shipped_computer().knowledge, shipped_computer()).request(LOSS.topic, reading)
     found = several_forms(request, reading, unit)
     assert len(set(found)) == len(found)
     for form in found:
-        assert form.with_(count=request.count, currency=request.currency) == request
+        same = {"count": request.count, "currency": request.currency, "operation": request.operation}
+        assert form.with_(**same) == request
         assert form.count == request.count or request.operation is Operation.TOTAL
+        assert form.operation is request.operation or request.operation in OVER_TIME

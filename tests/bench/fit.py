@@ -14,10 +14,10 @@ the phrasings of its fold, as no question that is asked later will be a phrasing
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -25,13 +25,14 @@ from drainbot.answers.answer import Answer, Context, Question
 from drainbot.answers.candidate import Candidate
 from drainbot.engine import Engine
 from drainbot.knowledge import Knowledge, load_knowledge
-from drainbot.knowledge.shapes import Phrasings, Statement, Topic
+from drainbot.knowledge.shapes import Phrasings, Topic
 from drainbot.settings import default_knowledge
 from tests.asking import FOLDER, Item, answer_faults, items, statuses
 from tests.bench.logit import Table, Vector, fit, table
 from tests.bench.typos import with_typos
 
 TYPO_EVERY = 3  # of the questions one is asked with a typo as well
+_Topic = TypeVar("_Topic", bound=Topic)
 SELDOM = 3  # features of fewer questions are not fitted
 FOLDS = 5
 UNLIKELY = 0.0002  # ways below are taken to be wrong where a likelier one is right
@@ -75,14 +76,21 @@ def without(knowledge: Knowledge, texts: set[str]) -> Knowledge:
             ko=tuple(text for text in phrasings.ko if text.casefold().strip() not in plain),
         )
 
-    def cut(topic: Topic) -> Topic:
-        if isinstance(topic, Statement):
-            return replace(topic, ask=kept(topic.ask), denies=kept(topic.denies))
-        return replace(topic, ask=kept(topic.ask))
+    def cut(topics: Mapping[str, _Topic]) -> dict[str, _Topic]:
+        return {name: replace(topic, ask=kept(topic.ask)) for name, topic in topics.items()}
 
-    sections = ("facts", "formulas", "statements", "absences", "smalltalk")
-    parts = {name: {key: cut(topic) for key, topic in getattr(knowledge, name).items()} for name in sections}
-    return replace(knowledge, **parts)
+    statements = {
+        name: replace(statement, denies=kept(statement.denies))
+        for name, statement in cut(knowledge.statements).items()
+    }
+    return replace(
+        knowledge,
+        facts=cut(knowledge.facts),
+        formulas=cut(knowledge.formulas),
+        statements=statements,
+        absences=cut(knowledge.absences),
+        smalltalk=cut(knowledge.smalltalk),
+    )
 
 
 def _mistyped(item: Item) -> Item:
@@ -153,7 +161,7 @@ def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
 def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float, float, dict[str, int]]:
     """The cut-offs of most worth.
 
-    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -5. Below 0.3 of the probability a
+    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -8. Below 0.3 of the probability a
     choice is no choice any more: then it is asked back.
     """
     best: tuple[float, float, float, dict[str, int]] = (-1e9, 0.5, 0.5, {})
@@ -162,7 +170,7 @@ def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float,
             counts: Counter[str] = Counter()
             for example, probabilities in zip(found, shares, strict=True):
                 counts[_end(example, probabilities, refuse, sure)] += 1
-            worth = counts["right"] - counts["wrong"] - 5 * counts["invented"]
+            worth = counts["right"] - counts["wrong"] - 8 * counts["invented"]
             if worth > best[0]:
                 best = (worth, round(float(refuse), 2), round(float(sure), 2), dict(counts))
     return best[1], best[2], best[3]

@@ -17,6 +17,7 @@ from tests.asking import FOLDER, Item, faults, items
 KNOWN_FAILURES = frozenset((Path(__file__).parent / "known_failures.txt").read_text(encoding="utf-8").split())
 KNOWLEDGE = load_knowledge(default_knowledge())
 FITTING = tuple(items(*sorted((FOLDER / "fitting").glob("*.yaml"))))
+_TERSE = 12  # letters of a question that anybody may ask in the same words
 SHIPPED = tuple((group.expect, ask) for group in KNOWLEDGE.questions for ask in group.ask)
 
 

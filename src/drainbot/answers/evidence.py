@@ -162,18 +162,12 @@ class Evidence:
             f"{sort} extra": float(min(len(item.extra), _MANY)),
             f"{sort} strange": question.strange,
         }
+        found.update(self._naming(item, sort))
         if question.claim:
             found["denied"] = denied
-        if item.named:
-            found[f"{sort} named"] = 1.0
-            found[f"{sort} key length"] = float(len(self._keys[item.topic]) - 1)
-        elif self._keys[item.topic] and not item.lent:
-            found[f"{sort} not named"] = 1.0
         if whole:
             mine = item.named and not (item.conflicts or item.extra)
             found[f"{sort} whole" if mine else f"{sort} beside a whole figure"] = 1.0
-        if item.lent:
-            found["named with what came before"] = 1.0
         if item.relation:
             found[item.relation] = 1.0
         if item.set_aside:
@@ -190,6 +184,17 @@ class Evidence:
             found[f"{sort} subject"] = 1.0
         found.update(self._over_time(item.topic, sort, question))
         return found
+
+    def _naming(self, item: Candidate, sort: str) -> Iterator[tuple[str, float]]:
+        """Whether the question names the topic by its key."""
+        key = self._keys[item.topic]
+        if item.named:
+            yield f"{sort} named", 1.0
+            yield f"{sort} key length", float(len(key) - 1)
+        elif item.lent:
+            yield "named with what came before", 1.0
+        elif key:
+            yield f"{sort} not named", 1.0
 
     def of_forms(self, whose: str, question: Asked) -> Features:
         """The features of a question's form for all ways of one sort: the same for each of them."""

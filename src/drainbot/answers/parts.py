@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 MOST = 8
+_EMPTY = " \t\r\n\u3000\u00a0?!.,;()"
+_EDGES = " \t\r\n\u3000\u00a0,"
 # A question word with which a piece opens, after a word or two such as "and then" or "in 2019".
 _OPENS = re.compile(
     r"^\W*(?:(?:and|so|also|but|then|plus|second|secondly|first|ok|okay|hey|hi|now|in|for|by|at|on|of|about|as|to|with|the|separately|in\W+\d{4}|\d[.)])\W+){0,3}"
@@ -43,13 +45,13 @@ class Piece:
 
 def joined(text: str) -> tuple[str, ...]:
     """The nouns that a question joins ("the rank and the net drain"), as pieces of text; at most eight."""
-    found = [piece.strip() for piece in _JOINED.split(text) if piece and piece.strip(" ?!.,;")]
+    found = [piece.strip() for piece in _JOINED.split(text) if piece and piece.strip(_EMPTY)]
     return tuple(found[:MOST])
 
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, in order."""
-    return tuple(piece.strip() for piece in _SENTENCE.split(text) if piece and piece.strip(" ?!.,;()"))
+    return tuple(piece.strip() for piece in _SENTENCE.split(text) if piece and piece.strip(_EMPTY))
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -58,29 +60,36 @@ def pieces(text: str) -> tuple[Piece, ...]:
     Words that ask nothing go with the question word of their sentence: in English the one before them, in Korean the one
     that follows.
     """
-    found: list[Piece] = []
     numbered = bool(_NUMBERED.search(text))
+    found: list[Piece] = []
     for number, sentence in enumerate(sentences(text)):
-        edges = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
-        start, here = 0, len(found)
-        korean = bool(_HANGUL.search(sentence))
-        for edge, after in zip(edges[1:], [*edges[2:], None], strict=True):
-            part = sentence[start:edge]
-            if not part.strip():
-                continue
-            following = sentence[edge:after] if after else ""
-            asks = _asks(part)
-            if (
-                not korean and start == 0 and _asks(following)
-            ):  # "per graduate, how much ... and how much ..."
-                asks = asks or bool(_ASKING_WORD.search(part))
-            if (asks and (korean or _asks(following))) or after is None:
-                found.append(Piece(_TAIL.sub("", part.strip(" ,")), number, asks or numbered))
-                start = edge
-        if korean and len(found) - here > 1 and not found[-1].asks:
-            last = found.pop()
-            found[-1] = Piece(f"{found[-1].text} {last.text}", number, asks=True)
+        spans = _questions(sentence)
+        found += [
+            Piece(words, number, asks or numbered)
+            for start, end, asks in spans
+            if (words := _TAIL.sub("", sentence[start:end].strip(_EDGES)))
+        ]
     return tuple(found[:MOST])
+
+
+def _questions(sentence: str) -> list[tuple[int, int, bool]]:
+    """Where the questions of a sentence begin and end, and whether each asks."""
+    edges = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    korean = bool(_HANGUL.search(sentence))
+    found: list[tuple[int, int, bool]] = []
+    start = 0
+    for edge, after in zip(edges[1:], [*edges[2:], None], strict=True):
+        part, following = sentence[start:edge], sentence[edge:after]
+        asks = _asks(part)
+        if not korean and start == 0 and after and _asks(following):
+            asks = asks or bool(_ASKING_WORD.search(part))  # "per graduate, how much ... and how much ..."
+        if after is None or (asks and (korean or _asks(following))):
+            found.append((start, edge, asks))
+            start = edge
+    if korean and len(found) > 1 and not found[-1][2]:
+        (first, _, _), (_, last, _) = found[-2:]
+        found[-2:] = [(first, last, True)]
+    return found
 
 
 def _asks(text: str) -> bool:

@@ -59,10 +59,11 @@ def without_what_is_set_aside(
 
 
 def _english(text: str, pieces: tuple[Segment, ...]) -> list[tuple[int, int]]:
-    found = []
-    for match in _NOT.finditer(text):
-        if not _VERB_BEFORE.search(text[: match.start()]):
-            found.append((match.start(), _end(text, match.end(), pieces)))
+    found = [
+        (match.start(), _end(text, match.end(), pieces))
+        for match in _NOT.finditer(text)
+        if not _VERB_BEFORE.search(text[: match.start()])
+    ]
     found += [(match.start(), _end(text, match.end(), pieces)) for match in _ENGLISH.finditer(text)]
     for match in _LEAVE_OUT.finditer(text):
         out = _OUT.search(text, match.end())

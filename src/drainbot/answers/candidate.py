@@ -38,6 +38,9 @@ class Candidate:
     lent: bool = False  # its key is named only together with the topic before
     judged: bool = False  # whether `verdict` is what it says of a claim
     verdict: Literal["yes", "no"] | None = None
+    beyond: tuple[
+        str, ...
+    ] = ()  # concepts that narrow its nearest phrasing, of kinds that the question does not name
     relation: str = ""  # to the topic before
     set_aside: bool = False  # the question says that it does not mean this
     other_part: bool = False  # it makes up a sum with what the question sets aside

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -18,14 +19,14 @@ from drainbot.answers.intent import arguments
 from drainbot.answers.sentences import Sentences
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
-from drainbot.figures.periods import overlaps
+from drainbot.figures.periods import overlaps, years
 from drainbot.knowledge import Knowledge, Smalltalk
 from drainbot.language.clauses import clauses
 from drainbot.language.features import features
 from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
-from drainbot.language.lists import Vector
+from drainbot.language.lists import Vector, Whole
 from drainbot.language.reading import Reader, Reading
 
 _VERDICTS: tuple[Literal["yes", "no"] | None, ...] = ("yes", "no", None)
@@ -71,6 +72,7 @@ class _View:
     reading: Reading
     similar: Vector  # similarity to each label of the index
     cosines: Vector  # to the nearest phrasing of each label
+    phrasings: Whole  # the nearest one of each label
     said: frozenset[str]  # concepts
     lent: frozenset[str]  # concepts of the conversation so far
     topics: tuple[str, ...]  # to be looked at
@@ -122,6 +124,13 @@ class Chooser:
         )
         self.held, self._index = known.held, known.index
         self._numbers = {label: number for number, label in enumerate(self._index.labels)}
+        self._narrowing = {
+            column: name.removeprefix("c:")
+            for name, column in self._index.columns.items()
+            if name.startswith("c:")
+            and reader.lexicon.kind(name.removeprefix("c:")) in CONSTRAINING
+            and name.removeprefix("c:") not in self.assumed
+        }
         counts = Counter(concept for held in self.held.values() for concept in held)
         self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
         self._rarest = math.log(1 + len(self.held))
@@ -165,7 +174,7 @@ class Chooser:
 
     def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
         reading = self._with_values(reading)
-        similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon))
+        similar, cosines, phrasings = self._index.nearest(features(reading, self._reader.lexicon))
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
         least = _FARTHEST * float(
             similar.max()
@@ -180,14 +189,17 @@ class Chooser:
         found.update(dict.fromkeys(self._other_parts(reading)))
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
         question = self._asked(reading, topics, similar)
-        return _View(reading, similar, cosines, said, lent, topics, question, self._evidence, self.weights)
+        return _View(
+            reading, similar, cosines, phrasings, said, lent, topics, question, self._evidence, self.weights
+        )
 
     def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
-        """What is not said about other years than those asked for is no answer."""
+        """What is not said about other years than those asked for is no answer; a span asks for its first and last year."""
         absence, wanted = self._knowledge.absences.get(topic), arguments(reading).periods
         if absence is None or not absence.periods or not wanted:
             return False
-        return not any(overlaps(mine, period) for mine in absence.periods for period in wanted)
+        ends = [str(year) for period in wanted for year in (years(period) if "-" in period else (period,))]
+        return not any(overlaps(mine, end) for mine in absence.periods for end in ends)
 
     def _kin(self, topic: str) -> Mapping[str, str]:
         """The formulas made from a figure, and those made from what it is made from -> what they are to it."""
@@ -305,7 +317,8 @@ class Chooser:
         missing = [concept for concept in view.reading.concepts if concept not in self.held[topic]]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
-        key = self._keys[topic]
+        key, number = self._keys[topic], self._numbers.get(topic)
+        nearest = -1 if number is None else int(view.phrasings[number])
         there = len(key & view.said) / len(key) if key else 0.0
         return Candidate(
             Way.TOPIC,
@@ -319,9 +332,19 @@ class Chooser:
             tuple(concept for concept in missing if concept not in conflicts),
             denial=self._similarity(DENIAL + topic, view.similar) > similarity,
             lent=there < 1.0 and bool(key) and key <= view.said | view.lent,
+            beyond=self._beyond(nearest, view.said),
             relation=relation,
             set_aside=self._is_set_aside(topic, view.reading),
         )
+
+    def _beyond(self, phrasing: int, said: AbstractSet[str]) -> tuple[str, ...]:
+        """What narrows a phrasing in a way in which the question is not narrowed: "how much has Taiwan pledged"."""
+        if phrasing < 0:
+            return ()
+        kind = self._reader.lexicon.kind
+        kinds = {kind(concept) for concept in said if concept not in self.assumed}
+        named = (self._narrowing.get(column) for column in self._index.features_of(phrasing).tolist())
+        return tuple(concept for concept in named if concept and kind(concept) not in kinds)
 
     def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Vector) -> Asked:
         talk = (self._similarity(topic, similar) for topic in self._knowledge.smalltalk)

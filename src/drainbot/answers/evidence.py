@@ -170,6 +170,8 @@ class Evidence:
             found[f"{sort} whole" if mine else f"{sort} beside a whole figure"] = 1.0
         if item.relation:
             found[item.relation] = 1.0
+        for concept in item.beyond[:_MANY]:
+            found[f"{sort} nearest phrasing has {self._lexicon.kind(concept)}"] = 1.0
         if item.set_aside:
             found[f"{sort} set aside"] = 1.0
         if item.other_part:

@@ -48,14 +48,29 @@ class Index:
 
     def scores_and_cosines(self, features: Features, read: int = READ_AT_ONCE) -> tuple[Vector, Vector]:
         """The score of each label, and the cosine of its nearest phrasing (0 where no neighbour has it)."""
+        scores, cosines, _ = self.nearest(features, read)
+        return scores, cosines
+
+    def nearest(self, features: Features, read: int = READ_AT_ONCE) -> tuple[Vector, Vector, Whole]:
+        """The score of each label, the cosine of its nearest phrasing, and which one that is (0 and -1 where no neighbour
+        has it).
+        """
         rows, cosines, edge = self._nearest(features, read)
         nearest = np.zeros(len(self.labels), dtype=np.float32)
+        phrasings = np.full(len(self.labels), -1, dtype=np.int64)
         if not len(rows):
-            return nearest, nearest
+            return nearest, nearest, phrasings
         pulls = pull(cosines, edge, cosines_among(self._unit_rows(rows), len(self.columns)))
         owners = self.owners[rows]
-        np.maximum.at(nearest, owners, cosines)
-        return np.bincount(owners, pulls, len(self.labels)).astype(np.float32), nearest
+        rising = np.argsort(cosines, kind="stable")  # the last one written is the nearest
+        nearest[owners[rising]] = cosines[rising]
+        phrasings[owners[rising]] = rows[rising]
+        return np.bincount(owners, pulls, len(self.labels)).astype(np.float32), nearest, phrasings
+
+    def features_of(self, phrasing: int) -> Number:
+        """The columns of a phrasing's features."""
+        start, end = self.by_phrasing.starts[phrasing : phrasing + 2]
+        return self.by_phrasing.items[start:end]
 
     def add(self, label: str, features: Features) -> "Index":
         """An index with one more phrasing, the same as if built anew."""

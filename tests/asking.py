@@ -10,6 +10,7 @@ import yaml
 
 from drainbot.answers.answer import Answer, Question
 from drainbot.engine import Engine
+from drainbot.knowledge import Knowledge
 
 FOLDER = Path(__file__).parent / "questions"
 # What the writers call a thing -> the topics that answer it.
@@ -65,6 +66,23 @@ def items(*files: Path) -> Iterator[Item]:
                 continue
             for number, ask in enumerate(group["ask"], 1):
                 yield Item(f"{name}-{number}", group["kind"], language, (Turn(str(ask), group["expect"]),))
+
+
+def shipped_items(knowledge: Knowledge) -> list[Item]:
+    """The regression questions of the knowledge base."""
+    found = []
+    for number, group in enumerate(knowledge.questions):
+        wanted = group.expect
+        expect: dict[str, Any] = {"status": wanted.status, "about": [wanted.topic] if wanted.topic else []}
+        if wanted.value is not None:
+            figure = {"value": wanted.value, "unit": wanted.unit, "period": wanted.period}
+            expect["figures"] = [{key: value for key, value in figure.items() if value is not None}]
+        if wanted.verdict:
+            expect["verdict"] = wanted.verdict
+        for place, ask in enumerate(group.ask, 1):
+            language = "ko" if any("가" <= char <= "힣" for char in ask) else "en"
+            found.append(Item(f"shipped/{number}-{place}", "plain", language, (Turn(ask, expect),)))
+    return found
 
 
 def question_files() -> list[Path]:

@@ -23,7 +23,7 @@ CUT = [
     ("교육비는 얼마 들고 세금은 얼마 놓치나요", ("교육비는 얼마 들고", "세금은 얼마 놓치나요")),
     ("어느 기업이 세웠다고 기사에 나오나요", ("어느 기업이 세웠다고 기사에 나오나요",)),
     ("What share of Ph.D. graduates stayed?", ("What share of Ph.D. graduates stayed?",)),
-    ("what is the rank and also how large is the fund", ("what is the rank", "how large is the fund")),
+    ("what is the rank and also how large is the fund", ("what is the rank", "also how large is the fund")),
     ("the rank and the fund", ("the rank and the fund",)),
     ("the loss is 0.36 per cent", ("the loss is 0.36 per cent",)),
     ("one\ntwo\n\nthree", ("one", "two", "three")),

@@ -27,7 +27,7 @@ from drainbot.engine import Engine
 from drainbot.knowledge import Knowledge, load_knowledge
 from drainbot.knowledge.shapes import Phrasings, Topic
 from drainbot.settings import default_knowledge
-from tests.asking import FOLDER, Item, answer_faults, items, statuses
+from tests.asking import FOLDER, Item, answer_faults, items, shipped_items, statuses
 from tests.bench.logit import Table, Vector, fit, table
 from tests.bench.typos import with_typos
 
@@ -51,8 +51,11 @@ class Example:
 
 
 def examples(knowledge: Knowledge) -> list[Example]:
-    """The questions of one part; those of dialogues in the light of the right answers before them."""
+    """The questions of one part and those shipped with the knowledge; those of dialogues in the light of the right answers
+    before them.
+    """
     asked = [item for item in items(*sorted((FOLDER / "fitting").glob("*.yaml"))) if item.kind != "multi"]
+    asked += shipped_items(knowledge)
     groups = sorted({_group(item) for item in asked})
     folds: list[list[Item]] = [[] for _ in range(FOLDS)]
     for item in asked:
@@ -161,7 +164,7 @@ def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
 def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float, float, dict[str, int]]:
     """The cut-offs of most worth.
 
-    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -8. Below 0.3 of the probability a
+    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -5. Below 0.3 of the probability a
     choice is no choice any more: then it is asked back.
     """
     best: tuple[float, float, float, dict[str, int]] = (-1e9, 0.5, 0.5, {})
@@ -170,7 +173,7 @@ def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float,
             counts: Counter[str] = Counter()
             for example, probabilities in zip(found, shares, strict=True):
                 counts[_end(example, probabilities, refuse, sure)] += 1
-            worth = counts["right"] - counts["wrong"] - 8 * counts["invented"]
+            worth = counts["right"] - counts["wrong"] - 5 * counts["invented"]
             if worth > best[0]:
                 best = (worth, round(float(refuse), 2), round(float(sure), 2), dict(counts))
     return best[1], best[2], best[3]

@@ -42,7 +42,9 @@ class FollowUps:
         new = self._intents.request(before.topic, reading)
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=self._to_estimate(before, new))
-        if new.operation.value in _ASIDE or new.topic != before.topic:
+        if new.operation.value in _ASIDE or (
+            new.topic != before.topic and new.operation is Operation.INVERSE
+        ):
             return new
         return (
             self._over_time(before, new, reading)

@@ -53,7 +53,6 @@ REQUESTS = [
     ("phd-stay-rate", "the stay rate rose by how many percentage points?", Request("", Operation.CHANGE)),
     ("outflow-for-population", "the net outflow for 50 million people", Request("", population=Fraction(50_000_000))),
     ("outflow-for-population", "인구 5천만 명이면 순유출은", Request("", population=Fraction(50_000_000))),
-    ("outflow-for-population", "the net outflow for a population", Request("")),
     ("exchange-rate", "convert $5 million to won", Request("", amount=Fraction(5_000_000), amount_unit=Unit.USD, currency=Unit.KRW)),
     ("exchange-rate", "1억 원은 달러로?", Request("", amount=Fraction(10**8), amount_unit=Unit.KRW, currency=Unit.USD)),
     ("graduates-for-fund", "how many graduates' loss equals 2 trillion won?", Request("loss-per-graduate", Operation.INVERSE, amount=Fraction(2 * 10**12), amount_unit=Unit.KRW)),
@@ -124,3 +123,16 @@ def test_a_claim_asks_for_confirmation(reader: Reader, claim: bool, question: st
 )  # fmt: skip
 def test_question_words(reader: Reader, question: str, asked: bool) -> None:
     assert asks(reader.read(question)) == asked
+
+
+@pytest.mark.parametrize("text", ["the net outflow for a population", "how many does it lose per 10k people"])
+def test_a_rate_without_a_population_is_the_rate(computer: Computer, reader: Reader, text: str) -> None:
+    found = Intents(computer.knowledge, computer).request("outflow-for-population", reader.read(text))
+    assert found.topic == "ai-net-outflow"
+
+
+def test_a_difference_that_a_fact_is_has_no_other_side(computer: Computer, reader: Reader) -> None:
+    """Net drain less abroad is what the question would come to that names both parts of it."""
+    reading = reader.read("the difference between Koreans working abroad and foreign professionals in 2019")
+    found = Intents(computer.knowledge, computer).request("net-drain", reading)
+    assert (found.topic, found.operation, found.other) == ("net-drain", Operation.VALUE, None)

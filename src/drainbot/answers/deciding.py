@@ -94,7 +94,8 @@ class Decider:
         figures = (item for item in refusing if item.named and item.way is not Way.UNSAID)
         absence = self._knowledge.absences.get(best.topic)
         if best.way is Way.UNSAID or (absence and absence.periods and arguments(best.view).periods):
-            best = next((item for item in figures if item.probability >= _TOLD * best.probability), best)
+            told = (item for item in figures if item.is_whole or item.probability >= _TOLD * best.probability)
+            best = next(told, best)
         asked = arguments(best.view).periods
         if best.way is Way.NEAREST or not asked or self._knowledge.measure(best.topic) is None:
             return best

@@ -352,9 +352,8 @@ class Intents:
             same = other.id == measure.id or other.unit != measure.unit
             if same or not key or not key <= named or key <= set(measure.key):
                 continue
-            if other.id not in self._computer.constituents(
-                measure.id
-            ) and measure.id not in self._computer.constituents(other.id):
+            parts = {*self._computer.constituents(measure.id), *self._computer.equal_to(measure.id)}
+            if other.id not in parts and measure.id not in self._computer.constituents(other.id):
                 return other.id
         return None
 

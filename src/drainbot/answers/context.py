@@ -10,6 +10,7 @@ from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
 _RATES = range(500, 5001)  # won that a dollar may be said to cost
+_TWO = 2  # "of the two"
 _CROWD = 1000  # people that a rate can be put on
 _OF_FIGURES = frozenset({"usd", "krw", "estimate", "per-year", "compound", "growth-rate"})
 _ASIDE = frozenset({"why", "source", "who", "when", "working"})
@@ -208,7 +209,8 @@ class FollowUps:
             return self._intents.set_against(Request(parts[0], asked, parts[1], old.periods))
         if earlier is None or asked is None or old.operation.value in _ASIDE:
             return None
-        if asked in (Operation.SHARE, Operation.RATIO) and not {"both", "two"} & reading.operations:
+        two = "both" in reading.operations or any(item.value == _TWO for item in reading.mentions)
+        if asked in (Operation.SHARE, Operation.RATIO) and not two:
             return None
         first, second = self._knowledge.measure(earlier.topic), self._knowledge.measure(old.topic)
         if first is None or second is None or not comparable(first, second):

@@ -26,6 +26,7 @@ from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.lists import Vector
+from drainbot.language.meanings import Meanings
 from drainbot.language.reading import Reader, Reading
 
 _VERDICTS: tuple[Literal["yes", "no"] | None, ...] = ("yes", "no", None)
@@ -102,10 +103,16 @@ class Chooser:
     """Chooses among the topics of one pack."""
 
     def __init__(
-        self, knowledge: Knowledge, reader: Reader, computer: Computer, cache: Path | None = None
+        self,
+        knowledge: Knowledge,
+        reader: Reader,
+        computer: Computer,
+        cache: Path | None = None,
+        meanings: Meanings | None = None,
     ) -> None:
-        self.weights: Weights = fitted()
+        self.weights: Weights = fitted(encoded=meanings is not None)
         self._reader = reader
+        self._meanings = meanings
         self._knowledge = knowledge
         self._computer = computer
         self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
@@ -117,8 +124,9 @@ class Chooser:
         self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
         self._sentences = Sentences(knowledge, reader)
+        version = f"{knowledge.version}-{meanings.version}" if meanings else knowledge.version
         known = remembered(
-            cache, knowledge.version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed)
+            cache, version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed, meanings)
         )
         self.held, self._index = known.held, known.index
         self._numbers = {label: number for number, label in enumerate(self._index.labels)}
@@ -165,7 +173,8 @@ class Chooser:
 
     def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
         reading = self._with_values(reading)
-        similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon))
+        meant = self._meanings.of(reading.text) if self._meanings else None
+        similar, cosines = self._index.scores_and_cosines(features(reading, self._reader.lexicon), meant)
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
         least = _FARTHEST * float(
             similar.max()

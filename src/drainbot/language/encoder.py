@@ -94,7 +94,8 @@ class Encoder:
         scores = scores / np.float32(np.sqrt(size / self.heads)) + hidden
         shares = np.exp(scores - scores.max(axis=-1, keepdims=True))
         shares /= shares.sum(axis=-1, keepdims=True)
-        return (shares @ heads("value")).transpose(0, 2, 1, 3).reshape(count, length, size)
+        mixed = (shares @ heads("value")).transpose(0, 2, 1, 3)
+        return np.asarray(mixed.reshape(count, length, size))
 
     def _dense(self, name: str, state: Vector) -> Vector:
         return np.asarray(state @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])

@@ -60,12 +60,12 @@ def cosines_among(rows: Lists, columns: int) -> Vector:
     kept = np.flatnonzero(shared[last])
     dense = np.zeros((len(rows), int(shared.sum())), dtype=np.float32)
     dense[rows.owners()[kept], (np.cumsum(shared) - 1)[last[kept]]] = rows.values[kept]
-    among = _products(dense)
+    among = products(dense)
     among[np.diag_indices_from(among)] = 1.0
     return among
 
 
-def _products(rows: Vector) -> Vector:
+def products(rows: Vector) -> Vector:
     """The scalar product of each row with each, summed up over some columns at a time."""
     turned = rows.T.copy()
     width = max(1, _ALONE // len(rows) ** 2)

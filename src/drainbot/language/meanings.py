@@ -1,0 +1,64 @@
+"""What texts mean by a sentence encoder: the vectors of phrasings, kept by text, and that of a question."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drainbot.language.encoder import Encoder
+from drainbot.language.kept import Codec, found_in, put_in
+from drainbot.language.lists import Vector
+
+Rows: TypeAlias = Mapping[bytes, NDArray[np.float16]]  # hash of a text -> its vector
+
+_DIGEST = 16  # bytes of a hash
+_MOST_KEPT = 50_000  # vectors that are not asked for now: other packs share the file
+
+
+class Meanings:
+    """Vectors of texts by one encoder."""
+
+    def __init__(self, encoder: Encoder, cache: Path | None = None) -> None:
+        self._encoder = encoder
+        self._cache = cache
+
+    @property
+    def version(self) -> str:
+        return self._encoder.version
+
+    def of(self, text: str) -> Vector:
+        """The vector of a question."""
+        return np.asarray(self._encoder.vectors([text])[0])
+
+    def of_all(self, texts: Sequence[str]) -> Vector:
+        """A row for each phrasing; those whose text the cache folder knows are not embedded again."""
+        kept = (found_in(self._cache, self.version, VECTORS) if self._cache else None) or {}
+        keys = [_key(text) for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
+        # all go through half precision, so that it makes no difference which came from the file
+        made = dict(zip(new, self._encoder.vectors(list(new.values())).astype(np.float16), strict=True))
+        found = {key: made[key] if key in made else kept[key] for key in keys}
+        if made and self._cache:
+            others = [(key, row) for key, row in kept.items() if key not in found]
+            put_in(self._cache, self.version, VECTORS, dict((*others[-_MOST_KEPT:], *found.items())))
+        return np.array([found[key] for key in keys], dtype=np.float32).reshape(len(keys), self._encoder.size)
+
+
+def _key(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=_DIGEST).digest()
+
+
+def _read(path: Path) -> Rows:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+        return dict(zip((key.tobytes() for key in data["keys"]), data["rows"], strict=True))
+
+
+def _write(file: BinaryIO, rows: Rows) -> None:
+    keys = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(-1, _DIGEST)
+    np.savez(file, keys=keys, rows=np.array(list(rows.values())))
+
+
+VECTORS: Codec[Rows] = Codec("vectors", ".npz", _read, _write)

@@ -1,6 +1,8 @@
 """Builds the matcher from a file of texts and labels, and prints the peak and the resident memory of doing so.
 
-python -m tests.bench.building FILE [--encoder]
+python -m tests.bench.building FILE [CACHE]
+
+With a cache folder, in which the vectors of the texts are, a sentence encoder takes part.
 """
 
 import sys
@@ -12,8 +14,6 @@ from drainbot.language.meanings import Meanings
 from tests.bench.measures import own_memory
 from tests.bench.plain import PlainMatcher
 
-ENCODED = "--encoder"  # on the command line: a sentence encoder takes part
-
 
 def lines(path: Path) -> Iterator[tuple[str, str]]:
     """Text and label of each line, read one at a time."""
@@ -24,7 +24,8 @@ def lines(path: Path) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    meanings = Meanings(load_encoder(PACKAGE)) if ENCODED in sys.argv else None
-    matcher = PlainMatcher(lines(Path(sys.argv[1])), meanings)
+    texts, *caches = map(Path, sys.argv[1:])
+    meanings = Meanings(load_encoder(PACKAGE), *caches) if caches else None
+    matcher = PlainMatcher(lines(texts), meanings)
     matcher.scores("how much is that in all")
     print(*(f"{size:.1f}" for size in own_memory()))

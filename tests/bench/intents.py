@@ -20,7 +20,6 @@ from rich.table import Table
 
 from drainbot.language.encoder import PACKAGE, load_encoder
 from drainbot.language.meanings import Meanings
-from tests.bench.building import ENCODED
 from tests.bench.intent_data import Data, Labelled, few, load, mistyped
 from tests.bench.measures import Scores, Truth, area, best_threshold, memory, percentiles, timed
 from tests.bench.plain import PlainMatcher
@@ -112,20 +111,20 @@ def _adding(matcher: PlainMatcher) -> float:
     return min(timed(add)[0] for _ in range(3))
 
 
-def memory_rows(train: Sequence[Labelled], *, encoded: bool) -> Iterator[Row]:
+def memory_rows(train: Sequence[Labelled], cache: Path | None) -> Iterator[Row]:
     """Peak and resident memory of building in a fresh process."""
     for an_intent in _MEMORY_AT:
         chosen = few(train, an_intent, 0)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".tsv") as file:
             file.writelines(f"{' '.join(text.split())}\t{intent}\n" for text, intent in chosen)
             file.flush()
-            peak, resident = memory("tests.bench.building", [file.name, *([ENCODED] if encoded else [])])
+            peak, resident = memory("tests.bench.building", [file.name, *([str(cache)] if cache else [])])
         yield f"memory with {len(chosen):,} phrasings", f"peak {peak:.0f} MB, resident {resident:.0f} MB"
 
 
-def main(folder: Path, *, encoded: bool) -> None:
-    """Measure every data set of a folder and print a table for each."""
-    meanings = Meanings(load_encoder(PACKAGE)) if encoded else None
+def main(folder: Path, cache: Path | None = None) -> None:
+    """Measure every data set of a folder and print a table for each; with a folder for vectors, those of an encoder."""
+    meanings = Meanings(load_encoder(PACKAGE), cache) if cache else None
     console = Console(highlight=False)
     for path in sorted([*folder.glob("*.json"), *folder.glob("*.csv")]):
         data = load(path)
@@ -133,7 +132,7 @@ def main(folder: Path, *, encoded: bool) -> None:
         for rows in (
             accuracy(data, meanings),
             accuracy_of_few(data, meanings),
-            memory_rows(data.train, encoded=encoded),
+            memory_rows(data.train, cache),
         ):
             for name, value in rows:
                 table.add_row(name, value)
@@ -141,4 +140,8 @@ def main(folder: Path, *, encoded: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), encoded=ENCODED in sys.argv)
+    if "--encoder" in sys.argv:
+        with tempfile.TemporaryDirectory() as vectors:
+            main(Path(sys.argv[1]), Path(vectors))
+    else:
+        main(Path(sys.argv[1]))

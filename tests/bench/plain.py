@@ -20,9 +20,10 @@ class PlainMatcher:
         """From pairs of text and label; with a sentence encoder it is told what they mean."""
         self._known: set[str] = set()
         self._meanings = meanings
+        vectors = None
         if meanings:
             phrasings = tuple(phrasings)
-        vectors = meanings.of_all([clean(text) for text, _ in phrasings]) if meanings else None
+            vectors = meanings.of_all([clean(text) for text, _ in phrasings])
         self.index = build(((label, self._learned(text)) for text, label in phrasings), vectors)
         self._words = sorted(self._known)
 

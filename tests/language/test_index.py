@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drainbot.language.features import features
-from drainbot.language.index import NEIGHBOURS, READ_AT_ONCE, Features, Index, build
+from drainbot.language.index import MEANING, NEIGHBOURS, READ_AT_ONCE, Features, Index, build
+from drainbot.language.lists import Vector
 from drainbot.language.reading import Reader
 from drainbot.language.ridge import RIDGE, SHARPNESS
 from tests.engine.shipped import LAW, shipped_knowledge
 
 Phrasings = list[tuple[str, Features]]
+SIZE = 5  # of a vector
+MEANT = np.full(SIZE, SIZE**-0.5, np.float32)  # that of a question
 
 _FEATURES = st.dictionaries(
     st.sampled_from([f"w:{letter}" for letter in "abcdefghijkl"]), st.floats(0.1, 1.0), max_size=6
@@ -22,8 +25,16 @@ _FEATURES = st.dictionaries(
 _PHRASINGS = st.lists(st.tuples(st.sampled_from("xyz"), _FEATURES), min_size=1, max_size=12)
 
 
-def scored(index: Index, asked: Features) -> dict[str, float]:
-    return dict(zip(index.labels, (float(score) for score in index.scores(asked)), strict=True))
+def scored(index: Index, asked: Features, meant: Vector | None = None) -> dict[str, float]:
+    return dict(zip(index.labels, (float(score) for score in index.scores(asked, meant)), strict=True))
+
+
+def drawn_vectors(count: int, seed: int) -> Vector:
+    """Rows of unit length, and some of zeros for texts that have no vector."""
+    random = np.random.default_rng(seed)
+    rows = random.normal(size=(count, SIZE))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows * (random.random((count, 1)) < 0.8)).astype(np.float32)
 
 
 def same(left: dict[str, float], right: dict[str, float]) -> bool:
@@ -32,8 +43,13 @@ def same(left: dict[str, float], right: dict[str, float]) -> bool:
     )
 
 
-def by_the_book(phrasings: Phrasings, asked: Features) -> dict[str, float]:
-    """The weighted ridge as it stands in books: dense, in double precision, over all that has something in common."""
+def by_the_book(
+    phrasings: Phrasings, asked: Features, vectors: Vector | None = None, meant: Vector | None = None
+) -> dict[str, float]:
+    """The weighted ridge as it stands in books: dense, in double precision, over all that has something in common.
+
+    A text with a vector is its features and its vector one behind the other, each with its share.
+    """
     names = sorted({name for _, values in phrasings for name in values})
     total = len(phrasings)
 
@@ -50,11 +66,19 @@ def by_the_book(phrasings: Phrasings, asked: Features) -> dict[str, float]:
     ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
         return np.expm1(SHARPNESS * cosines) / math.expm1(SHARPNESS)
 
-    near = [(label, vector(values)) for label, values in phrasings if vector(values) @ vector(asked) > 0]
+    def whole(values: Features, row: Vector | None) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        if row is None or not row.any():
+            return np.append(vector(values), np.zeros(SIZE))
+        return np.append(math.sqrt(1 - MEANING) * vector(values), math.sqrt(MEANING) * row)
+
+    question = whole(asked, meant)
+    rows = [None] * total if vectors is None else vectors
+    texts = [(label, whole(values, row)) for (label, values), row in zip(phrasings, rows, strict=True)]
+    near = [(label, one) for label, one in texts if one @ question > 0]
     if not near:
         return {label: 0.0 for label, _ in phrasings}
     matrix = np.array([one for _, one in near])
-    cosines = matrix @ vector(asked)
+    cosines = matrix @ question
     weights = np.minimum(1.0, 2 * cosines / cosines.max())
     solved = np.linalg.solve(kernel(matrix @ matrix.T) + RIDGE * np.diag(1 / weights), kernel(cosines))
     pulls = solved
@@ -68,6 +92,41 @@ def by_the_book(phrasings: Phrasings, asked: Features) -> dict[str, float]:
 @given(_PHRASINGS, _FEATURES)
 def test_the_scores_are_those_of_a_kernel_ridge(phrasings: Phrasings, asked: Features) -> None:
     assert same(scored(build(phrasings), asked), by_the_book(phrasings, asked))
+
+
+@LAW
+@given(_PHRASINGS, _FEATURES, st.integers(0, 99))
+def test_with_vectors_the_scores_are_those_of_a_kernel_ridge_over_both(
+    phrasings: Phrasings, asked: Features, seed: int
+) -> None:
+    vectors = drawn_vectors(len(phrasings), seed)
+    meant = MEANT if seed % 2 else None
+    found = scored(build(phrasings, vectors), asked, meant)
+    assert same(found, by_the_book(phrasings, asked, vectors, meant))
+
+
+@LAW
+@given(_PHRASINGS, st.lists(st.tuples(st.sampled_from("axz"), _FEATURES), max_size=4), _FEATURES)
+def test_adding_with_a_vector_equals_building_anew(
+    phrasings: Phrasings, more: Phrasings, asked: Features
+) -> None:
+    vectors = drawn_vectors(len(phrasings) + len(more), 1)
+    index = build(phrasings, vectors[: len(phrasings)])
+    for (label, values), row in zip(more, vectors[len(phrasings) :], strict=True):
+        index = index.add(label, values, row if row.any() else None)
+    assert same(scored(index, asked, MEANT), scored(build([*phrasings, *more], vectors), asked, MEANT))
+
+
+def test_a_question_that_shares_no_word_is_near_by_meaning() -> None:
+    phrasings: Phrasings = [("x", {"a": 1.0}), ("y", {"b": 1.0})]
+    vectors = np.eye(2, SIZE, dtype=np.float32)
+    found = scored(build(phrasings, vectors), {"zzz": 1.0}, vectors[1])
+    assert found["y"] > 0.3 > found["x"]
+
+
+def test_without_vectors_that_of_a_question_changes_nothing() -> None:
+    index, asked = build([("x", {"a": 1.0}), ("y", {"b": 1.0})]), {"a": 1.0, "b": 0.5}
+    assert scored(index, asked, np.ones(SIZE, np.float32)) == scored(index, asked)
 
 
 @LAW

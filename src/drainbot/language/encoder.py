@@ -35,7 +35,7 @@ _ERF = tuple(map(np.float32, (1.061405429, -1.453152027, 1.421413741, -0.2844967
 class Encoder:
     """Turns texts into vectors; safe to share, since it never changes."""
 
-    weights: Mapping[str, Vector]
+    weights: Mapping[str, Vector]  # by the names of BERT; those of dense layers turned, a column an output
     tokens: Any  # tokenizers.Tokenizer
     layers: int
     heads: int
@@ -98,7 +98,7 @@ class Encoder:
         return np.asarray(mixed.reshape(count, length, size))
 
     def _dense(self, name: str, state: Vector) -> Vector:
-        return np.asarray(state @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])
+        return np.asarray(state @ self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
 
     def _normed(self, name: str, state: Vector) -> Vector:
         centred = state - state.mean(axis=-1, keepdims=True)
@@ -131,7 +131,7 @@ def load_encoder(folder: Path) -> Encoder:
         ) from None
     try:
         config = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
-        weights = safetensors.load_file(folder / _WEIGHTS)
+        weights = turned(safetensors.load_file(folder / _WEIGHTS))
         tokens = tokenizers.Tokenizer.from_file(str(folder / _TOKENS))
         layers, heads = int(config["num_hidden_layers"]), int(config["num_attention_heads"])
     except Exception as error:  # noqa: BLE001 -- tokenizers raises bare Exceptions
@@ -142,6 +142,14 @@ def load_encoder(folder: Path) -> Encoder:
     tokens.no_padding()
     tokens.enable_truncation(_MOST_TOKENS)
     return Encoder(weights, tokens, layers, heads, _version(folder))
+
+
+def turned(weights: Mapping[str, Vector]) -> dict[str, Vector]:
+    """The weights as an encoder wants them: the few rows of one question meet a matrix faster that lies this way."""
+    return {
+        name: np.ascontiguousarray(weight.T) if name.startswith("encoder.") and weight.ndim > 1 else weight
+        for name, weight in weights.items()
+    }
 
 
 def _version(folder: Path) -> str:

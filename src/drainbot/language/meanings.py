@@ -31,6 +31,8 @@ class Meanings:
 
     def of(self, text: str) -> Vector:
         """The vector of a question."""
+        # half of a surrogate pair is nothing that a tokenizer can read
+        text = text.encode(errors="replace").decode()
         return np.asarray(self._encoder.vectors([text])[0])
 
     def of_all(self, texts: Sequence[str]) -> Vector:

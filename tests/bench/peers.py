@@ -27,7 +27,7 @@ class Peer:
     """A matcher that can be made from phrasings."""
 
     name: str
-    learn: Callable[[Sequence[Phrasing]], Ranker]  # ImportError where it is not installed
+    learn: Callable[[Sequence[Phrasing]], Ranker]  # ImportError or SettingsError where it is not installed
 
 
 def phrasings(knowledge: Knowledge) -> tuple[Phrasing, ...]:

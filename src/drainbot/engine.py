@@ -114,7 +114,7 @@ class Engine:
             ("operations", ", ".join(sorted(reading.operations)) or "none"),
             ("claim", "yes" if is_claim(reading) else "no"),
             *(
-                ("candidate", _evidence(candidate, self._chooser.weights))
+                ("candidate", _evidence(candidate, choice.weights))
                 for candidate in choice.candidates[:_SHOWN_CANDIDATES]
             ),
             ("request", "; ".join(card.request.encode() for card in answer.cards if card.request) or "none"),

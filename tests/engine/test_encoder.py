@@ -62,6 +62,13 @@ def test_with_one_similarities_are_others() -> None:
     assert nearness(with_encoder()) != nearness(Engine(load_knowledge(PACK)))
 
 
+def test_a_korean_question_is_taken_as_without_one() -> None:
+    def taken(engine: Engine) -> list[tuple[str, float]]:
+        return [(way.topic, way.probability) for way, _ in engine.ways(Question(QUESTIONS[1]), least=2.0)]
+
+    assert taken(with_encoder()) == taken(Engine(load_knowledge(PACK)))
+
+
 def test_from_the_cache_it_answers_the_same(tmp_path: Path) -> None:
     for _ in range(2):
         kept = Engine(load_knowledge(PACK), tmp_path, tiny_encoder())

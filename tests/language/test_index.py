@@ -7,15 +7,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from drainbot.language.features import features
-from drainbot.language.index import MEANING, NEIGHBOURS, READ_AT_ONCE, Features, Index, build
+from drainbot.language.index import NEIGHBOURS, READ_AT_ONCE, Features, Index, build
 from drainbot.language.lists import Vector
 from drainbot.language.reading import Reader
-from drainbot.language.ridge import RIDGE, SHARPNESS
+from drainbot.language.ridge import MEANING, RIDGE, SHARPNESS
 from tests.engine.shipped import LAW, shipped_knowledge
 
 Phrasings = list[tuple[str, Features]]
+Matrix = NDArray[np.float64]
 SIZE = 5  # of a vector
 MEANT = np.full(SIZE, SIZE**-0.5, np.float32)  # that of a question
 
@@ -51,7 +53,7 @@ def by_the_book(
 ) -> dict[str, float]:
     """The weighted ridge as it stands in books: dense, in double precision, over all that has something in common.
 
-    A text with a vector is its features and its vector one behind the other, each with its share.
+    Where the question has a vector, the kernel is the mean of that of the features and that of the vectors.
     """
     names = sorted({name for _, values in phrasings for name in values})
     total = len(phrasings)
@@ -59,34 +61,32 @@ def by_the_book(
     def idf(name: str) -> float:
         return math.sqrt(math.log((1 + total) / (1 + sum(name in values for _, values in phrasings))) + 0.2)
 
-    def vector(values: Features) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def vector(values: Features) -> Matrix:
         found = np.array([values.get(name, 0.0) * idf(name) for name in names])
         norm = math.sqrt(sum((value * idf(name)) ** 2 for name, value in values.items()))
         return found / (norm or 1.0)
 
-    def kernel(
-        cosines: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        return np.expm1(SHARPNESS * cosines) / math.expm1(SHARPNESS)
+    def kernel(cosines: Matrix) -> Matrix:
+        return np.asarray(np.expm1(SHARPNESS * cosines) / math.expm1(SHARPNESS))
 
-    def whole(values: Features, row: Vector | None) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        if row is None or not row.any():
-            return np.append(vector(values), np.zeros(SIZE))
-        return np.append(math.sqrt(1 - MEANING) * vector(values), math.sqrt(MEANING) * row)
+    def both(said: Matrix, means: Matrix) -> Matrix:
+        return said if meant is None else np.asarray((1 - MEANING) * said + MEANING * means)
 
-    question = whole(asked, meant)
-    rows = [None] * total if vectors is None else vectors
-    texts = [(label, whole(values, row)) for (label, values), row in zip(phrasings, rows, strict=True)]
-    near = [(label, one) for label, one in texts if one @ question > 0]
-    if not near:
+    question = np.zeros(SIZE) if meant is None else meant.astype(float)
+    rows = np.zeros((total, SIZE)) if vectors is None else vectors.astype(float)
+    found = np.array([vector(values) for _, values in phrasings])
+    close = both(kernel(found @ vector(asked)), kernel(rows @ question))
+    near = np.flatnonzero(close > 0)
+    if not len(near):
         return {label: 0.0 for label, _ in phrasings}
-    matrix = np.array([one for _, one in near])
-    cosines = matrix @ question
+    found, rows, close = found[near], rows[near], close[near]
+    among = both(kernel(found @ found.T), kernel(rows @ rows.T))
+    among[np.diag_indices_from(among)] = 1.0
+    cosines = np.log1p(close * math.expm1(SHARPNESS)) / SHARPNESS
     weights = np.minimum(1.0, 2 * cosines / cosines.max())
-    solved = np.linalg.solve(kernel(matrix @ matrix.T) + RIDGE * np.diag(1 / weights), kernel(cosines))
-    pulls = solved
+    pulls = np.linalg.solve(among + RIDGE * np.diag(1 / weights), close)
     return {
-        label: sum(pull for (own, _), pull in zip(near, pulls, strict=True) if own == label)
+        label: sum(pull for place, pull in zip(near, pulls, strict=True) if phrasings[place][0] == label)
         for label, _ in phrasings
     }
 

@@ -83,3 +83,13 @@ def test_no_phrasings_have_no_vectors(counting: Counting, tmp_path: Path) -> Non
 
 def test_a_question_may_hold_what_is_no_letter(counting: Counting) -> None:
     assert meanings(counting, None).of("a \ud800 b").shape == (SIZE,)
+
+
+def test_korean_has_no_vector(counting: Counting) -> None:
+    korean, mixed, english = meanings(counting, None).of_all(
+        ["두뇌 순유출은?", "brain drain 순위", "brain drain"]
+    )
+    assert not korean.any()
+    assert not mixed.any()
+    assert english.any()
+    assert counting.texts == ["brain drain"]

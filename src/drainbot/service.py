@@ -90,7 +90,7 @@ class Service:
     @classmethod
     async def open(cls, settings: Settings) -> Self:
         """A service as the settings say; KnowledgeError or StoreError where it cannot be had."""
-        engine = Engine.load(settings.knowledge, settings.cache)
+        engine = Engine.load(settings.knowledge, settings.cache, settings.encoder)
         async with AsyncExitStack() as opened:
             store = await opened.enter_async_context(await Store.open(settings.database))
             service = cls(engine, store, settings, asker_key(settings))

@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     cache: Path = Field(
         default_factory=default_cache, description="Folder for what can be made again, to start faster."
     )
+    encoder: Path | None = Field(
+        None,
+        description="Folder of a sentence encoder's weights, or 'package' for those of an installed package; needs drainbot[semantic].",
+    )
     database: str = Field(
         "data/drainbot.sqlite3", description="File of the SQLite log (or a database URL); folders are made."
     )

@@ -1,12 +1,16 @@
 """Builds the matcher from a file of texts and labels, and prints the peak and the resident memory of doing so.
 
-python -m tests.bench.building FILE
+python -m tests.bench.building FILE [CACHE]
+
+With a cache folder, in which the vectors of the texts are, a sentence encoder takes part.
 """
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from drainbot.language.encoder import PACKAGE, load_encoder
+from drainbot.language.meanings import Meanings
 from tests.bench.measures import own_memory
 from tests.bench.plain import PlainMatcher
 
@@ -20,6 +24,8 @@ def lines(path: Path) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    matcher = PlainMatcher(lines(Path(sys.argv[1])))
+    texts, *caches = map(Path, sys.argv[1:])
+    meanings = Meanings(load_encoder(PACKAGE), *caches) if caches else None
+    matcher = PlainMatcher(lines(texts), meanings)
     matcher.scores("how much is that in all")
     print(*(f"{size:.1f}" for size in own_memory()))

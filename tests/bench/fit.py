@@ -1,6 +1,6 @@
 """Fits the weights of the evidence and the cut-offs of the choice on the fitting part of the questions.
 
-    python -m tests.bench.fit [--write]
+    python -m tests.bench.fit [--encoder] [--write]
 
 Each question of one part can be taken in several ways; the right ones are those whose answer has no fault. The model is a
 conditional logit: the probability of a way is the softmax of its weighed evidence, and what is maximised is the
@@ -9,8 +9,11 @@ questions whose whole group was left out of the fit. Deterministic. The judging 
 
 Many questions of the fitting part are phrasings of the knowledge base as well. Each is asked of an engine that has not seen
 the phrasings of its fold, as no question that is asked later will be a phrasing.
+
+With --encoder the sentence encoder of drainbot[semantic] takes part: then similarities are others, and so are the weights.
 """
 
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -23,10 +26,12 @@ import numpy as np
 
 from drainbot.answers.answer import Answer, Context, Question
 from drainbot.answers.candidate import Candidate
+from drainbot.answers.weights import weights_name
 from drainbot.engine import Engine
 from drainbot.knowledge import Knowledge, load_knowledge
 from drainbot.knowledge.shapes import Phrasings, Topic
-from drainbot.settings import default_knowledge
+from drainbot.language.encoder import PACKAGE, Encoder, load_encoder
+from drainbot.settings import default_cache, default_knowledge
 from tests.asking import FOLDER, Item, answer_faults, items, shipped_items, statuses
 from tests.bench.logit import Table, Vector, fit, table
 from tests.bench.typos import with_typos
@@ -50,10 +55,11 @@ class Example:
     must_refuse: bool
 
 
-def examples(knowledge: Knowledge) -> list[Example]:
+def examples(knowledge: Knowledge, encoder: Encoder | None = None) -> list[Example]:
     """The questions of one part and those shipped with the knowledge; those of dialogues in the light of the right answers
     before them.
     """
+    cache = default_cache() if encoder else None  # making all vectors takes minutes
     asked = [item for item in items(*sorted((FOLDER / "fitting").glob("*.yaml"))) if item.kind != "multi"]
     asked += shipped_items(knowledge)
     groups = sorted({_group(item) for item in asked})
@@ -63,7 +69,8 @@ def examples(knowledge: Knowledge) -> list[Example]:
     found = []
     for fold, inside in enumerate(folds):
         slipped = [_mistyped(item) for item in inside[::TYPO_EVERY] if len(item.turns) == 1]
-        engine = Engine(without(knowledge, {turn.ask for item in inside for turn in item.turns}))
+        known = without(knowledge, {turn.ask for item in inside for turn in item.turns})
+        engine = Engine(known, cache, encoder)
         found += [example for item in (*inside, *slipped) for example in _of_item(engine, item, fold)]
     return found
 
@@ -86,8 +93,10 @@ def without(knowledge: Knowledge, texts: set[str]) -> Knowledge:
         name: replace(statement, denies=kept(statement.denies))
         for name, statement in cut(knowledge.statements).items()
     }
+    other = hashlib.sha256("\n".join(sorted(plain)).encode()).hexdigest()[:12]
     return replace(
         knowledge,
+        version=f"{knowledge.version}-without-{other}",
         facts=cut(knowledge.facts),
         formulas=cut(knowledge.formulas),
         statements=statements,
@@ -196,9 +205,9 @@ def _end(example: Example, shares: Vector, refuse: float, sure: float) -> str:
     return "invented" if example.must_refuse and not refuses[chosen] else "wrong"
 
 
-def main(*, write: bool) -> None:
+def main(*, write: bool, encoded: bool) -> None:
     """Fit, and print what was found; write it beside the code that uses it."""
-    found = examples(load_knowledge(default_knowledge()))
+    found = examples(load_knowledge(default_knowledge()), load_encoder(PACKAGE) if encoded else None)
     asked = len(found)
     found = [example for example in found if any(example.right)]
     names = common_names(found)
@@ -212,7 +221,7 @@ def main(*, write: bool) -> None:
         if abs(weight) >= 0.005
     }
     if write:
-        path = files("drainbot.answers").joinpath("weights.json")
+        path = files("drainbot.answers").joinpath(weights_name(encoded=encoded))
         text = json.dumps(
             {"features": shown, "refuse": refuse, "sure": sure, "offered": 0.1}, indent=1, ensure_ascii=False
         )
@@ -220,4 +229,4 @@ def main(*, write: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(write="--write" in sys.argv)
+    main(write="--write" in sys.argv, encoded="--encoder" in sys.argv)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 
 from drainbot.knowledge import Knowledge
-from tests.bench.encoder import SentenceEncoder
+from drainbot.language.encoder import PACKAGE, load_encoder
 
 Ranker: TypeAlias = Callable[[str], tuple[str, float]]  # a question -> the best topic and its score
 _WORDS = r"(?u)\b\w+\b"
@@ -27,7 +27,7 @@ class Peer:
     """A matcher that can be made from phrasings."""
 
     name: str
-    learn: Callable[[Sequence[Phrasing]], Ranker]  # ImportError where it is not installed
+    learn: Callable[[Sequence[Phrasing]], Ranker]  # ImportError or SettingsError where it is not installed
 
 
 def phrasings(knowledge: Knowledge) -> tuple[Phrasing, ...]:
@@ -114,7 +114,7 @@ def _linear(stored: Sequence[Phrasing]) -> Ranker:
 
 
 def _sentences(stored: Sequence[Phrasing]) -> Ranker:
-    encoder = SentenceEncoder()
+    encoder = load_encoder(PACKAGE)
     known = encoder.vectors([phrasing.text for phrasing in stored])
 
     def rank(question: str) -> tuple[str, float]:

@@ -12,6 +12,7 @@ import sys
 from rich.console import Console
 
 from drainbot.engine import Engine
+from drainbot.errors import SettingsError
 from drainbot.settings import default_cache, default_knowledge
 from tests.asking import FOLDER, Item, items
 from tests.bench import tables
@@ -68,6 +69,9 @@ def _side_by_side(
                 rank = peer.learn(stored)
             except ImportError as error:
                 results[peer.name] = f"not installed ({error.name})"
+                continue
+            except SettingsError as error:
+                results[peer.name] = str(error)
                 continue
             results[peer.name] = _measured(of_peer(rank, absences), asked, fitting)
     return results

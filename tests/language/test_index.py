@@ -7,23 +7,39 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from drainbot.language.features import features
 from drainbot.language.index import NEIGHBOURS, READ_AT_ONCE, Features, Index, build
+from drainbot.language.lists import Vector
 from drainbot.language.reading import Reader
-from drainbot.language.ridge import RIDGE, SHARPNESS
+from drainbot.language.ridge import MEANING, RIDGE, SHARPNESS
 from tests.engine.shipped import LAW, shipped_knowledge
 
 Phrasings = list[tuple[str, Features]]
+Matrix = NDArray[np.float64]
+SIZE = 5  # of a vector
+MEANT = np.full(SIZE, SIZE**-0.5, np.float32)  # that of a question
 
 _FEATURES = st.dictionaries(
     st.sampled_from([f"w:{letter}" for letter in "abcdefghijkl"]), st.floats(0.1, 1.0), max_size=6
 )
 _PHRASINGS = st.lists(st.tuples(st.sampled_from("xyz"), _FEATURES), min_size=1, max_size=12)
+_SAYING = _PHRASINGS.map(
+    lambda found: [(label, values or {"w:a": 1.0}) for label, values in found]
+)  # of which none is empty
 
 
-def scored(index: Index, asked: Features) -> dict[str, float]:
-    return dict(zip(index.labels, (float(score) for score in index.scores(asked)), strict=True))
+def scored(index: Index, asked: Features, meant: Vector | None = None) -> dict[str, float]:
+    return dict(zip(index.labels, (float(score) for score in index.scores(asked, meant)), strict=True))
+
+
+def drawn_vectors(count: int, seed: int) -> Vector:
+    """Rows of unit length, and some of zeros for texts that have no vector."""
+    random = np.random.default_rng(seed)
+    rows = random.normal(size=(count, SIZE))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows * (random.random((count, 1)) < 0.8)).astype(np.float32)
 
 
 def same(left: dict[str, float], right: dict[str, float]) -> bool:
@@ -32,34 +48,45 @@ def same(left: dict[str, float], right: dict[str, float]) -> bool:
     )
 
 
-def by_the_book(phrasings: Phrasings, asked: Features) -> dict[str, float]:
-    """The weighted ridge as it stands in books: dense, in double precision, over all that has something in common."""
+def by_the_book(
+    phrasings: Phrasings, asked: Features, vectors: Vector | None = None, meant: Vector | None = None
+) -> dict[str, float]:
+    """The weighted ridge as it stands in books: dense, in double precision, over all that has something in common.
+
+    Where the question has a vector, the kernel is the mean of that of the features and that of the vectors.
+    """
     names = sorted({name for _, values in phrasings for name in values})
     total = len(phrasings)
 
     def idf(name: str) -> float:
         return math.sqrt(math.log((1 + total) / (1 + sum(name in values for _, values in phrasings))) + 0.2)
 
-    def vector(values: Features) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def vector(values: Features) -> Matrix:
         found = np.array([values.get(name, 0.0) * idf(name) for name in names])
         norm = math.sqrt(sum((value * idf(name)) ** 2 for name, value in values.items()))
         return found / (norm or 1.0)
 
-    def kernel(
-        cosines: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        return np.expm1(SHARPNESS * cosines) / math.expm1(SHARPNESS)
+    def kernel(cosines: Matrix) -> Matrix:
+        return np.asarray(np.expm1(SHARPNESS * cosines) / math.expm1(SHARPNESS))
 
-    near = [(label, vector(values)) for label, values in phrasings if vector(values) @ vector(asked) > 0]
-    if not near:
+    def both(said: Matrix, means: Matrix) -> Matrix:
+        return said if meant is None else np.asarray((1 - MEANING) * said + MEANING * means)
+
+    question = np.zeros(SIZE) if meant is None else meant.astype(float)
+    rows = np.zeros((total, SIZE)) if vectors is None else vectors.astype(float)
+    found = np.array([vector(values) for _, values in phrasings])
+    close = both(kernel(found @ vector(asked)), kernel(rows @ question))
+    near = np.flatnonzero(close > 0)
+    if not len(near):
         return {label: 0.0 for label, _ in phrasings}
-    matrix = np.array([one for _, one in near])
-    cosines = matrix @ vector(asked)
+    found, rows, close = found[near], rows[near], close[near]
+    among = both(kernel(found @ found.T), kernel(rows @ rows.T))
+    among[np.diag_indices_from(among)] = 1.0
+    cosines = np.log1p(close * math.expm1(SHARPNESS)) / SHARPNESS
     weights = np.minimum(1.0, 2 * cosines / cosines.max())
-    solved = np.linalg.solve(kernel(matrix @ matrix.T) + RIDGE * np.diag(1 / weights), kernel(cosines))
-    pulls = solved
+    pulls = np.linalg.solve(among + RIDGE * np.diag(1 / weights), close)
     return {
-        label: sum(pull for (own, _), pull in zip(near, pulls, strict=True) if own == label)
+        label: sum(pull for place, pull in zip(near, pulls, strict=True) if phrasings[place][0] == label)
         for label, _ in phrasings
     }
 
@@ -68,6 +95,41 @@ def by_the_book(phrasings: Phrasings, asked: Features) -> dict[str, float]:
 @given(_PHRASINGS, _FEATURES)
 def test_the_scores_are_those_of_a_kernel_ridge(phrasings: Phrasings, asked: Features) -> None:
     assert same(scored(build(phrasings), asked), by_the_book(phrasings, asked))
+
+
+@LAW
+@given(_SAYING, _FEATURES, st.integers(0, 99))
+def test_with_vectors_the_scores_are_those_of_a_kernel_ridge_over_both(
+    phrasings: Phrasings, asked: Features, seed: int
+) -> None:
+    vectors = drawn_vectors(len(phrasings), seed)
+    meant = MEANT if seed % 2 else None
+    found = scored(build(phrasings, vectors), asked, meant)
+    assert same(found, by_the_book(phrasings, asked, vectors, meant))
+
+
+@LAW
+@given(_PHRASINGS, st.lists(st.tuples(st.sampled_from("axz"), _FEATURES), max_size=4), _FEATURES)
+def test_adding_with_a_vector_equals_building_anew(
+    phrasings: Phrasings, more: Phrasings, asked: Features
+) -> None:
+    vectors = drawn_vectors(len(phrasings) + len(more), 1)
+    index = build(phrasings, vectors[: len(phrasings)])
+    for (label, values), row in zip(more, vectors[len(phrasings) :], strict=True):
+        index = index.add(label, values, row if row.any() else None)
+    assert same(scored(index, asked, MEANT), scored(build([*phrasings, *more], vectors), asked, MEANT))
+
+
+def test_a_question_that_shares_no_word_is_near_by_meaning() -> None:
+    phrasings: Phrasings = [("x", {"a": 1.0}), ("y", {"b": 1.0})]
+    vectors = np.eye(2, SIZE, dtype=np.float32)
+    found = scored(build(phrasings, vectors), {"zzz": 1.0}, vectors[1])
+    assert found["y"] > 0.3 > found["x"]
+
+
+def test_without_vectors_that_of_a_question_changes_nothing() -> None:
+    index, asked = build([("x", {"a": 1.0}), ("y", {"b": 1.0})]), {"a": 1.0, "b": 0.5}
+    assert scored(index, asked, np.ones(SIZE, np.float32)) == scored(index, asked)
 
 
 @LAW

@@ -40,6 +40,17 @@ def maker() -> Maker:
     return Maker()
 
 
+def test_vectors_of_half_precision_come_back_as_they_were(tmp_path: Path) -> None:
+    rows = np.random.default_rng(0).normal(size=(len(PHRASINGS), 4)).astype(np.float16)
+    fitted = Fitted(build(PHRASINGS, rows.astype(np.float32)), {})
+    remembered(tmp_path, "v1", FITTED, lambda: fitted)
+    (path,) = tmp_path.iterdir()
+    found = FITTED.read(path)
+    assert same(found, fitted)
+    assert found.index.vectors is not None
+    assert np.array_equal(found.index.vectors, rows)
+
+
 def same(left: Fitted, right: Fitted) -> bool:
     plain = ("labels", "columns", "rare")
     return (

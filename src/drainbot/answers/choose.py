@@ -27,6 +27,7 @@ from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.lists import Vector, Whole
+from drainbot.language.meanings import Meanings
 from drainbot.language.reading import Reader, Reading
 
 _VERDICTS: tuple[Literal["yes", "no"] | None, ...] = ("yes", "no", None)
@@ -47,6 +48,7 @@ class Choice:
     """All ways to take a question, likeliest first."""
 
     candidates: tuple[Candidate, ...]
+    weights: Weights  # by which they were weighed, and with whose cut-offs to choose among them
 
     @property
     def best(self) -> Candidate:
@@ -93,10 +95,13 @@ class _View:
         """What of the message speaks for a way that depends on no topic."""
         return self._once(f"message {way}", lambda: self.evidence.of_message(way, self.question))
 
+    def weigh(self, features: Mapping[str, float]) -> Weighed:
+        """A part of the evidence, weighed."""
+        return Weighed(features, self.weights.score(features))
+
     def _once(self, name: str, make: Callable[[], Mapping[str, float]]) -> Weighed:
         if name not in self.shared:
-            features = make()
-            self.shared[name] = Weighed(features, self.weights.score(features))
+            self.shared[name] = self.weigh(make())
         return self.shared[name]
 
 
@@ -104,10 +109,16 @@ class Chooser:
     """Chooses among the topics of one pack."""
 
     def __init__(
-        self, knowledge: Knowledge, reader: Reader, computer: Computer, cache: Path | None = None
+        self,
+        knowledge: Knowledge,
+        reader: Reader,
+        computer: Computer,
+        cache: Path | None = None,
+        meanings: Meanings | None = None,
     ) -> None:
         self.weights: Weights = fitted()
         self._reader = reader
+        self._meanings = meanings
         self._knowledge = knowledge
         self._computer = computer
         self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
@@ -119,8 +130,9 @@ class Chooser:
         self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
         self._sentences = Sentences(knowledge, reader)
+        version = f"{knowledge.version}-{meanings.version}" if meanings else knowledge.version
         known = remembered(
-            cache, knowledge.version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed)
+            cache, version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed, meanings)
         )
         self.held, self._index = known.held, known.index
         self._numbers = {label: number for number, label in enumerate(self._index.labels)}
@@ -148,9 +160,10 @@ class Chooser:
         `before` is the topic of the conversation so far; `carries` tells whether another topic can be asked for as it was;
         `both`, whether the question may set the last two figures against each other.
         """
-        views = [self._view(reading, before, _NEAREST)]
+        meanings = self._meanings if self._meanings and self._meanings.can_tell(reading.text) else None
+        views = [self._view(reading, before, _NEAREST, meanings)]
         pieces = (replace(clause, aside=reading.aside) for clause in clauses(reading, self._reader))
-        views += [self._view(clause, before, _NEAREST_OF_CLAUSE) for clause in pieces]
+        views += [self._view(clause, before, _NEAREST_OF_CLAUSE, meanings) for clause in pieces]
         whole = views[0]
         ways = [way for view in views for way in self._topics(view, whole, before)]
         topicless = (Way.OUTSIDE, Way.UNSAID)
@@ -158,7 +171,7 @@ class Chooser:
         if before:
             ways += self._follow(before, whole, both=both)
             ways += self._carried(ways, whole, carries)
-        return Choice(_likeliest(ways))
+        return Choice(_likeliest(ways), whole.weights)
 
     def _with_values(self, reading: Reading) -> Reading:
         """A reading in which a figure of the article names the fact that it is the value of."""
@@ -172,9 +185,10 @@ class Chooser:
             replace(reading, concepts=tuple(dict.fromkeys((*reading.concepts, *found)))) if found else reading
         )
 
-    def _view(self, reading: Reading, before: str | None, most: int) -> "_View":
+    def _view(self, reading: Reading, before: str | None, most: int, meanings: Meanings | None) -> "_View":
         reading = self._with_values(reading)
-        similar, cosines, phrasings = self._index.nearest(features(reading, self._reader.lexicon))
+        meant = meanings.of(reading.text) if meanings else None
+        similar, cosines, phrasings = self._index.nearest(features(reading, self._reader.lexicon), meant)
         said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
         least = _FARTHEST * float(
             similar.max()
@@ -189,8 +203,9 @@ class Chooser:
         found.update(dict.fromkeys(self._other_parts(reading)))
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
         question = self._asked(reading, topics, similar)
+        weights = fitted(encoded=True) if meanings else self.weights  # similarities are of another kind
         return _View(
-            reading, similar, cosines, phrasings, said, lent, topics, question, self._evidence, self.weights
+            reading, similar, cosines, phrasings, said, lent, topics, question, self._evidence, weights
         )
 
     def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
@@ -227,7 +242,7 @@ class Chooser:
     def _topics(self, view: "_View", all_of_it: "_View", before: str | None) -> Iterator[_Way]:
         kin = self._kin(before) if before else {}
         part = (
-            self._part(self._evidence.of_part(view.question, all_of_it.question))
+            view.weigh(self._evidence.of_part(view.question, all_of_it.question))
             if view is not all_of_it
             else _NOTHING
         )
@@ -254,7 +269,7 @@ class Chooser:
     def _of_topic(self, item: Candidate, denied: float, view: "_View", *, whole: bool) -> tuple[Weighed, ...]:
         sort = self._evidence.sort(item)
         kind = "nearest" if item.way is Way.NEAREST else self._evidence.kind(item.topic)
-        own = self._part(self._evidence.of_topic(item, denied, view.question, whole=whole))
+        own = view.weigh(self._evidence.of_topic(item, denied, view.question, whole=whole))
         related = (view.forms(item.relation),) if item.relation else ()
         return (own, view.forms(f"of {kind}"), view.words(f"of {sort}"), *related)
 
@@ -267,7 +282,7 @@ class Chooser:
         for verdict in verdicts:
             judged = replace(item, judged=True, verdict=verdict)
             says = f"says {verdict or 'untold'}"
-            own = self._part(self._evidence.of_verdict(judged, denied, view.question, apart=apart))
+            own = view.weigh(self._evidence.of_verdict(judged, denied, view.question, apart=apart))
             yield judged, (*parts, own, view.forms(says), view.words(says))
 
     def _is_no_talk(self, item: Candidate) -> bool:
@@ -286,7 +301,7 @@ class Chooser:
         old = replace(self._topic(before, whole, ""), way=Way.FOLLOW)
         text = self._evidence.kind(before) in ("statement", "absence")
         parts = (
-            self._part(self._evidence.of_follow(old, whole.question, both=both)),
+            whole.weigh(self._evidence.of_follow(old, whole.question, both=both)),
             whole.forms(f"follows {'text' if text else 'figure'}"),
         )
         if before in self._knowledge.statements and whole.question.claim:
@@ -295,18 +310,15 @@ class Chooser:
             yield old, parts
         if old.conflicts:
             near = replace(old, way=Way.NEAREST)
-            yield near, (self._part(self._evidence.of_follow(near, whole.question)),)
+            yield near, (whole.weigh(self._evidence.of_follow(near, whole.question)),)
 
     def _carried(self, ways: list[_Way], whole: "_View", carries: Callable[[str], bool]) -> Iterator[_Way]:
         """The figures that may be asked for as the one before was."""
         message = whole.message("carry")
         for item, parts in ways:
             if item.way is Way.TOPIC and item.view is whole.reading and carries(item.topic):
-                related = self._part({f"carry {item.relation}": 1.0}) if item.relation else _NOTHING
+                related = whole.weigh({f"carry {item.relation}": 1.0}) if item.relation else _NOTHING
                 yield replace(item, way=Way.CARRY), (*parts, message, related)
-
-    def _part(self, features: Mapping[str, float]) -> Weighed:
-        return Weighed(features, self.weights.score(features))
 
     def _similarity(self, label: str, similar: Vector) -> float:
         number = self._numbers.get(label)

@@ -66,7 +66,7 @@ class Decider:
         if context and self._is_aside(reading):
             followed = self.follow_ups.merged(context, reading)
             return self._responder.respond(followed, reading, _FOLLOWED)
-        weights = self._chooser.weights
+        weights = choice.weights
         refusing = [item for item in choice.candidates if self._refuses(item)]
         refused = sum(item.probability for item in refusing)
         if refused >= weights.refuse:
@@ -230,7 +230,7 @@ class Decider:
         self, answering: list[Candidate], choice: Choice, reading: Reading, context: Context | None
     ) -> Part:
         """A did-you-mean; the best answer where there is nothing to choose from."""
-        composer, least = self._composers[reading.language], self._chooser.weights.offered
+        composer, least = self._composers[reading.language], choice.weights.offered
         near = [item for item in answering[:_MOST] if item.probability >= least]
         choices = composer.suggestions([item.topic for item in near])
         if len(choices) < _FEWEST:

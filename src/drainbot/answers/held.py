@@ -9,32 +9,44 @@ from drainbot.language.features import features
 from drainbot.language.index import build
 from drainbot.language.index_file import Fitted
 from drainbot.language.lexicon import CONSTRAINING
-from drainbot.language.reading import Reader
+from drainbot.language.meanings import Meanings
+from drainbot.language.reading import Reader, Reading
 
 _SEVERAL = 3  # phrasings that must name what narrows a question, before an entry holds it: one may name it in passing
 DENIAL = "!"  # in front of the labels of false claims
 
 
-def learned(knowledge: Knowledge, reader: Reader, computer: Computer, assumed: frozenset[str]) -> Fitted:
+def learned(
+    knowledge: Knowledge,
+    reader: Reader,
+    computer: Computer,
+    assumed: frozenset[str],
+    meanings: Meanings | None = None,
+) -> Fitted:
     """The index and the concepts held; `assumed` are those that any question may hold."""
     held: dict[str, frozenset[str]] = {}
     phrasings = []
+    texts = []
+
+    def learn(label: str, reading: Reading) -> None:
+        phrasings.append((label, features(reading, reader.lexicon)))
+        texts.append(reading.text)
+
     for topic in knowledge.topics():
         concepts = {*topic.key, *topic.about, *assumed}
         said: Counter[str] = Counter()
         for phrase in (*topic.ask.en, *topic.ask.ko, topic.name.en, topic.name.ko):
             reading = reader.read(phrase)
             said.update(reading.concepts)
-            phrasings.append((topic.id, features(reading, reader.lexicon)))
+            learn(topic.id, reading)
         statement = knowledge.statements.get(topic.id)
         if statement:
             for text in (statement.text.en, statement.text.ko):
                 concepts.update(reader.read(text).concepts)
-                phrasings += [
-                    (topic.id, features(reader.read(part), reader.lexicon)) for part in sentences(text)
-                ]
+                for part in sentences(text):
+                    learn(topic.id, reader.read(part))
             for claim in (*statement.denies.en, *statement.denies.ko):
-                phrasings.append((DENIAL + topic.id, features(reader.read(claim), reader.lexicon)))
+                learn(DENIAL + topic.id, reader.read(claim))
         strict = knowledge.measure(topic.id) is not None or statement is not None
         held[topic.id] = frozenset(concepts) | {
             concept
@@ -43,4 +55,4 @@ def learned(knowledge: Knowledge, reader: Reader, computer: Computer, assumed: f
         }
     for formula in knowledge.formulas.values():
         held[formula.id] = held[formula.id].union(*(held[part] for part in computer.direct(formula.id)))
-    return Fitted(build(phrasings), held)
+    return Fitted(build(phrasings, meanings.of_all(texts) if meanings else None), held)

@@ -1,4 +1,7 @@
-"""The weights of the evidence and the cut-offs of the choice, fitted by tests/bench/fit.py on the fitting part of the questions."""
+"""The weights of the evidence and the cut-offs of the choice, fitted by tests/bench/fit.py on the fitting part of the questions.
+
+With a sentence encoder similarities are others, so that it has weights of its own.
+"""
 
 import json
 from collections.abc import Mapping
@@ -22,8 +25,14 @@ class Weights:
         return sum(weights.get(name, 0.0) * value for name, value in evidence.items())
 
 
+def weights_name(*, encoded: bool) -> str:
+    """The file of the weights, with a sentence encoder or without."""
+    return "weights-encoder.json" if encoded else "weights.json"
+
+
 @cache
-def fitted() -> Weights:
+def fitted(*, encoded: bool = False) -> Weights:
     """The weights that ship with the engine."""
-    data = json.loads(files("drainbot.answers").joinpath("weights.json").read_text(encoding="utf-8"))
+    name = weights_name(encoded=encoded)
+    data = json.loads(files("drainbot.answers").joinpath(name).read_text(encoding="utf-8"))
     return Weights(**data)

@@ -20,13 +20,13 @@ def run(question: str, settings: Settings, *, as_json: bool, as_lines: bool) -> 
     if as_lines:
         if question:
             raise UsageError("with --jsonl the questions come on standard input; leave the question out")
-        answer_lines(sys.stdin.buffer, Engine.load(settings.knowledge, settings.cache))
+        answer_lines(sys.stdin.buffer, Engine.load(settings.knowledge, settings.cache, settings.encoder))
         return
     if not question.strip() and not sys.stdin.isatty():
         question = sys.stdin.read()
     if not question.strip():
         raise UsageError('there is no question; try: drainbot ask "how much does Korea lose per graduate?"')
-    answer = Engine.load(settings.knowledge, settings.cache).ask(question)
+    answer = Engine.load(settings.knowledge, settings.cache, settings.encoder).ask(question)
     if as_json:
         print(json.dumps(answer.as_dict(), ensure_ascii=False, allow_nan=False))
     else:

@@ -6,7 +6,7 @@ from drainbot.settings import Settings
 
 def run(question: str, settings: Settings) -> None:
     """Print every step from the typed text to the decision."""
-    answer, steps = Engine.load(settings.knowledge, settings.cache).explain(question)
+    answer, steps = Engine.load(settings.knowledge, settings.cache, settings.encoder).explain(question)
     width = max(len(name) for name, _ in steps)
     for name, value in steps:
         print(f"{name:<{width}}  {value}")

@@ -2,6 +2,9 @@
 
 Nothing is fitted: an index is an inverted file over weighted features, so that it is the same model at every size and
 one more phrasing counts at once.
+
+With a sentence encoder (encoder.py) phrasings have vectors as well. Then two texts are as near as the kernels of both cosines
+together say (ridge.py); a question without a vector is compared by its features alone.
 """
 
 import math
@@ -13,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 
 from drainbot.language.lists import Lists, Number, Vector, Whole
-from drainbot.language.ridge import cosines_among, pull
+from drainbot.language.ridge import cosines_among, products, pull, together
 
 Features: TypeAlias = Mapping[str, float]
 
@@ -38,29 +41,34 @@ class Index:
     idf: Vector  # a column
     rare: float  # idf of a feature that no phrasing has
     norms: Vector  # length of each phrasing's weighted features
+    vectors: Vector | None  # a row a phrasing, of unit length or of zeros; without an encoder None
 
-    def scores(self, features: Features, read: int = READ_AT_ONCE) -> Vector:
+    def scores(self, features: Features, vector: Vector | None = None, *, read: int = READ_AT_ONCE) -> Vector:
         """The score of each label: about 1 for a phrasing of its own, 0 where no neighbour has it.
 
         Where the question's features have more than `read` entries, the commonest wait until candidates are found.
         """
-        return self.scores_and_cosines(features, read)[0]
+        return self.scores_and_cosines(features, vector, read=read)[0]
 
-    def scores_and_cosines(self, features: Features, read: int = READ_AT_ONCE) -> tuple[Vector, Vector]:
+    def scores_and_cosines(
+        self, features: Features, vector: Vector | None = None, *, read: int = READ_AT_ONCE
+    ) -> tuple[Vector, Vector]:
         """The score of each label, and the cosine of its nearest phrasing (0 where no neighbour has it)."""
-        scores, cosines, _ = self.nearest(features, read)
+        scores, cosines, _ = self.nearest(features, vector, read=read)
         return scores, cosines
 
-    def nearest(self, features: Features, read: int = READ_AT_ONCE) -> tuple[Vector, Vector, Whole]:
+    def nearest(
+        self, features: Features, vector: Vector | None = None, *, read: int = READ_AT_ONCE
+    ) -> tuple[Vector, Vector, Whole]:
         """The score of each label, the cosine of its nearest phrasing, and which one that is (0 and -1 where no neighbour
         has it).
         """
-        rows, cosines, edge = self._nearest(features, read)
+        rows, cosines, edge = self._nearest(features, vector, read)
         nearest = np.zeros(len(self.labels), dtype=np.float32)
         phrasings = np.full(len(self.labels), -1, dtype=np.int64)
         if not len(rows):
             return nearest, nearest, phrasings
-        pulls = pull(cosines, edge, cosines_among(self._unit_rows(rows), len(self.columns)))
+        pulls = pull(cosines, edge, self._among(rows, vector))
         owners = self.owners[rows]
         rising = np.argsort(cosines, kind="stable")  # the last one written is the nearest
         nearest[owners[rising]] = cosines[rising]
@@ -72,7 +80,7 @@ class Index:
         start, end = self.by_phrasing.starts[phrasing : phrasing + 2]
         return self.by_phrasing.items[start:end]
 
-    def add(self, label: str, features: Features) -> "Index":
+    def add(self, label: str, features: Features, vector: Vector | None = None) -> "Index":
         """An index with one more phrasing, the same as if built anew."""
         labels = self.labels if label in self.labels else tuple(sorted((*self.labels, label)))
         moved = np.array([labels.index(old) for old in self.labels], dtype=np.int32)
@@ -89,11 +97,19 @@ class Index:
             columns,
             self.by_phrasing.with_list(items, values),
             self.by_feature.with_item(len(self.owners), items, values, len(columns)),
+            self._vectors_with(vector),
         )
 
-    def _nearest(self, features: Features, most: int) -> tuple[Whole, Vector, float]:
+    def _vectors_with(self, vector: Vector | None) -> Vector | None:
+        if self.vectors is None:
+            return None
+        row = np.zeros_like(self.vectors[:1]) if vector is None else vector[None]
+        return np.concatenate([self.vectors, row])
+
+    def _nearest(self, features: Features, vector: Vector | None, most: int) -> tuple[Whole, Vector, float]:
         """The nearest phrasings, their cosines, and the cosine of the nearest one that is left out."""
         columns, weights = self._question(features)
+        meant = None if self.vectors is None or vector is None else self.vectors @ vector
         lengths = self.by_feature.starts[columns + 1] - self.by_feature.starts[columns]
         rarest_first = np.argsort(lengths, kind="stable")
         read = max(1, int(np.searchsorted(np.cumsum(lengths[rarest_first]), most, side="right")))
@@ -102,9 +118,13 @@ class Index:
         pieces = self.by_feature.values[entries] * np.repeat(weights[chosen], lengths[chosen])
         sums = np.bincount(self.by_feature.items[entries], pieces, len(self.owners)).astype(np.float32)
         sums /= self.norms
+        if meant is not None:
+            sums = together(sums, meant)
         if read < len(columns):
             rows, _ = _largest(sums, _CANDIDATES)
             cosines = self._cosines(rows, columns, weights)
+            if meant is not None:
+                cosines = together(cosines, meant[rows])
             best, edge = _largest(cosines, NEIGHBOURS)
             return rows[best], cosines[best], edge
         rows, edge = _largest(sums, NEIGHBOURS)
@@ -129,6 +149,14 @@ class Index:
         sums = np.bincount(chosen.owners(), pieces, len(rows)).astype(np.float32)
         return np.asarray(sums / self.norms[rows])
 
+    def _among(self, rows: Whole, vector: Vector | None) -> Vector:
+        """The cosines between these phrasings, as a question with or without a vector sees them."""
+        among = cosines_among(self._unit_rows(rows), len(self.columns))
+        if self.vectors is not None and vector is not None:
+            among = together(among, products(self.vectors[rows]))
+            among[np.diag_indices_from(among)] = 1.0
+        return among
+
     def _unit_rows(self, rows: Whole) -> Lists:
         """The weighted features of these phrasings, each of unit length."""
         chosen = self.by_phrasing.chosen(rows)
@@ -136,8 +164,11 @@ class Index:
         return Lists(chosen.starts, chosen.items, chosen.values * self.idf[chosen.items] / norms)
 
 
-def build(phrasings: Iterable[tuple[str, Features]]) -> Index:
-    """An index over phrasings, each with its label; they are taken one after the other and not kept."""
+def build(phrasings: Iterable[tuple[str, Features]], vectors: Vector | None = None) -> Index:
+    """An index over phrasings, each with its label; they are taken one after the other and not kept.
+
+    `vectors` has a row for each phrasing, of zeros where there is none.
+    """
     seen: dict[str, int] = {}
     columns: dict[str, int] = {}
     owners, starts, items, values = array("i"), array("q", [0]), array("i"), array("f")
@@ -151,7 +182,8 @@ def build(phrasings: Iterable[tuple[str, Features]]) -> Index:
     labels = tuple(sorted(seen))
     place = {label: index for index, label in enumerate(labels)}
     moved = np.array([place[label] for label in seen], dtype=np.int32)
-    return weighed(labels, moved[np.asarray(owners)], columns, by_phrasing, by_phrasing.turned(len(columns)))
+    by_feature = by_phrasing.turned(len(columns))
+    return weighed(labels, moved[np.asarray(owners)], columns, by_phrasing, by_feature, vectors)
 
 
 def weighed(
@@ -160,6 +192,7 @@ def weighed(
     columns: Mapping[str, int],
     by_phrasing: Lists,
     by_feature: Lists,
+    vectors: Vector | None = None,
 ) -> Index:
     """An index over these lists, its features weighted by how rare they are in them."""
     counts = np.append(by_feature.lengths, 0)
@@ -175,6 +208,7 @@ def weighed(
         idf=idf[:-1],
         rare=float(idf[-1]),
         norms=np.where(norms > 0, norms, 1.0).astype(np.float32),
+        vectors=vectors,
     )
 
 

@@ -26,8 +26,16 @@ def _read(path: Path) -> Fitted:
         head = json.loads(bytes(data["json"]).decode())
         owners = data["owners"]
         rows = Lists(data["starts"], data["items"], data["values"])
+        vectors = data["vectors"].astype(np.float32)
     columns = {name: column for column, name in enumerate(head["columns"])}
-    index = weighed(tuple(head["labels"]), owners, columns, rows, rows.turned(len(columns)))
+    index = weighed(
+        tuple(head["labels"]),
+        owners,
+        columns,
+        rows,
+        rows.turned(len(columns)),
+        vectors if vectors.size else None,
+    )
     return Fitted(index, {topic: frozenset(concepts) for topic, concepts in head["held"].items()})
 
 
@@ -39,7 +47,16 @@ def _write(file: BinaryIO, fitted: Fitted) -> None:
         "held": {topic: sorted(concepts) for topic, concepts in fitted.held.items()},
     }
     raw = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
-    np.savez(file, json=raw, owners=index.owners, starts=rows.starts, items=rows.items, values=rows.values)
+    vectors = np.empty(0) if index.vectors is None else index.vectors
+    np.savez(
+        file,
+        json=raw,
+        owners=index.owners,
+        starts=rows.starts,
+        items=rows.items,
+        values=rows.values,
+        vectors=vectors.astype(np.float16),  # meanings.py gives them no more precision than that
+    )
 
 
 FITTED: Codec[Fitted] = Codec("index", ".npz", _read, _write)

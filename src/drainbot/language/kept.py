@@ -31,19 +31,32 @@ def remembered(folder: Path | None, version: str, codec: Codec[_T], make: Callab
     """The thing made from this content, out of the folder, or made now and put there; a bad file is made anew."""
     if folder is None:
         return make()
-    path = folder / f"{codec.name}-{version}-{_code_version()}{codec.suffix}"
+    version = f"{version}-{_code_version()}"
+    found = found_in(folder, version, codec)
+    if found is None:
+        found = make()
+        put_in(folder, version, codec, found)
+    return found
+
+
+def found_in(folder: Path, version: str, codec: Codec[_T]) -> _T | None:
+    """What the folder holds of this version; None where there is nothing that can be used."""
+    path = folder / f"{codec.name}-{version}{codec.suffix}"
     try:
         return codec.read(path)
     except FileNotFoundError:
-        pass
+        return None
     except (OSError, EOFError, ValueError, LookupError, TypeError, RuntimeError, zipfile.BadZipFile) as error:
         logger.warning("the cached file %s cannot be used (%s); it is made anew", path, error)
-    thing = make()
+        return None
+
+
+def put_in(folder: Path, version: str, codec: Codec[_T], thing: _T) -> None:
+    """Put it there for the next start; a folder that cannot be written is no error."""
     try:
-        _put(path, codec, thing)
+        _put(folder / f"{codec.name}-{version}{codec.suffix}", codec, thing)
     except OSError as error:
         logger.debug("nothing can be cached in %s: %s", folder, error)
-    return thing
 
 
 @cache

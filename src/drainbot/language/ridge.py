@@ -13,6 +13,7 @@ from drainbot.language.lists import Lists, Vector
 
 SHARPNESS = 2.0
 RIDGE = 0.15
+MEANING = 0.6  # share of a sentence encoder, chosen on the tuning half of CLINC150 (tests/bench/intents.py)
 # what the BLAS of numpy does alone: waking its threads can take longer than all of this, and they keep a core busy
 _ALONE = 250_000  # multiplications
 _SMALL = 64  # equations
@@ -44,6 +45,12 @@ def _solution(system: Vector, right: Vector) -> Vector:
     return np.concatenate([first[:, -1] - first[:, :-1] @ second, second])
 
 
+def together(said: Vector, meant: Vector) -> Vector:
+    """The cosines whose kernel is the mean of the kernels of both: those of what texts say and of what they mean."""
+    mean = (1 - MEANING) * np.exp(SHARPNESS * said) + MEANING * np.exp(SHARPNESS * meant)
+    return np.asarray(np.log(mean) / SHARPNESS, dtype=np.float32)
+
+
 def _kernel(cosines: Vector) -> Vector:
     return np.asarray(np.expm1(SHARPNESS * cosines) * _SCALE, dtype=np.float32)
 
@@ -60,12 +67,12 @@ def cosines_among(rows: Lists, columns: int) -> Vector:
     kept = np.flatnonzero(shared[last])
     dense = np.zeros((len(rows), int(shared.sum())), dtype=np.float32)
     dense[rows.owners()[kept], (np.cumsum(shared) - 1)[last[kept]]] = rows.values[kept]
-    among = _products(dense)
+    among = products(dense)
     among[np.diag_indices_from(among)] = 1.0
     return among
 
 
-def _products(rows: Vector) -> Vector:
+def products(rows: Vector) -> Vector:
     """The scalar product of each row with each, summed up over some columns at a time."""
     turned = rows.T.copy()
     width = max(1, _ALONE // len(rows) ** 2)

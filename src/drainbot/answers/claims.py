@@ -16,6 +16,7 @@ _NEAR = Fraction(5, 100)  # as far off as "about" may be
 _UP = frozenset({"up", "larger", "over"})
 _DOWN = frozenset({"down", "smaller", "under"})
 _MORE_THAN = frozenset({"more", "compare"})
+_TELLING_DIGITS = 2  # of a whole number: 340 million stands for 335 to 345, 80,000 for itself alone
 _LONGEST = 200  # bits of a number that is looked at closely
 _FITTING = {
     Kind.MONEY: (Unit.KRW, Unit.USD),
@@ -122,10 +123,4 @@ def _half_step(value: Fraction) -> Fraction:
     while (value / step).denominator == 1 and (value / step).numerator % 10 == 0:
         step *= 10
     significant = len(str(int(value / step)))
-    return (
-        step / 2
-        if value.denominator != 1 or significant >= 3
-        else step / 20
-        if significant == 2
-        else Fraction(0)
-    )
+    return step / 2 if value.denominator != 1 or significant >= _TELLING_DIGITS else Fraction(0)

@@ -25,6 +25,7 @@ _LISTED = re.compile(
     r"\d{4}(?:-\d\d)?(?:\s?년)?[^,.?]{0,8}(?:,|and|&)\s?(?:in )?\d{4}(?:-\d\d)?(?:\s?년)?[^,.?]{0,8},?\s.*"
     r"(?:chang|differ|diff\b|grow|gap|between|변화|차이|증감|증가|감소)"
 )
+_IN_ALL = re.compile(r"\babsolute\b|\btotal\b|\band\b|,|전체|모두|총")
 _THEN = re.compile(
     r"(?:,|\band\b|&|\?|그리고)\s*(?:and\s|also\s|then\s)?(?:the\s|its\s)?(?:per ?cent(?:age)?\s|%\s|absolute\s)?"
     r"(?:change|difference|diff\b|gap|growth|increase|차이|변화|증감|증가율)"
@@ -52,7 +53,11 @@ def _over_time(request: Request, reading: Reading) -> tuple[Request, ...]:
     if request.operation not in _OVER_TIME:
         return ()
     asked = [operation for operation, said in _OVER_TIME.items() if said.search(reading.text)]
-    asked = asked if request.operation in asked else [request.operation, *asked]
+    if Operation.PER_YEAR in asked and not _IN_ALL.search(
+        reading.text
+    ):  # "by how many people a year" asks for one thing
+        asked = [operation for operation in asked if operation is not Operation.CHANGE]
+    asked = asked if request.operation in asked or not asked else [request.operation, *asked]
     years = [item for item in reading.mentions if item.kind is Kind.YEAR]
     listed = _LISTED.search(reading.text) or (len(years) > 1 and _THEN.search(reading.text))
     several = len(request.periods) > 1 and ("both" in reading.operations or listed)

@@ -25,6 +25,7 @@ from drainbot.language.lexicon import build_lexicon
 from drainbot.language.lexicon_file import LEXICON
 from drainbot.language.meanings import Meanings
 from drainbot.language.reading import Reader, Reading
+from drainbot.language.segments import Segment, Sort
 
 _ORDER = (
     Status.ANSWERED,
@@ -108,7 +109,7 @@ class Engine:
             ("repairs", ", ".join(f"{said} -> {word}" for said, word in reading.repairs) or "none"),
             (
                 "pieces",
-                " ".join(f"[{piece.said}: {piece.concept or piece.sort}]" for piece in reading.segments),
+                " ".join(f"[{piece.said}: {_meaning(piece)}]" for piece in reading.segments),
             ),
             ("quantities", ", ".join(quantities) or "none"),
             ("operations", ", ".join(sorted(reading.operations)) or "none"),
@@ -163,6 +164,10 @@ class Engine:
             context=context,
             knowledge_version=self.knowledge.version,
         )
+
+
+def _meaning(piece: Segment) -> str:
+    return piece.sort.value if piece.sort is Sort.ASIDE else piece.concept or piece.sort.value
 
 
 def _evidence(item: Candidate, weights: Weights) -> str:

@@ -57,7 +57,7 @@ def _over_time(request: Request, reading: Reading) -> tuple[Request, ...]:
         reading.text
     ):  # "by how many people a year" asks for one thing
         asked = [operation for operation in asked if operation is not Operation.CHANGE]
-    asked = asked if request.operation in asked or not asked else [request.operation, *asked]
+    asked = asked if request.operation in asked else [request.operation, *asked]
     years = [item for item in reading.mentions if item.kind is Kind.YEAR]
     listed = _LISTED.search(reading.text) or (len(years) > 1 and _THEN.search(reading.text))
     several = len(request.periods) > 1 and ("both" in reading.operations or listed)

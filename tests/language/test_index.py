@@ -136,7 +136,7 @@ def test_without_vectors_that_of_a_question_changes_nothing() -> None:
 @given(_PHRASINGS, _FEATURES)
 def test_a_label_is_as_near_as_its_nearest_phrasing(phrasings: Phrasings, asked: Features) -> None:
     index = build(phrasings)
-    scores, cosines = index.scores_and_cosines(asked)
+    scores, cosines, _ = index.nearest(asked)
     assert scores.tolist() == index.scores(asked).tolist()
     assert all(-1e-5 <= cosine <= 1 + 1e-5 for cosine in cosines)
     for label, cosine in zip(index.labels, cosines, strict=True):
@@ -149,7 +149,7 @@ def test_a_label_is_as_near_as_its_nearest_phrasing(phrasings: Phrasings, asked:
 def test_a_phrasing_itself_is_as_near_as_can_be(phrasings: Phrasings, data: st.DataObject) -> None:
     label, values = data.draw(st.sampled_from(phrasings))
     index = build(phrasings)
-    cosine = index.scores_and_cosines(values)[1][index.labels.index(label)]
+    cosine = index.nearest(values)[1][index.labels.index(label)]
     assert cosine == pytest.approx(1.0 if values else 0.0, abs=1e-5)
 
 

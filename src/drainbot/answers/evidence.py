@@ -28,7 +28,7 @@ _FORMS = frozenset(
         "how-many", "how-much", "percent", "points", "ratio", "share", "difference", "compare", "change", "up", "down",
         "per-year", "compound", "growth-rate", "estimate", "usd", "krw", "convert", "total", "sum", "half", "both", "latest",
         "first", "last", "why", "who", "when", "source", "meaning", "working", "claim", "deny", "over", "under", "at-least",
-        "follow", "correct", "more", "biggest", "smallest", "average", "which", "where", "names", "how", "you", "relative-year",
+        "follow", "correct", "more", "biggest", "smallest", "average",
     }
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Forms: one figure asked for more than once, for several head-counts or in both currencies."""
+"""Forms: one figure asked for more than once: for several head-counts, in both currencies, as several kinds of change."""
 
 import re
 from itertools import zip_longest
@@ -53,9 +53,8 @@ def _over_time(request: Request, reading: Reading) -> tuple[Request, ...]:
     if request.operation not in _OVER_TIME:
         return ()
     asked = [operation for operation, said in _OVER_TIME.items() if said.search(reading.text)]
-    if Operation.PER_YEAR in asked and not _IN_ALL.search(
-        reading.text
-    ):  # "by how many people a year" asks for one thing
+    if Operation.PER_YEAR in asked and not _IN_ALL.search(reading.text):
+        # "by how many people a year" asks for one thing
         asked = [operation for operation in asked if operation is not Operation.CHANGE]
     asked = asked if request.operation in asked else [request.operation, *asked]
     years = [item for item in reading.mentions if item.kind is Kind.YEAR]

@@ -48,14 +48,7 @@ class Index:
 
         Where the question's features have more than `read` entries, the commonest wait until candidates are found.
         """
-        return self.scores_and_cosines(features, vector, read=read)[0]
-
-    def scores_and_cosines(
-        self, features: Features, vector: Vector | None = None, *, read: int = READ_AT_ONCE
-    ) -> tuple[Vector, Vector]:
-        """The score of each label, and the cosine of its nearest phrasing (0 where no neighbour has it)."""
-        scores, cosines, _ = self.nearest(features, vector, read=read)
-        return scores, cosines
+        return self.nearest(features, vector, read=read)[0]
 
     def nearest(
         self, features: Features, vector: Vector | None = None, *, read: int = READ_AT_ONCE

@@ -28,19 +28,19 @@ class Reading:
     """A question, read."""
 
     question: str  # as typed
-    text: str  # normalised
     language: Language  # of the answer
-    segments: tuple[Segment, ...]
-    mentions: tuple[Mention, ...]  # quantities
-    concepts: tuple[str, ...]  # what it names, in order, each once
-    topical: tuple[str, ...]  # the concepts among them that are not operations as well
-    operations: frozenset[str]  # what it asks to be done, e.g. "change"; without the "op-"
-    leading: frozenset[str]  # the operations among them with which a sentence begins or ends
-    unknown: tuple[str, ...]  # words that stayed unknown
-    common: tuple[str, ...]  # everyday words that name nothing special
     repairs: tuple[tuple[str, str], ...]  # word as typed, word as read
-    aside: tuple[str, ...]  # concepts that it names only to say that they are not meant
     other_script: bool  # mostly letters that are neither Latin nor Hangul
+    text: str = ""  # normalised
+    segments: tuple[Segment, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # quantities
+    concepts: tuple[str, ...] = ()  # what it names, in order, each once
+    topical: tuple[str, ...] = ()  # the concepts among them that are not operations as well
+    operations: frozenset[str] = frozenset()  # what it asks to be done, e.g. "change"; without the "op-"
+    leading: frozenset[str] = frozenset()  # the operations among them with which a sentence begins or ends
+    unknown: tuple[str, ...] = ()  # words that stayed unknown
+    common: tuple[str, ...] = ()  # everyday words that name nothing special
+    aside: tuple[str, ...] = ()  # concepts that it names only to say that they are not meant
 
     @property
     def is_empty(self) -> bool:
@@ -67,34 +67,30 @@ class Reader:
             repairs += found
             text, pieces, mentions = self._cut(mended(text, found))
         pieces, mentions = without_what_is_set_aside(text, pieces, mentions)
-        concepts, operations, unknown, common = self._sorted(pieces)
-        return Reading(
+        reading = Reading(
             question=question,
-            text=text,
             language=plain.language,
-            segments=pieces,
-            mentions=mentions,
-            concepts=concepts,
-            topical=_topical(pieces, concepts, self.lexicon),
-            operations=operations,
-            leading=_leading(text, pieces, self.lexicon),
-            unknown=unknown,
-            common=common,
             repairs=tuple(dict.fromkeys((repair.said, repair.word) for repair in repairs)),
-            aside=_aside(pieces, concepts),
             other_script=plain.other > plain.latin + plain.hangul,
         )
+        return self._told(reading, text, pieces, mentions)
 
     def part(self, reading: Reading, start: int, end: int) -> Reading:
         """What of a reading stands between two places of its text, as a reading of its own."""
         pieces = tuple(_moved(piece, -start) for piece in reading.segments if _inside(piece, start, end))
-        text = reading.text[start:end]
+        mentions = tuple(_moved(item, -start) for item in reading.mentions if _inside(item, start, end))
+        return self._told(reading, reading.text[start:end], pieces, mentions)
+
+    def _told(
+        self, reading: Reading, text: str, pieces: tuple[Segment, ...], mentions: tuple[Mention, ...]
+    ) -> Reading:
+        """The reading with all that these pieces of a text tell."""
         concepts, operations, unknown, common = self._sorted(pieces)
         return replace(
             reading,
             text=text,
             segments=pieces,
-            mentions=tuple(_moved(item, -start) for item in reading.mentions if _inside(item, start, end)),
+            mentions=mentions,
             concepts=concepts,
             topical=_topical(pieces, concepts, self.lexicon),
             operations=operations,

@@ -39,6 +39,7 @@ from tests.bench.typos import with_typos
 TYPO_EVERY = 3  # of the questions one is asked with a typo as well
 _Topic = TypeVar("_Topic", bound=Topic)
 SELDOM = 3  # features of fewer questions are not fitted
+INVENTED = 6  # right answers that one invented answer costs
 FOLDS = 5
 UNLIKELY = 0.0002  # ways below are taken to be wrong where a likelier one is right
 _REFUSED = {"no_data", "out_of_scope"}
@@ -173,7 +174,8 @@ def predicted(found: Sequence[Example], names: tuple[str, ...]) -> list[Vector]:
 def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float, float, dict[str, int]]:
     """The cut-offs of most worth.
 
-    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -5. Below 0.3 of the probability a
+    A right answer counts 1, asking back nothing, a wrong answer -1, an invented one -INVENTED: a figure told with confidence that the article does
+    not hold is the worst that can happen. Below 0.3 of the probability a
     choice is no choice any more: then it is asked back.
     """
     best: tuple[float, float, float, dict[str, int]] = (-1e9, 0.5, 0.5, {})
@@ -182,7 +184,7 @@ def cut_offs(found: Sequence[Example], shares: Sequence[Vector]) -> tuple[float,
             counts: Counter[str] = Counter()
             for example, probabilities in zip(found, shares, strict=True):
                 counts[_end(example, probabilities, refuse, sure)] += 1
-            worth = counts["right"] - counts["wrong"] - 5 * counts["invented"]
+            worth = counts["right"] - counts["wrong"] - INVENTED * counts["invented"]
             if worth > best[0]:
                 best = (worth, round(float(refuse), 2), round(float(sure), 2), dict(counts))
     return best[1], best[2], best[3]

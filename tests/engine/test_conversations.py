@@ -95,7 +95,7 @@ def test_another_country_is_refused_and_korea_is_named(engine: Engine, question:
 
 
 VAGUE = [
-    "loss reversal abroad?", "fund education reversal?", "tax lesson security?", "reversal outflow loss?",
+    "fund loss share?", "graduates drain abroad?", "loss reversal abroad?", "fund education reversal?", "tax lesson security?", "reversal outflow loss?",
     "How much more is the AI fund than the education cost?", "the education cost versus the AI fund, what ratio?", "What was Korea's OECD rank in 2019?", "korea", "한국", "graduates abroad", "AI talent fund", "drain cost fund",
     "cost share", "education or tax", "loss fund drain", "biotech university firms", "rank and outflow of experts", "인재 비용", "유출 비용 비율", "기금 교육비", "대학 기업", "순위 유출",
     "How was the loss per graduate calculated?", "tax of people abroad", "foreign scientists cost", "Korea's plan", "professionals", "countries", "share", "비율", "the drain abroad", "the fund abroad", "대졸자 plan",

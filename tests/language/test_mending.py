@@ -9,6 +9,8 @@ SLIPS = [
     ("net-drain", ["두뇌유춯", "두뇌뉴출", "두녀유출", "인재유줄", "두뇌유츌"]),
     ("graduate", ["졸업샘", "대졸쟈", "gradu ates", "gradaute"]),
     ("net-drain", ["brian drain", "brain drian", "brian drian", "bran drain", "brain dra in", "net brai drain"]),
+    ("net-drain", ["net rbain drain", "두뇌 순유추이", "순유충은"]),
+    ("org-bank-of-korea", ["한국은힝 보고서"]),
     ("science-people", ["이공게 인력"]),
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ import numpy as np
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
-from drainbot.answers.intent import arguments
+from drainbot.answers.intent import arguments, pair_operation
 from drainbot.answers.sentences import Sentences
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
@@ -326,7 +326,8 @@ class Chooser:
 
     def _topic(self, topic: str, view: "_View", relation: str) -> Candidate:
         similarity = self._similarity(topic, view.similar)
-        missing = [concept for concept in view.reading.concepts if concept not in self.held[topic]]
+        held = self.held[topic] | self._set_against(topic, view)
+        missing = [concept for concept in view.reading.concepts if concept not in held]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
         key, number = self._keys[topic], self._numbers.get(topic)
@@ -347,6 +348,22 @@ class Chooser:
             beyond=self._beyond(nearest, view.said),
             relation=relation,
             set_aside=self._is_set_aside(topic, view.reading),
+        )
+
+    def _set_against(self, topic: str, view: "_View") -> frozenset[str]:
+        """The keys of the other figures of its unit, where a question sets two named figures against each other."""
+        measure = self._knowledge.measure(topic)
+        if (
+            measure is None
+            or pair_operation(view.reading.operations) is None
+            or not self._keys[topic] <= view.said
+        ):
+            return frozenset()
+        others = (
+            self._knowledge.measure(other) for other, key in self._keys.items() if key and key <= view.said
+        )
+        return frozenset(
+            concept for other in others if other and other.unit is measure.unit for concept in other.key
         )
 
     def _beyond(self, phrasing: int, said: AbstractSet[str]) -> tuple[str, ...]:

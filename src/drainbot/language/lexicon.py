@@ -1,6 +1,7 @@
 """All words that the bot knows: vocabulary, standard words and place names, ready to be looked up."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,8 @@ from drainbot.language.english_numbers import SCALES, WORDS
 from drainbot.language.normalise import clean
 
 WORD = re.compile(r"[^\W\d_가-힣]+|\d+(?:[.,]\d+)*|[가-힣]+")
+_OFTEN = 10  # phrasings with a word that is worth mending whatever it means: morning, please
+_LONG_WORD = 5  # letters of such a word
 _LONG_NUMBER = 6  # letters of a number word that a slip does not make another one
 _SPACES = re.compile(r"\s+")
 _SPLIT_DIGITS = re.compile(r"(?<=\d),(?=\d{3})")
@@ -41,7 +44,7 @@ class Lexicon:
     counted: frozenset[str]  # concepts that a head-count counts: groups, and what a cost is for one of
     longest_english: int  # words of the longest English term
     longest_korean: int  # characters of the longest Korean term
-    words: tuple[str, ...]  # every English word of four letters and more, for repair
+    words: tuple[str, ...]  # English words of four letters and more, for repair; those asked with most first
     labels: Mapping[str, tuple[str, str]] = field(
         default_factory=dict
     )  # concept id -> a word for it (en, ko)
@@ -81,7 +84,12 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
         word for term, concept in exact.items() if kinds[concept] not in ("filler", "common") for word in term
     }
     meant |= {word for word in (*WORDS, *SCALES) if len(word) >= _LONG_NUMBER}
-    words = sorted(word for word in meant if len(word) >= 4 and word.isascii() and word.isalpha())
+    asked = _asked_with(knowledge)
+    meant |= {word for word, count in asked.items() if count >= _OFTEN and len(word) >= _LONG_WORD}
+    words = sorted(
+        (word for word in meant if len(word) >= 4 and word.isascii() and word.isalpha()),
+        key=lambda word: (-asked[word], word),
+    )
     return Lexicon(
         kinds=kinds,
         exact={
@@ -96,6 +104,15 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
         words=tuple(words),
         labels=labels,
     )
+
+
+def _asked_with(knowledge: Knowledge) -> Counter[str]:
+    """In how many phrasings each word is."""
+    found: Counter[str] = Counter()
+    for topic in knowledge.topics():
+        for phrasing in topic.ask.en:
+            found.update(set(WORD.findall(clean(phrasing))))
+    return found
 
 
 def _counted(knowledge: Knowledge) -> frozenset[str]:

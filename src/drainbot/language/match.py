@@ -19,6 +19,7 @@ _TWO_SLIPS_FROM = 9  # letters
 _OTHER_LETTERS = 2  # that two slips may add, leave out or change
 _SHORTEST_PARTED = 7
 _SHORTEST_SYLLABLES = 3
+_LONG_SYLLABLES = 4  # of a word that is mended even where it names nothing: 안녁하세요
 _NO_NAMES = frozenset({"function", "filler", "common", "operation"})
 
 
@@ -51,9 +52,7 @@ class WordMatcher:
             if len(self._memory.words) > self._LIMIT:
                 self._memory.words.clear()
             hangul = "가" <= word[0] <= "힣"
-            self._memory.words[word] = (
-                self._korean(word) if hangul else self._parted(word) or self._english(word)
-            )
+            self._memory.words[word] = self._korean(word) if hangul else self._latin(word)
         return self._memory.words[word]
 
     def in_term(self, before: str, word: str, after: str) -> str | None:
@@ -78,8 +77,11 @@ class WordMatcher:
 
     def is_everyday(self, piece: Segment) -> bool:
         """Whether a piece is an everyday word, long enough to be a slip of another."""
-        long_enough = len(piece.said) >= _SHORTEST and piece.said.isascii() and piece.said.isalpha()
-        return long_enough and self._lexicon.kind(piece.concept or "") == "common"
+        return self.is_word(piece) and self._lexicon.kind(piece.concept or "") == "common"
+
+    def is_word(self, piece: Segment) -> bool:
+        """Whether a piece is one English word, long enough to be a slip of another."""
+        return len(piece.said) >= _SHORTEST and piece.said.isascii() and piece.said.isalpha()
 
     def joined(self, first: str, second: str) -> str | None:
         """The known English word that two pieces make: dra in."""
@@ -87,7 +89,7 @@ class WordMatcher:
         return word if len(word) > _SHORTEST and word in self._known else None
 
     def whole(self, word: str) -> str | None:
-        """The term that names something and is one slip from a Korean word which was cut into known and unknown."""
+        """The term that is one slip from a Korean word which was cut into known and unknown."""
         key = f"{word} "
         if key not in self._memory.words:
             self._memory.words[key] = self._whole(word)
@@ -97,13 +99,17 @@ class WordMatcher:
         terms = {
             term
             for term in self._near(word)
-            if self._lexicon.kind(self._lexicon.korean[term]) not in _NO_NAMES
+            if len(word) >= _LONG_SYLLABLES or self._lexicon.kind(self._lexicon.korean[term]) not in _NO_NAMES
         }
         named = {self._lexicon.korean[term] for term in terms}
         return min(terms) if len(named) == 1 else None
 
-    def _english(self, word: str) -> str | None:
-        return word if word in self._known else nearest_of(word, self._lexicon.words)
+    def _latin(self, word: str) -> str | None:
+        """A letter too many is likelier than a space too few: doctorrates; two slips are not."""
+        near = word if word in self._known else nearest_of(word, self._lexicon.words)
+        if near and OSA.distance(word, near) <= 1:
+            return near
+        return self._parted(word) or near
 
     def _parted(self, word: str) -> str | None:
         """Two known words written as one."""
@@ -137,18 +143,18 @@ class WordMatcher:
 def nearest_of(word: str, words: Sequence[str]) -> str | None:
     """The word of a list that an English word was meant to be; None where none is near enough.
 
-    One likely slip is allowed, two in a long word.
+    One likely slip is allowed, two in a long word; of words as near, the first of the list is taken.
     """
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return None
     allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
     near = extract(word, words, scorer=OSA.distance, score_cutoff=allowed, limit=8)
     fitting = [
-        (distance, not known.startswith(word[0]), known)
-        for known, distance, _ in near
+        (distance, not known.startswith(word[0]), place)
+        for known, distance, place in near
         if _may_be(word, known, int(distance))
     ]
-    return min(fitting)[2] if fitting else None
+    return words[min(fitting)[2]] if fitting else None
 
 
 def _may_be(word: str, known: str, distance: int) -> bool:

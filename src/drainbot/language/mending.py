@@ -6,6 +6,9 @@ from itertools import pairwise
 from drainbot.language.match import WordMatcher
 from drainbot.language.segments import Segment, Sort
 
+_WINDOWS = ((-2, 1), (-2, 0), (-1, 1), (-1, 0), (0, 1))  # pieces before and after an unknown one
+_PARTICLES = "이가은는을를도의에"
+_SHORTEST = 3
 _LONGEST = 10  # syllables of a Korean word that is looked at as a whole
 
 
@@ -29,8 +32,8 @@ def mendings(pieces: tuple[Segment, ...], matcher: WordMatcher) -> tuple[Mending
             mending = _in_term(pieces, index, matcher) if matcher.is_everyday(piece) else None
             found += [mending] if mending else []
             continue
-        mending = _alone(piece, matcher) or (
-            _whole(pieces, index, matcher) if _is_hangul(piece) else _torn(pieces, index, matcher)
+        mending = (
+            _of_hangul(pieces, index, matcher) if _is_hangul(piece) else _of_latin(pieces, index, matcher)
         )
         if mending and not (found and mending.start < found[-1].end):
             found.append(mending)
@@ -44,6 +47,16 @@ def mended(text: str, repairs: tuple[Mending, ...]) -> str:
         parts += [text[position : repair.start], repair.word]
         position = repair.end
     return "".join([*parts, text[position:]])
+
+
+def _of_hangul(pieces: tuple[Segment, ...], index: int, matcher: WordMatcher) -> Mending | None:
+    return _alone(pieces[index], matcher) or _whole(pieces, index, matcher)
+
+
+def _of_latin(pieces: tuple[Segment, ...], index: int, matcher: WordMatcher) -> Mending | None:
+    """What makes a term with its neighbour is likelier meant than what merely is as near: rbain drain."""
+    in_term = _in_term(pieces, index, matcher) if matcher.is_word(pieces[index]) else None
+    return in_term or _alone(pieces[index], matcher) or _torn(pieces, index, matcher)
 
 
 def _alone(piece: Segment, matcher: WordMatcher) -> Mending | None:
@@ -60,15 +73,19 @@ def _in_term(pieces: tuple[Segment, ...], index: int, matcher: WordMatcher) -> M
 
 
 def _whole(pieces: tuple[Segment, ...], index: int, matcher: WordMatcher) -> Mending | None:
-    """A Korean word of which only a part is known: 두뇌 and an unknown rest."""
-    for first, last in ((index - 1, index + 1), (index - 1, index), (index, index + 1)):
-        window = pieces[max(0, first) : last + 1]
+    """A Korean word of which only a part is known: 두뇌 and an unknown rest; 순유추이 with the particle that ends it."""
+    for first, last in _WINDOWS:
+        window = pieces[max(0, index + first) : index + last + 1]
+        if len(window) < 2 or not all(map(_is_hangul, window)):
+            continue
+        if any(one.end != other.start for one, other in pairwise(window)):
+            continue
         said = "".join(piece.said for piece in window)
-        unbroken = all(one.end == other.start for one, other in pairwise(window))
-        if len(window) > 1 and unbroken and 3 <= len(said) <= _LONGEST and all(map(_is_hangul, window)):
-            word = matcher.whole(said)
-            if word:
-                return Mending(window[0].start, window[-1].end, said, word)
+        ends = (len(said), len(said) - 1) if said[-1] in _PARTICLES else (len(said),)
+        for end in ends:
+            if _SHORTEST <= end <= _LONGEST and (word := matcher.whole(said[:end])):
+                start = window[0].start
+                return Mending(start, start + end, said[:end], word)
     return None
 
 

@@ -38,7 +38,7 @@ def belong_together(choice: Choice) -> None:
     assert all(left >= right for left, right in pairwise(shares))
     assert choice.best is choice.candidates[0]
     for left, right in pairwise(choice.candidates):
-        assert left.score >= right.score
+        assert left.score >= right.score - 1e-9
         assert math.isclose(
             left.probability * math.exp(right.score - left.score), right.probability, abs_tol=1e-9
         )

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from drainbot.answers.intent import Arguments, Intents, arguments, asks, bare_number, is_claim
+from drainbot.answers.arguments import Arguments, arguments, bare_number
+from drainbot.answers.intent import Intents, asks, is_claim
 from drainbot.figures.computing import Computer
 from drainbot.figures.request import Operation, Request
 from drainbot.language.reading import Reader

@@ -12,10 +12,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from drainbot.answers.arguments import arguments
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
-from drainbot.answers.intent import arguments, pair_operation
+from drainbot.answers.intent import pair_operation
 from drainbot.answers.sentences import Sentences
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from drainbot.answers.answer import Context, Status
+from drainbot.answers.arguments import arguments
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.choose import Choice, Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.context import FollowUps
-from drainbot.answers.intent import Intents, arguments, asks, is_claim
+from drainbot.answers.intent import Intents, asks, is_claim
 from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.figures.computing import Computer

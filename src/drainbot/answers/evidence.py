@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from drainbot.answers.arguments import Arguments, arguments, bare_number
 from drainbot.answers.candidate import Candidate, Way
-from drainbot.answers.intent import Arguments, arguments, asks, bare_number, is_claim
+from drainbot.answers.intent import asks, is_claim
 from drainbot.figures.periods import overlaps
 from drainbot.knowledge import Formula, Knowledge
 from drainbot.language.lexicon import Lexicon, stem

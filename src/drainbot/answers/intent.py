@@ -1,25 +1,18 @@
 """From a reading and its topic to a request: the operation and the asker's own numbers."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from drainbot.answers.arguments import Arguments, arguments, population_of, sum_of_money
 from drainbot.answers.comparisons import compared, named_facts
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Fact, Formula, Knowledge
-from drainbot.language.quantities import Kind, Mention
+from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
-_PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
-_PER_DOLLAR = re.compile(
-    r"\s*(?:(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)|(?:is|equals|makes|gets|for|buys)\s(?:a|one|1)\s(?:us |usa )?dollar|(?:의\s*)?환율)"
-)
-_DOLLAR_IS = re.compile(
-    r"(?:1\s?달러[에당가는를]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
-)
 _YES_NO = re.compile(
     r"(?:^|[.!?,;:]\s*|\b(?:and|so|but|wait|hey|then)\s+)"
     r"(?:is|are|was|were|does|do|did|has|have|had|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent)\s(?!there\b|you\b|u\b|we have\b|anyone\b|anybody\b)"
@@ -39,7 +32,6 @@ _KOREAN_YES_NO = re.compile(
 
 
 _IT_WAS = re.compile(r"\b(?:it|that|they) (?:was|were|is|are)\b")
-_MONEY_FROM = 10**8
 _SHORT = 4  # segments of a question that says too little to be a statement
 _DONE = frozenset(
     {
@@ -68,19 +60,6 @@ _FITTING = {
     Unit.RATIO: frozenset({Operation.RATIO}),
     Unit.PERCENT: frozenset({Operation.SHARE, Operation.RATIO}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Arguments:
-    """The asker's numbers, by what they are."""
-
-    periods: tuple[str, ...] = ()  # asked for, known or not
-    count: Fraction | None = None
-    amount: Fraction | None = None
-    amount_unit: Unit | None = None
-    percent: Fraction | None = None
-    rate: Fraction | None = None
-    numbers: tuple[Mention, ...] = ()  # bare numbers and the rest
 
 
 def is_claim(reading: Reading) -> bool:
@@ -112,36 +91,6 @@ def asks(reading: Reading) -> bool:
     return bool(_WH & reading.operations) or bool(_WH_WORD.search(reading.text))
 
 
-def arguments(reading: Reading) -> Arguments:
-    """The asker's numbers sorted by kind."""
-    periods: list[str] = []
-    count = amount = percent = rate = unit = None
-    rest: list[Mention] = []
-    for mention in reading.mentions:
-        if mention.kind in _PERIODS and mention.period:
-            periods.append(mention.period)
-        elif mention.kind is Kind.MONEY and mention.unit is Unit.KRW and _is_rate(mention, reading.text):
-            rate = mention.value
-        elif mention.kind is Kind.MONEY and amount is None and not _is_one_dollar(mention, reading):
-            amount, unit = mention.value, mention.unit
-        elif mention.kind is Kind.PEOPLE and count is None:
-            count = mention.value
-        elif mention.kind is Kind.PERCENT and mention.unit is Unit.PERCENT and percent is None:
-            percent = mention.value
-        else:
-            rest.append(mention)
-    return Arguments(tuple(dict.fromkeys(periods)), count, amount, unit, percent, rate, tuple(rest))
-
-
-def _is_rate(mention: Mention, text: str) -> bool:
-    return bool(_PER_DOLLAR.match(text, mention.end) or _DOLLAR_IS.search(text[: mention.start]))
-
-
-def _is_one_dollar(mention: Mention, reading: Reading) -> bool:
-    money = [item for item in reading.mentions if item.kind is Kind.MONEY]
-    return mention.unit is Unit.USD and mention.value == 1 and len(money) > 1
-
-
 class Intents:
     """Makes requests for one pack."""
 
@@ -167,7 +116,7 @@ class Intents:
             periods = self.periods(two[0], given.periods, reading)
             return self.set_against(Request(two[0], asked, two[1], periods), given.count)
         single = self._single_cost(measure)
-        amount = given.amount if given.amount is not None else _sum_of_money(given)
+        amount = given.amount if given.amount is not None else sum_of_money(given)
         if single and amount is not None:
             unit = given.amount_unit or Unit.KRW
             return Request(single, Operation.INVERSE, amount=amount, amount_unit=unit, rate=given.rate)
@@ -288,7 +237,7 @@ class Intents:
 
     def _for_population(self, base: Request, formula: Formula, given: Arguments) -> Request:
         """A rate put on the asker's population; where none is given, the rate itself."""
-        population, parts = _population(given, formula), self._computer.direct(formula.id)
+        population, parts = population_of(given, formula), self._computer.direct(formula.id)
         rate = self._knowledge.measure(parts[0]) if len(parts) == 1 else None
         if population is None and rate and rate.unit is Unit.PER_10000:
             return base.with_(topic=rate.id)
@@ -358,12 +307,6 @@ class Intents:
         return None
 
 
-def _sum_of_money(given: Arguments) -> Fraction | None:
-    """A bare number so large that only money comes in it."""
-    number = bare_number(given)
-    return number if number is not None and number >= _MONEY_FROM else None
-
-
 def _both_currencies(reading: Reading) -> bool:
     """A sum in won and one in dollars make a rate: "100 trillion won and 73 billion dollars"."""
     return {Unit.KRW, Unit.USD} <= {item.unit for item in reading.mentions if item.kind is Kind.MONEY}
@@ -431,20 +374,3 @@ def _currency(reading: Reading, given: Arguments) -> Unit | None:
 
 def _other_currency(given: Arguments) -> Unit:
     return Unit.KRW if given.amount_unit is Unit.USD else Unit.USD
-
-
-def _population(given: Arguments, formula: Formula) -> Fraction | None:
-    """The head-count for a formula's input; a number too small to be one ("one in ...") is none."""
-    wanted = next(iter(formula.inputs.values()))
-    least, most = Fraction(wanted.minimum), Fraction(wanted.maximum)
-    counting = (Kind.NUMBER, Kind.PEOPLE)
-    numbers = [item.value for item in given.numbers if item.kind in counting and item.value is not None]
-    found = [given.count, *numbers] if given.count is not None else numbers
-    fitting = [number for number in found if least <= number <= most]
-    beyond = [number for number in found if number <= 0 or number > most]
-    return max(fitting) if fitting else next(iter(beyond), None)  # "0.36 for 250,000 people": the larger one
-
-
-def bare_number(given: Arguments) -> Fraction | None:
-    """The first number that is neither money nor people nor a percentage."""
-    return next((mention.value for mention in given.numbers if mention.kind is Kind.NUMBER), None)

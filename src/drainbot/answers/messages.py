@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drainbot.answers.answer import Context, Status
+from drainbot.answers.arguments import arguments
 from drainbot.answers.comparisons import named_measures
 from drainbot.answers.deciding import Decider
 from drainbot.answers.forms import several_forms
-from drainbot.answers.intent import arguments, asks, is_claim
+from drainbot.answers.intent import asks, is_claim
 from drainbot.answers.part import Part
 from drainbot.answers.parts import Piece, joined, pieces
 from drainbot.figures.request import Operation

@@ -1,0 +1,85 @@
+"""Arguments: the asker's own numbers, sorted by what they are."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from drainbot.knowledge import Formula
+from drainbot.language.quantities import Kind, Mention
+from drainbot.language.reading import Reading
+from drainbot.units import Unit
+
+_PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
+_PER_DOLLAR = re.compile(
+    r"\s*(?:(?:per|to the|to a|to one|to 1|a|for one|for a|=|/)\s*(?:us |usa )?(?:\$|dollar|usd)|(?:is|equals|makes|gets|for|buys)\s(?:a|one|1)\s(?:us |usa )?dollar|(?:의\s*)?환율)"
+)
+_DOLLAR_IS = re.compile(
+    r"(?:1\s?달러[에당가는를]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
+)
+_MONEY_FROM = 10**8
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The asker's numbers, by what they are."""
+
+    periods: tuple[str, ...] = ()  # asked for, known or not
+    count: Fraction | None = None
+    amount: Fraction | None = None
+    amount_unit: Unit | None = None
+    percent: Fraction | None = None
+    rate: Fraction | None = None
+    numbers: tuple[Mention, ...] = ()  # bare numbers and the rest
+
+
+def arguments(reading: Reading) -> Arguments:
+    """The asker's numbers sorted by kind."""
+    periods: list[str] = []
+    count = amount = percent = rate = unit = None
+    rest: list[Mention] = []
+    for mention in reading.mentions:
+        if mention.kind in _PERIODS and mention.period:
+            periods.append(mention.period)
+        elif mention.kind is Kind.MONEY and mention.unit is Unit.KRW and _is_rate(mention, reading.text):
+            rate = mention.value
+        elif mention.kind is Kind.MONEY and amount is None and not _is_one_dollar(mention, reading):
+            amount, unit = mention.value, mention.unit
+        elif mention.kind is Kind.PEOPLE and count is None:
+            count = mention.value
+        elif mention.kind is Kind.PERCENT and mention.unit is Unit.PERCENT and percent is None:
+            percent = mention.value
+        else:
+            rest.append(mention)
+    return Arguments(tuple(dict.fromkeys(periods)), count, amount, unit, percent, rate, tuple(rest))
+
+
+def _is_rate(mention: Mention, text: str) -> bool:
+    return bool(_PER_DOLLAR.match(text, mention.end) or _DOLLAR_IS.search(text[: mention.start]))
+
+
+def _is_one_dollar(mention: Mention, reading: Reading) -> bool:
+    money = [item for item in reading.mentions if item.kind is Kind.MONEY]
+    return mention.unit is Unit.USD and mention.value == 1 and len(money) > 1
+
+
+def bare_number(given: Arguments) -> Fraction | None:
+    """The first number that is neither money nor people nor a percentage."""
+    return next((mention.value for mention in given.numbers if mention.kind is Kind.NUMBER), None)
+
+
+def sum_of_money(given: Arguments) -> Fraction | None:
+    """A bare number so large that only money comes in it."""
+    number = bare_number(given)
+    return number if number is not None and number >= _MONEY_FROM else None
+
+
+def population_of(given: Arguments, formula: Formula) -> Fraction | None:
+    """The head-count for a formula's input; a number too small to be one ("one in ...") is none."""
+    wanted = next(iter(formula.inputs.values()))
+    least, most = Fraction(wanted.minimum), Fraction(wanted.maximum)
+    counting = (Kind.NUMBER, Kind.PEOPLE)
+    numbers = [item.value for item in given.numbers if item.kind in counting and item.value is not None]
+    found = [given.count, *numbers] if given.count is not None else numbers
+    fitting = [number for number in found if least <= number <= most]
+    beyond = [number for number in found if number <= 0 or number > most]
+    return max(fitting) if fitting else next(iter(beyond), None)  # "0.36 for 250,000 people": the larger one

@@ -1,13 +1,15 @@
 """Engine: one question in, one answer out; pure, synchronous, without clock or memory."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from drainbot.answers.answer import Answer, Question, Status
+from drainbot.answers.answer import Answer, Card, Question, Status
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.choose import Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.deciding import Decider
+from drainbot.answers.digits import DigitCheck
 from drainbot.answers.intent import is_claim
 from drainbot.answers.messages import Messages
 from drainbot.answers.part import Part
@@ -59,6 +61,7 @@ class Engine:
         self._responder = Responder(knowledge, computer, self._reader, self._composers)
         self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
         self._messages = Messages(knowledge, self._reader, self._decider)
+        self._digits = DigitCheck(knowledge, computer)
 
     @classmethod
     def load(cls, folder: Path, cache: Path | None = None, encoder: Path | None = None) -> "Engine":
@@ -143,7 +146,14 @@ class Engine:
         )
         return Part(card, 1.0, question.context)
 
+    def _proven(self, card: Card, reading: Reading) -> Card:
+        """The card, or that it is kept back where a number in it is tied to nothing."""
+        if not self._digits.untied(card, reading):
+            return card
+        return self._composers[reading.language].plain_card("withheld", Status.NO_DATA, card.topic)
+
     def _answer(self, question: Question, reading: Reading, found: tuple[Part, ...]) -> Answer:
+        found = tuple(replace(part, card=self._proven(part.card, reading)) for part in found)
         statuses = {part.card.status for part in found}
         unread = tuple(dict.fromkeys(word for part in found for word in part.unread))
         suggestions = {item.label: item for part in found for item in part.suggestions}

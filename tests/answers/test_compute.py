@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drainbot.answers.compute import IMPOSSIBLE, MOST_PEOPLE, Reason, Refusal, comparable, compute
+from drainbot.answers.compute import comparable, compute
+from drainbot.answers.refusals import IMPOSSIBLE, MOST_PEOPLE, Reason, Refusal
 from drainbot.engine import Engine
 from drainbot.figures.computing import Computer
 from drainbot.figures.request import Operation, Request
@@ -71,9 +72,9 @@ REFUSED = [
     (Request("net-drain", Operation.ESTIMATE, periods=("2099",)), Reason.NO_ESTIMATE),
     (Request("ai-fund", Operation.TOTAL, count=Fraction(5)), Reason.NO_SINGLE),
     (Request("outflow-for-population"), Reason.NEED_INPUT),
-    (Request("outflow-for-population", population=Fraction(-1)), Reason.NEGATIVE),
-    (Request("outflow-for-population", population=Fraction(1, 2)), Reason.FRACTION),
-    (Request("outflow-for-population", population=Fraction(MOST_PEOPLE + 1)), Reason.TOO_LARGE),
+    (Request("outflow-for-population", given=(("population", Fraction(-1)),)), Reason.NEGATIVE),
+    (Request("outflow-for-population", given=(("population", Fraction(1, 2)),)), Reason.FRACTION),
+    (Request("outflow-for-population", given=(("population", Fraction(MOST_PEOPLE + 1)),)), Reason.TOO_LARGE),
     (Request("loss-per-graduate", Operation.TOTAL, count=Fraction(0)), Reason.NEGATIVE),
     (Request("loss-per-graduate", Operation.TOTAL, count=Fraction(5, 2)), Reason.FRACTION),
     (Request("loss-per-graduate", Operation.TOTAL, count=Fraction(MOST_PEOPLE + 1)), Reason.TOO_LARGE),
@@ -121,7 +122,7 @@ GIVEN = [
     (Request("exchange-rate", amount=Fraction(10**8), amount_unit=Unit.KRW), [("73000", Unit.USD)]),
     (Request("exchange-rate", amount=Fraction(73), amount_unit=Unit.USD), [("100000", Unit.KRW)]),
     (Request("exchange-rate", amount=Fraction(5), amount_unit=Unit.USD, rate=Fraction(1400)), [("7000", Unit.KRW)]),
-    (Request("outflow-for-population", population=Fraction(50_000_000)), [("1800", Unit.PEOPLE)]),
+    (Request("outflow-for-population", given=(("population", Fraction(50_000_000)),)), [("1800", Unit.PEOPLE)]),
     (Request("phd-stay-rate", Operation.CHANGE), [("26.1", Unit.PERCENTAGE_POINTS)]),
     (Request("causes"), []),
     (Request("nothing"), []),
@@ -182,6 +183,12 @@ def test_a_total_grows_in_step_with_the_people(count: int, factor: int) -> None:
     assert many == one * factor
 
 
+_GIVEN = st.lists(
+    st.tuples(
+        st.sampled_from(["population", "abroad[2021]", "education-cost"]), st.fractions(max_denominator=1000)
+    ),
+    max_size=2,
+).map(tuple)
 _NUMBERS = st.none() | st.fractions(min_value=-(10**12), max_value=10**27, max_denominator=1000)
 _REQUESTS = st.builds(
     Request,
@@ -195,7 +202,7 @@ _REQUESTS = st.builds(
     amount=_NUMBERS,
     amount_unit=st.sampled_from([Unit.KRW, Unit.USD]),
     percent=_NUMBERS,
-    population=_NUMBERS,
+    given=_GIVEN,
     rate=_NUMBERS,
     currency=st.none() | st.sampled_from([Unit.KRW, Unit.USD]),
 )

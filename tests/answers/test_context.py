@@ -52,7 +52,7 @@ MERGED = [
     (CHANGE, DRAIN.with_(periods=("2021",)), ["and in 2021?", "2021년은?"]),
     (DRAIN.with_(periods=("2020",)), DRAIN.with_(periods=("2020",), operation=Operation.ESTIMATE), ["estimate it", "추정해 줘"]),
     (DRAIN.with_(operation=Operation.WHY), DRAIN.with_(periods=("2021",)), ["and in 2021?"]),
-    (Request("outflow-for-population", population=Fraction(10**6)), Request("outflow-for-population", population=Fraction(5 * 10**7)), ["and for 50 million?", "인구 5천만 명이면?"]),
+    (Request("outflow-for-population", given=(("population", Fraction(10**6)),)), Request("outflow-for-population", given=(("population", Fraction(5 * 10**7)),)), ["and for 50 million?", "인구 5천만 명이면?"]),
 ]  # fmt: skip
 
 

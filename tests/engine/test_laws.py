@@ -214,7 +214,7 @@ _ENCODED = st.builds(
     count=st.none() | st.fractions(-10, 10**12, max_denominator=10),
     amount=st.none() | st.fractions(-10, 10**18, max_denominator=10),
     percent=st.none() | st.fractions(-10, 1000, max_denominator=10),
-    population=st.none() | st.fractions(-10, 10**11, max_denominator=10),
+    given=st.lists(st.tuples(st.sampled_from(["population", "abroad[2021]", "net-drain", "oecd-rank", "x"]), st.fractions(-10, 10**11, max_denominator=10)), max_size=2).map(tuple),
 ).map(Request.encode)  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from drainbot.units import Unit
 
 _IDS = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 _NUMBERS = st.none() | st.fractions() | st.integers(1, 10**12).map(Fraction)
+_GIVEN = st.lists(st.tuples(_IDS, st.fractions()), max_size=2).map(tuple)
 _PERIODS = st.lists(st.sampled_from(["2019", "2021", "1992-95", "2019-2021", "1980s"]), unique=True).map(
     tuple
 )
@@ -25,7 +26,7 @@ REQUESTS = st.builds(
     amount=_NUMBERS,
     amount_unit=_UNITS,
     percent=_NUMBERS,
-    population=_NUMBERS,
+    given=_GIVEN,
     rate=_NUMBERS,
     currency=_UNITS,
 )
@@ -40,7 +41,15 @@ REQUESTS = st.builds(
         (Request("abroad", Operation.RATIO, other="foreign-in-korea"), "abroad|ratio|foreign-in-korea"),
         (Request("loss-per-graduate", Operation.TOTAL, count=Fraction(500)), "loss-per-graduate|total|||500"),
         (Request("ai-fund", Operation.PART, percent=Fraction("12.5")), "ai-fund|part|||||25/2"),
-        (Request("ai-fund", currency=Unit.USD), "ai-fund||||||||||USD"),
+        (
+            Request("fund-per-head", given=(("population", Fraction(10**6)),)),
+            "fund-per-head||||||||||population=1000000",
+        ),
+        (
+            Request("net-drain", given=(("abroad[2021]", Fraction(13, 2)),)),
+            "net-drain||||||||||abroad[2021]=13/2",
+        ),
+        (Request("ai-fund", currency=Unit.USD), "ai-fund|||||||||USD"),
     ],
 )
 def test_encoded(request_: Request, line: str) -> None:
@@ -90,7 +99,19 @@ def test_with_moderate_numbers_it_fits_into_a_button(
 
 
 @pytest.mark.parametrize(
-    "line", ["", "|value", "a|nonsense", "a||||x", "a|||||||||EUR", "a||||||||||||", "a||||1.2.3"]
+    "line",
+    [
+        "",
+        "|value",
+        "a|nonsense",
+        "a||||x",
+        "a||||||||EUR",
+        "a||||||||||population",
+        "a||||||||||=3",
+        "a||||||||||b=x",
+        "a||||||||||||",
+        "a||||1.2.3",
+    ],
 )
 def test_what_is_no_request_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r".*"):

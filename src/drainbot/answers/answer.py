@@ -65,6 +65,7 @@ class Card:
     headline: str | None = None  # the figure large, where there is one
     verdict: Verdict | None = None
     figures: tuple[Figure, ...] = ()
+    bases: tuple[Figure, ...] = ()  # figures that they were made from and that the text names
     working: tuple[str, ...] = ()  # one a figure; empty where the article states it
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

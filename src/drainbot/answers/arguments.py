@@ -16,7 +16,7 @@ _PER_DOLLAR = re.compile(
 _DOLLAR_IS = re.compile(
     r"(?:1\s?달러[에당가는를]*|달러당|환율[이을은]?|dollar (?:is|at|costs|=)|exchange rate (?:of|is|at)|rate of|1 (?:us |usa )?(?:dollar|usd) ?(?:=|is|at|for|equals|to))\s*(?:약\s*)?$"
 )
-_MONEY_FROM = 10**8
+MONEY_FROM = 10**8  # a larger bare number can only be a sum of money
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def arguments(reading: Reading) -> Arguments:
     for mention in reading.mentions:
         if mention.kind in _PERIODS and mention.period:
             periods.append(mention.period)
-        elif mention.kind is Kind.MONEY and mention.unit is Unit.KRW and _is_rate(mention, reading.text):
+        elif mention.kind is Kind.MONEY and mention.unit is Unit.KRW and is_rate(mention, reading.text):
             rate = mention.value
         elif mention.kind is Kind.MONEY and amount is None and not _is_one_dollar(mention, reading):
             amount, unit = mention.value, mention.unit
@@ -53,7 +53,8 @@ def arguments(reading: Reading) -> Arguments:
     return Arguments(tuple(dict.fromkeys(periods)), count, amount, unit, percent, rate, tuple(rest))
 
 
-def _is_rate(mention: Mention, text: str) -> bool:
+def is_rate(mention: Mention, text: str) -> bool:
+    """Whether a sum in won is said to be what a dollar costs."""
     return bool(_PER_DOLLAR.match(text, mention.end) or _DOLLAR_IS.search(text[: mention.start]))
 
 
@@ -70,7 +71,7 @@ def bare_number(given: Arguments) -> Fraction | None:
 def sum_of_money(given: Arguments) -> Fraction | None:
     """A bare number so large that only money comes in it."""
     number = bare_number(given)
-    return number if number is not None and number >= _MONEY_FROM else None
+    return number if number is not None and number >= MONEY_FROM else None
 
 
 def population_of(given: Arguments, formula: Formula) -> Fraction | None:

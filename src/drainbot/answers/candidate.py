@@ -43,6 +43,9 @@ class Candidate:
     ] = ()  # concepts that narrow its nearest phrasing, of kinds that the question does not name
     relation: str = ""  # to the topic before
     set_aside: bool = False  # the question says that it does not mean this
+    supposed: bool = False  # it comes out otherwise with a value that the question supposes
+    asked: float = 0.0  # share of its key that the question names, without what names what is supposed
+    supposes: bool = False  # the question supposes a value of its own for it
     other_part: bool = False  # it makes up a sum with what the question sets aside
     evidence: tuple[Mapping[str, float], ...] = field(default=(), repr=False)  # features, in parts
     score: float = 0.0  # the evidence, weighed

@@ -18,6 +18,7 @@ from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
 from drainbot.answers.intent import pair_operation
 from drainbot.answers.sentences import Sentences
+from drainbot.answers.supposing import Supposing
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps, years
@@ -80,6 +81,7 @@ class _View:
     lent: frozenset[str]  # concepts of the conversation so far
     topics: tuple[str, ...]  # to be looked at
     question: Asked
+    supposed: frozenset[str]  # figures for which the asker gives a value
     evidence: Evidence
     weights: Weights
     shared: dict[str, Weighed] = field(default_factory=dict)  # what many ways have in common, weighed once
@@ -124,6 +126,7 @@ class Chooser:
         self._computer = computer
         self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
+        self._supposing = Supposing(knowledge, computer)
         self._sums = tuple(_sums(knowledge, computer))
         periods = {name: computer.periods(name) for name in (*knowledge.facts, *knowledge.formulas)}
         periods |= {item.id: item.periods for item in knowledge.statements.values()}
@@ -164,7 +167,10 @@ class Chooser:
         meanings = self._meanings if self._meanings and self._meanings.can_tell(reading.text) else None
         views = [self._view(reading, before, _NEAREST, meanings)]
         pieces = (replace(clause, aside=reading.aside) for clause in clauses(reading, self._reader))
-        views += [self._view(clause, before, _NEAREST_OF_CLAUSE, meanings) for clause in pieces]
+        parts = [self._view(clause, before, _NEAREST_OF_CLAUSE, meanings) for clause in pieces]
+        views += [
+            part for part in parts if part.supposed == views[0].supposed
+        ]  # "if" belongs to what follows
         whole = views[0]
         ways = [way for view in views for way in self._topics(view, whole, before)]
         topicless = (Way.OUTSIDE, Way.UNSAID)
@@ -205,8 +211,19 @@ class Chooser:
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
         question = self._asked(reading, topics, similar)
         weights = fitted(encoded=True) if meanings else self.weights  # similarities are of another kind
+        supposed = self._supposing.of_any(reading, claim=question.claim)
         return _View(
-            reading, similar, cosines, phrasings, said, lent, topics, question, self._evidence, weights
+            reading,
+            similar,
+            cosines,
+            phrasings,
+            said,
+            lent,
+            topics,
+            question,
+            supposed,
+            self._evidence,
+            weights,
         )
 
     def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
@@ -334,6 +351,7 @@ class Chooser:
         key, number = self._keys[topic], self._numbers.get(topic)
         nearest = -1 if number is None else int(view.phrasings[number])
         there = len(key & view.said) / len(key) if key else 0.0
+        rest = key.difference(*(self._keys[other] for other in view.supposed))
         return Candidate(
             Way.TOPIC,
             topic,
@@ -349,6 +367,9 @@ class Chooser:
             beyond=self._beyond(nearest, view.said),
             relation=relation,
             set_aside=self._is_set_aside(topic, view.reading),
+            supposed=any(self._supposing.rests_on(topic, other) for other in view.supposed),
+            asked=len(rest & view.said) / len(rest) if rest else 0.0,
+            supposes=topic in view.supposed,
         )
 
     def _set_against(self, topic: str, view: "_View") -> frozenset[str]:

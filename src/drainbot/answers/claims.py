@@ -17,6 +17,7 @@ _UP = frozenset({"up", "larger", "over"})
 _DOWN = frozenset({"down", "smaller", "under"})
 _MORE_THAN = frozenset({"more", "compare"})
 _TELLING_DIGITS = 2  # of a whole number: 340 million stands for 335 to 345, 80,000 for itself alone
+_FEW = 100  # heads that a ratio may be said in
 _LONGEST = 200  # bits of a number that is looked at closely
 _FITTING = {
     Kind.MONEY: (Unit.KRW, Unit.USD),
@@ -31,11 +32,16 @@ _FITTING = {
 
 def claimed(reading: Reading, unit: Unit) -> Mention | None:
     """The value that a question claims for a figure of this unit."""
-    fitting = [
-        item for item in reading.mentions if item.value is not None and unit in _FITTING.get(item.kind, ())
-    ]
+    fitting = [item for item in reading.mentions if item.value is not None and _fits(item, unit)]
     exact = [item for item in fitting if item.kind is not Kind.NUMBER]
     return next(iter(exact or fitting), None)
+
+
+def _fits(item: Mention, unit: Unit) -> bool:
+    few = item.kind is Kind.PEOPLE and item.value is not None and item.value < _FEW
+    return unit in _FITTING.get(item.kind, ()) or (
+        few and unit is Unit.RATIO
+    )  # "four abroad for each one here"
 
 
 def direction_verdict(reading: Reading, result: Result) -> Verdict | None:

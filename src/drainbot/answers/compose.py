@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from drainbot.answers import formats
 from drainbot.answers.answer import Card, Status, Suggestion, Verdict
-from drainbot.answers.compute import IMPOSSIBLE, Reason, Refusal, Result
+from drainbot.answers.compute import Result
 from drainbot.answers.proof import Proof
+from drainbot.answers.refusals import IMPOSSIBLE, Reason, Refusal
 from drainbot.answers.templates import capital, fill
 from drainbot.figures.figure import Figure
 from drainbot.figures.periods import years
@@ -41,6 +42,7 @@ class Composer(Proof):
         if measure is None:
             raise KeyError(request.topic)
         sentences = [self.reply(verdict)] if verdict else []
+        sentences += self._suppositions(request)
         sentences += self._sentences(request, result, measure)
         notes = [note for figure in result.figures for note in figure.notes]
         if any(figure.converted for figure in result.figures) and request.rate is None:
@@ -56,6 +58,7 @@ class Composer(Proof):
             headline=" · ".join(self.number(figure.quantity) for figure in result.figures),
             verdict=verdict,
             figures=result.figures,
+            bases=(*result.bases, *result.converted_from),
             working=tuple(self._workings(result)),
             sources=self._figure_sources(measure, facts),
             notes=self._notes(dict.fromkeys(notes)),
@@ -70,11 +73,29 @@ class Composer(Proof):
         sentences = [
             self._sentence(request, figure, index, result, measure) for index, figure in enumerate(shown)
         ]
-        if measure.more and request.operation is Operation.VALUE:
+        if measure.more and request.operation is Operation.VALUE and not self._supposed(request):
             sentences.append(measure.more.in_(self.language))
         if result.converted_from:
             sentences += [self._converted(request, figure) for figure in result.figures if figure.converted]
         return sentences
+
+    def _supposed(self, request: Request) -> tuple[tuple[Fact | Formula, str | None, Fraction], ...]:
+        """The figures for which the asker gave a value, each with its period and the value."""
+        named = ((name.rstrip("]").partition("["), value) for name, value in request.given)
+        found = ((self._knowledge.measure(name[0]), name[2] or None, value) for name, value in named)
+        return tuple((measure, period, value) for measure, period, value in found if measure)
+
+    def _suppositions(self, request: Request) -> list[str]:
+        """What was reckoned with in place of the article's own figures."""
+        return [
+            self.reply(
+                "supposed",
+                given=self.number(Quantity(value, measure.unit)),
+                fact=self.name(measure.id),
+                stated=self.number(self._computer.figure(measure.id, period).quantity),
+            )
+            for measure, period, value in self._supposed(request)
+        ]
 
     def _conversion(self, request: Request, result: Result) -> str:
         values = {
@@ -105,6 +126,8 @@ class Composer(Proof):
             return self.reply(
                 "factor", **self._ends(result), name=self.name(measure.id), value=self.number(figure.quantity)
             )
+        if operation in (Operation.SHARE, Operation.RATIO) and request.other is None:
+            return self._of_amount(operation, figure, *result.bases)
         if operation in _PAIRS or operation is Operation.DIFFERENCE:
             return self._pair(operation, figure, result.bases[2 * index], result.bases[2 * index + 1])
         if operation is Operation.ESTIMATE and figure.origin == "computed" and figure.period:
@@ -123,6 +146,12 @@ class Composer(Proof):
             percent = self.number(Quantity(request.percent, Unit.PERCENT))
             key = "part-period" if figure.period else "part"
             return self.reply(key, percent=percent, name=name, value=value, period=self.period(figure.period))
+        if self._supposed(request):
+            key = "supposed-value-period" if figure.period else "supposed-value"
+            return fill(
+                self._knowledge.reply(key, self.language),
+                {"name": name, "value": value, "period": self.period(figure.period)},
+            )
         return self._own_sentence(figure, measure, request)
 
     def _own_sentence(self, figure: Figure, measure: Fact | Formula, request: Request) -> str:
@@ -136,10 +165,12 @@ class Composer(Proof):
             values["also"] = ", ".join(
                 self.number(Quantity(Fraction(amount), Unit(unit))) for unit, amount in measure.also.items()
             )
-        elif request.population is not None:
-            values |= {
-                name: self.number(Quantity(request.population, Unit.PEOPLE)) for name in measure.inputs
-            }
+        else:
+            asked = dict(request.given)
+            for name, wanted in measure.inputs.items():
+                values[name] = self.number(
+                    Quantity(asked.get(name, Fraction(wanted.default or 0)), wanted.unit)
+                )
         return capital(fill(measure.sentence.in_(self.language), values))
 
     def _over_time(self, operation: Operation, figure: Figure, result: Result) -> str:
@@ -176,6 +207,11 @@ class Composer(Proof):
             value=self.number(size),
             **{"from": sides[0]},
         )
+
+    def _of_amount(self, operation: Operation, figure: Figure, amount: Figure, base: Figure) -> str:
+        sides = {"from": self.number(amount.quantity), "to": self.number(base.quantity)}
+        key = f"amount-{operation.value}"
+        return self.reply(key, name=self.name(base.topic), value=self.number(figure.quantity), **sides)
 
     def _estimate(self, figure: Figure, result: Result) -> str:
         ends = self._ends(result)
@@ -304,7 +340,7 @@ class Composer(Proof):
         found: dict[str, Suggestion] = {}
         for request in (*requests, *(Request(topic) for topic in topics)):
             topic = self._knowledge.topic(request.topic)
-            if isinstance(topic, Formula) and topic.inputs and request.population is None:
+            if isinstance(topic, Formula) and topic.inputs and not request.given:
                 continue  # a button cannot ask for the asker's own number
             phrases = topic.ask.in_(self.language) if topic else ()
             label = next((phrase for phrase in phrases if len(phrase) <= _LABEL), None)

@@ -1,9 +1,9 @@
 """From a request to its figures, or to the reason why there are none."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
+from drainbot.answers.refusals import Reason, Refusal, check_numbers, plain
 from drainbot.figures import operations
 from drainbot.figures.computing import Computer, Inputs, NoFigureError
 from drainbot.figures.dimension import dimension
@@ -13,9 +13,6 @@ from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Fact, Formula
 from drainbot.units import Quantity, Unit
 
-MOST_PEOPLE = 10**10  # more than there are on Earth
-_LONG = 10**15
-_PLAUSIBLE_RATE = (Fraction(1, 100), 10**7)  # won for one dollar
 _OVER_TIME = {
     Operation.CHANGE: operations.change,
     Operation.PERCENT_CHANGE: operations.percent_change,
@@ -24,34 +21,6 @@ _OVER_TIME = {
     Operation.GROWTH_FACTOR: operations.growth_factor,
 }
 _PAIRS = frozenset({Operation.RATIO, Operation.SHARE, Operation.DIFFERENCE, Operation.SUM})
-
-
-class Reason(StrEnum):
-    """Why there is no figure."""
-
-    NO_PERIOD = "no-period"
-    UNDATED = "no-period-undated"
-    NO_CHANGE = "no-change"
-    NO_MIX = "no-mix"
-    NO_ESTIMATE = "no-estimate"
-    NO_SINGLE = "no-single"
-    NEED_INPUT = "need-input"
-    NEGATIVE = "impossible-negative"
-    FRACTION = "impossible-part"
-    TOO_LARGE = "impossible-large"
-    NUMBER = "impossible-number"
-
-
-IMPOSSIBLE = frozenset({Reason.NEGATIVE, Reason.FRACTION, Reason.TOO_LARGE, Reason.NUMBER, Reason.NEED_INPUT})
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, no error
-    """There is no honest figure, and why."""
-
-    reason: Reason
-    asked: str = ""  # the period or number that was asked for
-    other: str = ""  # the measure that does not fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +37,26 @@ def compute(request: Request, computer: Computer) -> Result:
     measure = computer.knowledge.measure(request.topic)
     if measure is None:
         return Result(())
-    _check_numbers(request)
-    result = _figures(request, measure, computer)
+    given = _given(request, measure, computer)
+    check_numbers(request, given)
+    result = _figures(request, measure, computer, given)
     return _in_currency(result, request, computer)
 
 
-def _check_numbers(request: Request) -> None:
-    for count in (request.count, request.population):
-        if count is None:
-            continue
-        if count < 1:
-            raise Refusal(Reason.NEGATIVE if count <= 0 else Reason.FRACTION, _plain(count))
-        if count > MOST_PEOPLE:
-            raise Refusal(Reason.TOO_LARGE, "")
-        if count.denominator != 1:
-            raise Refusal(Reason.FRACTION, _plain(count))
-    if any(money is not None and money <= 0 for money in (request.amount, request.rate)):
-        raise Refusal(Reason.NUMBER, _plain(request.amount or request.rate or Fraction(0)))
-    if request.rate is not None and not _PLAUSIBLE_RATE[0] <= request.rate <= _PLAUSIBLE_RATE[1]:
-        raise Refusal(Reason.NUMBER, _plain(request.rate))
-    if request.amount is not None and not Fraction(1, 1000) <= request.amount <= 10**24:
-        raise Refusal(Reason.NUMBER, "")
-    if request.percent is not None and not 0 < request.percent <= 10**6:
-        raise Refusal(Reason.NUMBER, f"{_plain(request.percent)}%")
-
-
-def _plain(value: Fraction) -> str:
-    """A number as a person would repeat it; nothing where it is too long for that."""
-    short = abs(value) < _LONG and value.denominator < _LONG
-    return "" if not short else str(value.numerator) if value.denominator == 1 else str(float(value))
-
-
-def _figures(request: Request, measure: Fact | Formula, computer: Computer) -> Result:
+def _figures(request: Request, measure: Fact | Formula, computer: Computer, given: Inputs) -> Result:
     known = computer.periods(measure.id)
     if request.operation is Operation.ESTIMATE:
-        return _estimates(request, computer)
+        return _estimates(request, computer, given)
     unknown = [period for period in request.periods if period not in known]
     if unknown and not _covers(measure, unknown):
         raise Refusal(Reason.NO_PERIOD if known else Reason.UNDATED, ", ".join(unknown))
     if request.operation in _OVER_TIME:
-        return _over_time(request, known, computer)
+        return _over_time(request, known, computer, given)
     if measure.id == computer.knowledge.pack.exchange and request.amount is not None:
         return _converted_amount(request, computer)
     if request.operation in _PAIRS:
-        return _pair(request, measure, computer)
-    bases = [
-        computer.figure(measure.id, period, _inputs(request, measure)) for period in _wanted(request, known)
-    ]
+        return _pair(request, measure, computer, given)
+    bases = [computer.figure(measure.id, period, given) for period in _wanted(request, known)]
     return _for_the_asker(request, measure, bases, computer)
 
 
@@ -130,13 +72,20 @@ def _wanted(request: Request, known: tuple[str, ...]) -> tuple[str | None, ...]:
     return tuple(period for period in request.periods if period in known) or (None,)
 
 
-def _inputs(request: Request, measure: Fact | Formula) -> Inputs:
-    if not isinstance(measure, Formula) or not measure.inputs:
-        return {}
-    name = next(iter(measure.inputs))
-    if request.population is None:
-        raise Refusal(Reason.NEED_INPUT, name)
-    return {name: Quantity(request.population, Unit.PEOPLE)}
+def _given(request: Request, measure: Fact | Formula, computer: Computer) -> dict[str, Quantity]:
+    """The asker's own values with the units of what they stand for; Refusal where one that is needed is missing."""
+    inputs = measure.inputs if isinstance(measure, Formula) else {}
+    found = {}
+    for name, value in request.given:
+        other = computer.knowledge.measure(name.partition("[")[0])
+        if name in inputs:
+            found[name] = Quantity(value, inputs[name].unit)
+        elif other:
+            found[name] = Quantity(value, other.unit)
+    for name, wanted in inputs.items():
+        if name not in found and wanted.default is None:
+            raise Refusal(Reason.NEED_INPUT, name)
+    return found
 
 
 def _for_the_asker(
@@ -144,42 +93,45 @@ def _for_the_asker(
 ) -> Result:
     if request.operation is Operation.TOTAL and request.count is not None:
         if not measure.per:
-            raise Refusal(Reason.NO_SINGLE, _plain(request.count))
+            raise Refusal(Reason.NO_SINGLE, plain(request.count))
         return Result(tuple(operations.total(base, request.count) for base in bases), tuple(bases))
     if request.operation is Operation.INVERSE and request.amount is not None:
         amount = Quantity(request.amount, request.amount_unit or Unit.KRW)
         if amount.unit is Unit.USD:
             amount = Quantity(amount.value * _rate(request, computer), Unit.KRW)
+        if any(amount.value * 2 < base.quantity.value for base in bases):
+            raise Refusal(Reason.LESS_THAN_ONE, "")
         return Result(tuple(operations.inverse(base, amount) for base in bases), tuple(bases))
     if request.operation is Operation.PART and request.percent is not None:
         return Result(tuple(operations.part(base, request.percent) for base in bases), tuple(bases))
     return Result(tuple(bases))
 
 
-def _estimates(request: Request, computer: Computer) -> Result:
+def _estimates(request: Request, computer: Computer, given: Inputs) -> Result:
     known = computer.periods(request.topic)
     if len(known) < 2 or not request.periods:
         raise Refusal(Reason.NO_ESTIMATE, ", ".join(request.periods))
     figures = []
     for period in request.periods:
         if period in known:
-            figures.append(computer.figure(request.topic, period))
+            figures.append(computer.figure(request.topic, period, given))
             continue
         try:
-            figures.append(operations.estimate(computer, request.topic, years(period)[0]))
+            figures.append(operations.estimate(computer, request.topic, years(period)[0], given))
         except NoFigureError:
             raise Refusal(Reason.NO_ESTIMATE, period) from None
     return Result(
-        tuple(figures), tuple(computer.figure(request.topic, period) for period in (known[0], known[-1]))
+        tuple(figures),
+        tuple(computer.figure(request.topic, period, given) for period in (known[0], known[-1])),
     )
 
 
-def _over_time(request: Request, known: tuple[str, ...], computer: Computer) -> Result:
+def _over_time(request: Request, known: tuple[str, ...], computer: Computer, given: Inputs) -> Result:
     if len(known) < 2:
         raise Refusal(Reason.NO_CHANGE)
     ends = request.periods if len(request.periods) == 2 else (known[0], known[-1])
     first, last = sorted(ends, key=years)
-    start, end = computer.figure(request.topic, first), computer.figure(request.topic, last)
+    start, end = (computer.figure(request.topic, period, given) for period in (first, last))
     try:
         figures = [_OVER_TIME[request.operation](start, end)]
     except NoFigureError:
@@ -189,24 +141,41 @@ def _over_time(request: Request, known: tuple[str, ...], computer: Computer) -> 
     return Result(tuple(figures), (start, end))
 
 
-def _pair(request: Request, measure: Fact | Formula, computer: Computer) -> Result:
+def _pair(request: Request, measure: Fact | Formula, computer: Computer, given: Inputs) -> Result:
     other = computer.knowledge.measure(request.other or "")
-    if other is None or not comparable(measure, other):
+    if other is None and request.amount is not None:
+        return _amount_of(request, computer.figure(measure.id, None, given), computer)
+    if other is None or not comparable(measure, other, many=request.count is not None):
         raise Refusal(Reason.NO_MIX, other=request.other or "")
     figures, bases = [], []
     for period in _wanted(request, computer.periods(measure.id)):
-        left = computer.figure(measure.id, period)
+        left = computer.figure(measure.id, period, given)
         shared = period or left.period
-        right = computer.figure(other.id, shared if shared in computer.periods(other.id) else None)
+        right = computer.figure(other.id, shared if shared in computer.periods(other.id) else None, given)
+        if request.count is not None:
+            left = operations.total(left, request.count)
         figures.append(operations.pair(request.operation, left, right))
         bases += [left, right]
     return Result(tuple(figures), tuple(bases))
 
 
-def comparable(left: Fact | Formula, right: Fact | Formula) -> bool:
-    """Whether two measures may be set against each other: same dimension, and not two different populations of one kind."""
+def _amount_of(request: Request, base: Figure, computer: Computer) -> Result:
+    """What part of a figure the asker's sum of money is."""
+    given = Quantity(request.amount or Fraction(0), request.amount_unit or Unit.KRW)
+    if not base.quantity.unit.is_money:
+        raise Refusal(Reason.NO_MIX, other=request.topic)
+    if given.unit is not base.quantity.unit:
+        given = Quantity(given.value * _rate(request, computer), base.quantity.unit)
+    asked = Figure(base.id, base.topic, given, base.period, "asker", inputs=base.inputs)
+    return Result((operations.pair(request.operation, asked, base),), (asked, base))
+
+
+def comparable(left: Fact | Formula, right: Fact | Formula, *, many: bool = False) -> bool:
+    """Whether two measures may be set against each other: same dimension, and not two different populations of one kind;
+    with `many`, the total of the left one for a head-count.
+    """
     same = dimension(left.unit, None) == dimension(right.unit, None) and left.unit == right.unit
-    if left.per != right.per:
+    if (None if many else left.per) != right.per:
         return False
     rates = {item.kind for item in (left, right) if isinstance(item, Fact)} & {"rate", "rank", "share"}
     return same and (not rates or left.population == right.population)
@@ -247,7 +216,7 @@ def _converted(figure: Figure, to: Unit, request: Request, computer: Computer) -
     if not figure.quantity.unit.is_money or figure.quantity.unit is to:
         return figure
     fact = computer.knowledge.facts.get(figure.id)
-    stated = fact.also.get(to.value) if fact else None  # type: ignore[call-overload]
+    stated = fact.also.get(to.value) if fact and figure.origin == "article" else None  # type: ignore[call-overload]
     if stated is not None and request.rate is None:
         return Figure(
             figure.id,

@@ -2,6 +2,7 @@
 
 from drainbot.answers.answer import Context
 from drainbot.answers.arguments import Arguments, arguments, bare_number
+from drainbot.answers.comparisons import named_measures
 from drainbot.answers.compute import comparable
 from drainbot.answers.intent import Intents, pair_operation
 from drainbot.figures.periods import years
@@ -37,11 +38,17 @@ class FollowUps:
     def merged(self, context: Context, reading: Reading) -> Request:
         """The request before, with the parts that the new words replace."""
         before = self.meant(context, reading)
-        if asked := self.of_both(context, reading) or self._rest(before, reading):
+        if (
+            asked := self.of_both(context, reading)
+            or self._rest(before, reading)
+            or self._part_of(before, reading)
+        ):
             return asked
         if asked := self._for_population(before, reading):
             return asked
         new = self._intents.request(before.topic, reading)
+        if again := self._supposed_anew(before, new, reading):
+            return again
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=self._to_estimate(before, new))
         if new.operation.value in _ASIDE or (
@@ -70,6 +77,30 @@ class FollowUps:
             return earlier if plain or "estimate" in reading.operations or arguments(reading).periods else old
         return earlier if _OF_FIGURES & reading.operations else old
 
+    def _supposed_anew(self, before: Request, new: Request, reading: Reading) -> Request | None:
+        """The request before with another value in place of the last one supposed: "no, 250 million I meant"."""
+        if not before.given or new.given or "correct" not in reading.operations:
+            return None
+        name, _ = before.given[-1]
+        measure = self._knowledge.measure(name.partition("[")[0])
+        values = [item.value for item in reading.mentions if item.value is not None]
+        if measure is None or len(values) != 1:
+            return None
+        return before.with_(given=(*before.given[:-1], (name, values[0])))
+
+    def _part_of(self, before: Request, reading: Reading) -> Request | None:
+        """What part of another sum of money the one before is: "what share of the fund is that?"."""
+        measure = self._knowledge.measure(before.topic)
+        if measure is None or not measure.unit.is_money or not {"percent", "share"} & reading.operations:
+            return None
+        named = (self._knowledge.measure(name) for name in named_measures(reading, self._knowledge))
+        other = next(
+            (item for item in named if item and item.id != measure.id and item.unit is measure.unit), None
+        )
+        if other is None or not comparable(measure, other, many=before.count is not None):
+            return None
+        return before.with_(operation=Operation.SHARE, other=other.id, currency=None)
+
     def _for_population(self, before: Request, reading: Reading) -> Request | None:
         """A rate put on a population that the new words give."""
         given, measure = arguments(reading), self._knowledge.measure(before.topic)
@@ -77,7 +108,11 @@ class FollowUps:
             return None
         people = given.count if given.count is not None else bare_number(given)
         formula = self._intents.population_formula(before.topic)
-        return Request(formula, population=people) if formula and people and people >= _CROWD else None
+        return (
+            Request(formula, given=self._intents.input_of(formula, people))
+            if formula and people and people >= _CROWD
+            else None
+        )
 
     def _over_time(self, before: Request, new: Request, reading: Reading) -> Request | None:
         """How a figure with two ends changed, where nothing else is said to set it against."""
@@ -130,7 +165,7 @@ class FollowUps:
             amount=new.amount if new.amount is not None else before.amount,
             amount_unit=new.amount_unit or before.amount_unit,
             percent=new.percent if new.percent is not None else before.percent,
-            population=new.population if new.population is not None else before.population,
+            given=tuple({**dict(before.given), **dict(new.given)}.items()),
             rate=new.rate if new.rate is not None else before.rate,
             currency=new.currency or before.currency,
         )
@@ -160,14 +195,14 @@ class FollowUps:
         measure, before = self._knowledge.measure(topic), self._knowledge.measure(old.topic)
         if topic == old.topic or measure is None or before is None:
             return None
-        if old.population is not None and isinstance(measure, Formula) and measure.inputs:
-            return plain.with_(population=old.population) if plain.population is None else None
+        if old.given and isinstance(measure, Formula) and measure.inputs:
+            return plain.with_(given=old.given) if not plain.given else None
         if measure.unit != before.unit:
             return None
         if "difference" in reading.operations and comparable(before, measure) and old.other is None:
             periods = plain.periods or old.periods
             return self._intents.set_against(Request(old.topic, Operation.DIFFERENCE, topic, periods))
-        keeps = old.operation.value not in _ASIDE and old.other is None and old.population is None
+        keeps = old.operation.value not in _ASIDE and old.other is None and not old.given
         fresh = plain.operation is Operation.VALUE
         count = old.count if measure.per and measure.per == before.per else None
         operation = (

@@ -173,10 +173,7 @@ class Evidence:
             found[item.relation] = 1.0
         for concept in item.beyond[:_MANY]:
             found[f"{sort} nearest phrasing has {self._lexicon.kind(concept)}"] = 1.0
-        if item.set_aside:
-            found[f"{sort} set aside"] = 1.0
-        if item.other_part:
-            found["the other part of what is set aside"] = 1.0
+        found.update(_marks(item, sort))
         for concept in item.conflicts[:_MANY]:
             found[f"{sort} without {self._lexicon.kind(concept)}"] = 1.0
             found[
@@ -275,6 +272,8 @@ class Evidence:
             ] = 1.0
         found["follow extra"] = float(min(len(before.extra), _MANY))
         found["follow similar"] = before.similarity
+        if before.supposed:
+            found[f"follow {way} rests on what is supposed"] = 1.0
         if both:
             found[f"follow {way} sets both"] = 1.0
         if question.own and not (before.conflicts or before.extra):
@@ -298,3 +297,16 @@ class Evidence:
         if question.subject:
             found[f"{way} subject"] = 1.0
         return found | self.of_forms(way, question) | self.of_words(way, question)
+
+
+def _marks(item: Candidate, sort: str) -> Iterator[tuple[str, float]]:
+    """What a topic is to that which the question sets aside or supposes."""
+    if item.set_aside:
+        yield f"{sort} set aside", 1.0
+    if item.other_part:
+        yield "the other part of what is set aside", 1.0
+    if item.supposed:
+        yield f"{sort} rests on what is supposed", 1.0
+        yield f"{sort} asked beside what is supposed", item.asked
+    if item.supposes:
+        yield f"{sort} is itself supposed", 1.0

@@ -3,11 +3,12 @@
 import re
 from fractions import Fraction
 
-from drainbot.answers.arguments import Arguments, arguments, population_of, sum_of_money
+from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, population_of, sum_of_money
 from drainbot.answers.comparisons import compared, named_facts
+from drainbot.answers.supposing import HYPOTHETICAL, Supposing, without
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import years
-from drainbot.figures.request import Operation, Request
+from drainbot.figures.request import OVER_TIME, Operation, Request
 from drainbot.knowledge import Fact, Formula, Knowledge
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reading
@@ -46,6 +47,9 @@ _DONE = frozenset(
         "estimate",
         "sum",
         "convert",
+        "per-year",
+        "compound",
+        "growth-rate",
         "usd",
         "krw",
     }
@@ -66,6 +70,8 @@ def is_claim(reading: Reading) -> bool:
     """Whether the question asks to confirm something rather than to tell it."""
     text = reading.text
     if reading.operations & {"estimate", "convert"}:
+        return False
+    if "claim" not in reading.operations and HYPOTHETICAL.search(text):
         return False
     if reading.operations & {"over", "at-least", "under"} and reading.mentions and not asks(reading):
         return True
@@ -97,12 +103,26 @@ class Intents:
     def __init__(self, knowledge: Knowledge, computer: Computer) -> None:
         self._knowledge = knowledge
         self._computer = computer
+        self._supposing = Supposing(knowledge, computer)
 
     def request(self, topic: str, reading: Reading) -> Request:
-        """What is asked of a topic."""
+        """What is asked of a topic, with the asker's values in place of the article's that it rests on."""
+        if self._knowledge.measure(topic) is None:
+            return Request(topic)
+        supposed = self._supposing.of(topic, reading, claim=is_claim(reading))
+        if not supposed:
+            return self._as_stated(topic, reading)
+        asked = self._as_stated(topic, without(reading, supposed))
+        if (
+            asked.operation in OVER_TIME and len(self.known(topic)) < 2
+        ):  # "what would it change to?" asks for the value
+            asked = asked.with_(operation=Operation.VALUE)
+        return asked.with_(given=(*asked.given, *((one.name, one.value) for one in supposed)))
+
+    def _as_stated(self, topic: str, reading: Reading) -> Request:
         measure = self._knowledge.measure(topic)
         if measure is None:
-            return Request(topic)
+            raise KeyError(topic)
         given = arguments(reading)
         valued = (
             given.amount is not None and {"over", "under", "at-least"} & reading.operations
@@ -129,6 +149,10 @@ class Intents:
         if given.rate is not None and base.currency is None and measure.unit is Unit.KRW:
             base = base.with_(currency=Unit.USD)
         return self._operation(base, measure, reading, given)
+
+    def supposes(self, reading: Reading) -> bool:
+        """Whether a question puts values of its own in place of the article's."""
+        return bool(self._supposing.of_any(reading, claim=is_claim(reading)))
 
     def known(self, topic: str) -> tuple[str, ...]:
         """The periods of a figure."""
@@ -218,12 +242,19 @@ class Intents:
                 amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
             )
         if (other := self._other_measure(measure, reading)) and (operation := pair_operation(said)):
-            pair = base.with_(operation=operation, other=other)
+            whole = self._knowledge.measure(other)
+            many = given.count if measure.per and whole and not whole.per and given.count != 1 else None
+            pair = base.with_(operation=operation, other=other, count=many)
             return pair if claim else self.set_against(pair, given.count)
         if claim and given.amount is not None and measure.unit.is_money:
             base = base.with_(currency=given.amount_unit)
         if measure.per and given.count is not None and given.count != 1:
             return base.with_(operation=Operation.TOTAL, count=given.count)
+        if self._is_part_asked(measure, reading):
+            unit = given.amount_unit or Unit.KRW
+            return base.with_(
+                operation=Operation.SHARE, amount=self._other_sum(measure, reading), amount_unit=unit
+            )
         counted = "how-much" not in said and not claim
         if measure.per and given.amount is not None and measure.unit.is_money and counted:
             return base.with_(operation=Operation.INVERSE, amount=given.amount, amount_unit=given.amount_unit)
@@ -235,13 +266,17 @@ class Intents:
             return base.with_(operation=Operation.PART, percent=given.percent)
         return self._over_time(base, measure, reading)
 
+    def input_of(self, formula: str, value: Fraction) -> tuple[tuple[str, Fraction], ...]:
+        """The asker's number as the first input of a formula."""
+        return ((next(iter(self._knowledge.formulas[formula].inputs)), value),)
+
     def _for_population(self, base: Request, formula: Formula, given: Arguments) -> Request:
         """A rate put on the asker's population; where none is given, the rate itself."""
         population, parts = population_of(given, formula), self._computer.direct(formula.id)
         rate = self._knowledge.measure(parts[0]) if len(parts) == 1 else None
         if population is None and rate and rate.unit is Unit.PER_10000:
             return base.with_(topic=rate.id)
-        return base.with_(population=population)
+        return base.with_(given=self.input_of(formula.id, population) if population is not None else ())
 
     def _over_time(self, base: Request, measure: Fact | Formula, reading: Reading) -> Request:
         said, known = reading.operations, self._computer.periods(measure.id)
@@ -258,7 +293,10 @@ class Intents:
         apart = "difference" in said and len(known) > 1 and not parts
         than = {"compare", "difference"} <= said and len(known) > 1  # "how many more than in 2019"
         pointed = "points" in said and measure.unit is Unit.PERCENT and len(known) > 1
-        moved = bool(_CHANGES & said) or compared or apart or than or pointed
+        rated = (
+            both and "percent" in said and measure.unit is not Unit.PERCENT
+        )  # "2019 to 2021, what percent"
+        moved = bool(_CHANGES & said) or compared or apart or than or pointed or rated
         times = any(item.kind is Kind.TIMES for item in reading.mentions) and claim and len(known) > 1
         ratio = {"ratio", "factor"} & said if measure.unit is not Unit.RATIO else {"factor"} & said
         times = times or (bool(ratio) and (both or bool({"change", "up", "down"} & said)))
@@ -273,6 +311,27 @@ class Intents:
             operation=_kind_of_change(said | ({"percent"} if shares else frozenset()), times=times)
         )
 
+    def _is_part_asked(self, measure: Fact | Formula, reading: Reading) -> bool:
+        """Whether a question asks what part of a sum of money another one is: "what percent of the fund is 2 trillion"."""
+        asked = {"percent", "share"} & reading.operations and not {
+            "up",
+            "down",
+            "change",
+        } & reading.operations
+        return bool(asked) and measure.unit.is_money and self._other_sum(measure, reading) is not None
+
+    def _other_sum(self, measure: Fact | Formula, reading: Reading) -> Fraction | None:
+        """A sum of money that is no figure's own; a bare number so large that only money comes in it is one."""
+        facts = [self._knowledge.facts[name] for name in self._computer.facts_of(measure.id)]
+        own = {Fraction(fact.value) for fact in facts if fact.value is not None}
+        sums = (
+            item.value
+            for item in reading.mentions
+            if item.value is not None
+            and (item.kind is Kind.MONEY or (item.kind is Kind.NUMBER and item.value >= MONEY_FROM))
+        )
+        return next((value for value in sums if value not in own), None)
+
     def _two_named(self, measure: Fact | Formula, reading: Reading) -> tuple[str, str] | None:
         """Two facts that a question names whole and sets against each other otherwise than the formula found for it."""
         if not isinstance(measure, Formula):
@@ -281,6 +340,9 @@ class Intents:
         if len(named) != 2:
             return None
         inside = set(named) <= self._computer.constituents(measure.id)
+        units = {self._knowledge.facts[name].unit for name in named}
+        if len(units) == 2 and measure.unit in units:
+            return None  # the question sets the formula itself against the one of its unit
         asked = pair_operation(reading.operations)
         fits = asked is None or asked in _FITTING.get(measure.unit, _PER_HEAD)
         return None if inside and fits else (named[0], named[1])

@@ -24,6 +24,9 @@ _ANNOUNCED = re.compile(
     r"\b(?:two|three|2|3|both|couple of)\s(?:\w+\s)?(?:things|numbers|figures|questions|parts|components|qs|values|items)\b"
     r"|둘 ?다|세 ?개 다|두 ?가지|세 ?가지|질문 ?(?:두|세|2|3) ?개|각각"
 )
+_OVER_YEARS = frozenset(
+    {"change", "up", "down", "points", "difference", "per-year", "compound", "growth-rate", "factor"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,19 @@ class Messages:
     def work_out(self, reading: Reading, context: Context | None) -> tuple[Part, ...]:
         """The parts of a message; always at least one."""
         whole = self._decider.decide(reading, context)
+        if self._decider.intents.supposes(reading) and self._holds_supposed(whole):
+            return (whole,)
         in_turn = self._in_turn(whole, reading)
         found = pieces(reading.question)
         if len(found) >= _FEWEST and (several := self._several(found, whole, reading, context)):
             about_one = in_turn and {part.card.topic for part in several} == {whole.card.topic}
             return in_turn if about_one else several
         return self._joined(whole, reading) or in_turn or self._by_year(whole, reading) or (whole,)
+
+    def _holds_supposed(self, whole: Part) -> bool:
+        """Whether a message that supposes something was understood with it, or refused: a piece of it would forget the "if"."""
+        request = whole.card.request
+        return whole.card.status is not Status.ANSWERED or bool(request and request.given)
 
     def _by_year(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
         """A figure for the years that have one, and the refusal for the others; empty where it is not asked for so."""
@@ -64,7 +74,8 @@ class Messages:
             return ()
         asked = self._decider.intents.request(request.topic, reading)
         known = tuple(year for year in asked.periods if year in self._decider.intents.known(asked.topic))
-        if asked.operation is not Operation.VALUE or not known or len(known) == len(asked.periods):
+        moved = bool(_OVER_YEARS & reading.operations)  # a change needs both its years
+        if moved or asked.operation is not Operation.VALUE or not known or len(known) == len(asked.periods):
             return ()
         return (self._decider.responded(asked.with_(periods=known), reading, whole.confidence), whole)
 

@@ -6,13 +6,16 @@ from drainbot.answers import verdicts
 from drainbot.answers.answer import Card, Context, Status
 from drainbot.answers.candidate import Candidate
 from drainbot.answers.compose import Composer
-from drainbot.answers.compute import Refusal, compute
+from drainbot.answers.compute import compute
 from drainbot.answers.intent import is_claim
 from drainbot.answers.part import Part
+from drainbot.answers.refusals import Refusal
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge, Language, Statement, Topic
+from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader, Reading
+from drainbot.units import Quantity
 
 _ASIDES = frozenset({Operation.WHY, Operation.SOURCE, Operation.WHO, Operation.WHEN, Operation.WORKING})
 
@@ -44,7 +47,11 @@ class Responder:
         words = [
             word for word in reading.unknown if len(word) > 1
         ]  # a lone syllable is an ending that was not known
-        unread = (*words, *self._labels(best.extra, reading.language)) if best else ()
+        unread = (
+            (*words, *_unused(reading, request, card), *self._labels(best.extra, reading.language))
+            if best
+            else ()
+        )
         return Part(
             card, confidence, Context(request, reading.language), composer.suggestions(topic.related), unread
         )
@@ -131,6 +138,20 @@ class Responder:
         if statement is None:
             return composer.plain_card("no-why", Status.NO_DATA, topic.id, name=composer.name(topic.id))
         return composer.text_card(statement, statement.text.in_(composer.language))
+
+
+def _unused(reading: Reading, request: Request, card: Card) -> tuple[str, ...]:
+    """The asker's sums and head-counts that went into nothing, as said."""
+    if card.verdict or not card.figures:
+        return ()
+    used = {request.count, request.amount, request.rate, *(value for _, value in request.given)}
+    used |= {figure.quantity.value for figure in (*card.figures, *card.bases)}
+    used |= {part.value for figure in card.figures for part in figure.working if isinstance(part, Quantity)}
+    return tuple(
+        item.said.strip()
+        for item in reading.mentions
+        if item.kind in (Kind.MONEY, Kind.PEOPLE) and item.value not in used and (item.value or 0) > 1
+    )
 
 
 def _wants_number(reading: Reading) -> bool:

@@ -1,5 +1,7 @@
 """Verdicts: yes or no to what the asker takes for granted about a figure; None where that cannot be told."""
 
+from dataclasses import replace
+
 from drainbot.answers import claims
 from drainbot.answers.answer import Verdict
 from drainbot.answers.comparisons import says_smaller
@@ -12,6 +14,10 @@ from drainbot.language.reading import Reading
 
 def of_figures(request: Request, reading: Reading, result: Result, out_of: int | None) -> Verdict | None:
     """Whether a claimed value or direction is what the figures say."""
+    given = dict(request.given).values()
+    reading = replace(reading, mentions=tuple(item for item in reading.mentions if item.value not in given))
+    if request.given and "claim" not in reading.operations:
+        return None
     if not result.figures or not (is_claim(reading) or _states_value(reading, result)):
         return None
     figure = result.figures[0]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from drainbot.errors import DrainbotError
@@ -15,7 +15,9 @@ from drainbot.knowledge import Fact, Formula, Input, Knowledge
 from drainbot.units import Quantity, Unit
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-Inputs = Mapping[str, Quantity]  # what the asker gave
+Inputs = Mapping[
+    str, Quantity
+]  # what the asker gave: for inputs by name, for facts by id, perhaps of one period: abroad[2021]
 Declared = Mapping[str, Input]  # what a formula takes
 
 
@@ -53,8 +55,41 @@ class Computer:
         if known and period is None:
             period = known[-1]
         if isinstance(measure, Fact):
-            return self._stated(measure, period)
+            return self._of_fact(measure, period, inputs or {})
+        shown = measure.period or (period if known else None)
+        if (own := _own(measure.id, shown, inputs or {})) is not None:
+            return Figure(
+                measure.id,
+                measure.id,
+                own,
+                shown,
+                "asker",
+                inputs=self.facts_of(measure.id),
+                notes=measure.notes,
+            )
         return self._computed(measure, period if known else None, inputs or {})
+
+    def _of_fact(self, fact: Fact, period: str | None, inputs: Inputs) -> Figure:
+        """A fact's value: the article's, the asker's in place of it, or what follows from the asker's for another fact."""
+        stated = self._stated(fact, period)
+        if (own := _own(fact.id, stated.period, inputs)) is not None:
+            return replace(stated, quantity=own, origin="asker")
+        tree = self.compiled.identities.get(fact.id)
+        if tree is None or not self._rests_on(fact.id, stated.period, inputs):
+            return stated
+        value = self._evaluate(tree, {}, period, inputs) / scale(fact.unit)
+        quantity = Quantity(value, fact.unit)
+        working = (*self._working(tree, {}, period, inputs), "=", quantity)
+        return replace(
+            stated, quantity=quantity, origin="computed", working=working, inputs=self.equal_to(fact.id)
+        )
+
+    def _rests_on(self, fact: str, period: str | None, inputs: Inputs) -> bool:
+        """Whether a fact equals an expression over facts in whose place the asker gave something."""
+        return any(
+            _own(part, period, inputs) is not None or self._rests_on(part, period, inputs)
+            for part in self.equal_to(fact)
+        )
 
     def _stated(self, fact: Fact, period: str | None) -> Figure:
         value = fact.value if not fact.values else fact.values.get(period or "")
@@ -184,6 +219,11 @@ class Computer:
         )
         bracket = _needs_bracket(node, outer)
         return ("(", *inside, ")") if bracket else inside
+
+
+def _own(topic: str, period: str | None, inputs: Inputs) -> Quantity | None:
+    """What the asker gave in place of a figure."""
+    return inputs.get(f"{topic}[{period}]") or inputs.get(topic)
 
 
 def _needs_bracket(node: Binary, outer: str) -> bool:

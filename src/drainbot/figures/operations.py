@@ -4,7 +4,7 @@ import math
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from drainbot.figures.computing import Computer, NoFigureError
+from drainbot.figures.computing import Computer, Inputs, NoFigureError
 from drainbot.figures.figure import Figure, Working
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation
@@ -145,12 +145,12 @@ def convert(figure: Figure, rate: Fraction, to: Unit) -> Figure:
     )
 
 
-def estimate(computer: Computer, topic: str, year: int) -> Figure:
+def estimate(computer: Computer, topic: str, year: int, given: Inputs | None = None) -> Figure:
     """A value on the straight line through the first and last point; NoFigureError where that says nothing."""
     known = computer.periods(topic)
     if len(known) < 2 or any(len(set(years(period))) > 1 for period in known):
         raise NoFigureError(f"'{topic}' has no two dated points to draw a line through")
-    first, last = computer.figure(topic, known[0]), computer.figure(topic, known[-1])
+    first, last = (computer.figure(topic, period, given) for period in (known[0], known[-1]))
     start, end = years(known[0])[0], years(known[-1])[0]
     if not start - _ESTIMATE_REACH <= year <= end + _ESTIMATE_REACH:
         raise NoFigureError(f"{year} is too far from {start}-{end}")

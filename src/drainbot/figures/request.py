@@ -31,6 +31,15 @@ class Operation(StrEnum):
     WORKING = "working"
 
 
+OVER_TIME = frozenset(
+    {
+        Operation.CHANGE,
+        Operation.PERCENT_CHANGE,
+        Operation.PER_YEAR,
+        Operation.COMPOUND,
+        Operation.GROWTH_FACTOR,
+    }
+)
 _SEPARATOR = "|"
 
 
@@ -39,6 +48,14 @@ def _fraction(text: str) -> Fraction | None:
         return Fraction(text) if text else None
     except ZeroDivisionError:
         raise ValueError(text) from None
+
+
+def _pair(text: str) -> tuple[str, Fraction]:
+    name, _, value = text.partition("=")
+    number = _fraction(value)
+    if not name or number is None:
+        raise ValueError(text)
+    return name, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +70,19 @@ class Request:
     amount: Fraction | None = None  # money, in `amount_unit`
     amount_unit: Unit | None = None
     percent: Fraction | None = None
-    population: Fraction | None = None
     rate: Fraction | None = None  # won for one dollar, where the asker gives one
     currency: Unit | None = None  # in which the answer is wanted
+    given: tuple[
+        tuple[str, Fraction], ...
+    ] = ()  # the asker's own values, each in the unit of what it stands for: a
+    # formula's input, or a fact, perhaps of one period only (abroad[2021]), in place of the article's value
 
     def with_(self, **changes: object) -> "Request":
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def encode(self) -> str:
         """One short line of text from which decode() makes the same request again."""
-        numbers = (self.count, self.amount, self.percent, self.population, self.rate)
+        numbers = (self.count, self.amount, self.percent, self.rate)
         fields = [
             self.topic,
             "" if self.operation is Operation.VALUE else self.operation.value,
@@ -71,6 +91,7 @@ class Request:
             *("" if number is None else str(number) for number in numbers),
             self.amount_unit.value if self.amount_unit else "",
             self.currency.value if self.currency else "",
+            ";".join(f"{name}={value}" for name, value in self.given),
         ]
         return _SEPARATOR.join(fields).rstrip(_SEPARATOR)
 
@@ -81,7 +102,7 @@ class Request:
         if not fields[0] or len(fields) > 11:
             raise ValueError(text)
         topic, operation, other, periods, *rest = fields + [""] * (11 - len(fields))
-        count, amount, percent, population, rate = (_fraction(number) for number in rest[:5])
+        count, amount, percent, rate = (_fraction(number) for number in rest[:4])
         return cls(
             topic,
             Operation(operation or "value"),
@@ -89,9 +110,9 @@ class Request:
             tuple(periods.split(",")) if periods else (),
             count,
             amount,
-            Unit(rest[5]) if rest[5] else None,
+            Unit(rest[4]) if rest[4] else None,
             percent,
-            population,
             rate,
-            Unit(rest[6]) if rest[6] else None,
+            Unit(rest[5]) if rest[5] else None,
+            tuple(_pair(one) for one in rest[6].split(";")) if rest[6] else (),
         )

@@ -38,10 +38,10 @@ _OPENING = "|".join(
 )
 # Where a quantity may begin; every other place is passed over.
 _CANDIDATE = re.compile(
-    rf"\d|\.\d|∞|[일이삼사오육칠팔구십백천만억조하한둘두셋세넷네다여열스서마쉰예아영공절무코팬]"
+    rf"\d|\.\d|∞|[일이삼사오육칠팔구십백천만억조하한둘두셋세넷네다여열스서마쉰예아영공절무코팬]|반토막"
     rf"|(?<![a-z])(?:(?:{_OPENING})(?![a-z])|an?(?= (?:hundred|thousand|million|billion|trillion|dozen|couple|{'|'.join(PARTS)}))"
     r"|early|mid|late|fy|(?:twen|thir|for|fif|six|seven|eigh|nine|nough)ties|aughts|pre(?=[ -]?(?:covid|corona|pandemic))|before|prior"
-    r"|twice|thrice|doubl|tripl|quadrupl|nan|inf)"
+    r"|twice|thrice|doubl|tripl|quadrupl|halv|nan|inf)"
 )
 _COUNTRIES = 300  # more than there are
 _IMPOSSIBLE = re.compile(r"(?<![a-z])(?:nan|infinity|infinite|inf|∞)(?![a-z])|무한대?(?!\s?경쟁)")
@@ -73,12 +73,19 @@ _RANK_BEFORE = re.compile(
 )
 _RANK_AFTER = re.compile(r"\s(?:place|rank|out of|among|in the oecd)(?![a-z])")
 _MULTIPLE = re.compile(
-    rf"(?:(?P<twice>twice)|(?P<thrice>thrice)|(?P<fold>{'|'.join(WORDS)})[\s-]?fold|(?P<double>double[ds]?|doubling)(?![\s-](?:check|major|degree))|(?P<triple>triple[ds]?|tripling)|(?P<quad>quadruple[ds]?))(?![a-z])(?!\s(?:a|per|every)\s(?:day|week|month|year))"
+    rf"(?:(?P<twice>twice)|(?P<thrice>thrice)|(?P<fold>{'|'.join(WORDS)})[\s-]?fold|(?P<double>double[ds]?|doubling)(?![\s-](?:check|major|degree))|(?P<triple>triple[ds]?|tripling)|(?P<quad>quadruple[ds]?)|(?P<halved>halve[ds]|halving))(?![a-z])(?!\s(?:a|per|every)\s(?:day|week|month|year))"
 )
-_MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quad": 4}
+_MULTIPLES = {
+    "twice": Fraction(2),
+    "thrice": Fraction(3),
+    "double": Fraction(2),
+    "triple": Fraction(3),
+    "quad": Fraction(4),
+    "halved": Fraction(1, 2),
+}
 _PART_OF = re.compile(
-    rf"(?:(?P<half>half(?: of(?! the top)|(?= the\b))|절반|반절)"
-    rf"|(?:(?P<many>an?|{'|'.join(UNITS)})[\s-])(?P<part>{'|'.join(PARTS)})s?(?: of)(?![a-z])"
+    rf"(?:(?P<half>half(?: of(?! the top)|(?= the\b))|절반|반절|반토막)"
+    rf"|(?:(?P<many>an?|{'|'.join(UNITS)})[\s-])(?P<part>{'|'.join(PARTS)})s?(?: of(?![a-z])|(?= (?:higher|lower|more|less|cheaper|dearer)\b))"
     r"|(?P<top>\d{1,2})[/⁄](?P<below>[2-9]|10)(?:th|rd)?s? of(?![a-z])"
     r"|(?P<ko_below>\d{1,3}|[이삼사오육칠팔구십백])\s?분의\s?(?P<ko_top>\d{1,2}|[일이삼사오육칠팔구]))"
 )
@@ -166,8 +173,8 @@ def _multiple(text: str, start: int) -> Mention | None:
     if not match:
         return None
     name = next(name for name, said in match.groupdict().items() if said)
-    value = WORDS[match["fold"]] if name == "fold" else _MULTIPLES[name]
-    return _as(Kind.TIMES, Fraction(value), Unit.RATIO, start, match.end(), text)
+    value = Fraction(WORDS[match["fold"]]) if name == "fold" else _MULTIPLES[name]
+    return _as(Kind.TIMES, value, Unit.RATIO, start, match.end(), text)
 
 
 def _ordinal(text: str, start: int) -> Mention | None:

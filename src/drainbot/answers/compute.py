@@ -5,8 +5,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from drainbot.figures import operations
+from drainbot.figures.comparing import comparable
 from drainbot.figures.computing import Computer, Inputs, NoFigureError
-from drainbot.figures.dimension import dimension
 from drainbot.figures.figure import Figure
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
@@ -201,15 +201,6 @@ def _pair(request: Request, measure: Fact | Formula, computer: Computer) -> Resu
         figures.append(operations.pair(request.operation, left, right))
         bases += [left, right]
     return Result(tuple(figures), tuple(bases))
-
-
-def comparable(left: Fact | Formula, right: Fact | Formula) -> bool:
-    """Whether two measures may be set against each other: same dimension, and not two different populations of one kind."""
-    same = dimension(left.unit, None) == dimension(right.unit, None) and left.unit == right.unit
-    if left.per != right.per:
-        return False
-    rates = {item.kind for item in (left, right) if isinstance(item, Fact)} & {"rate", "rank", "share"}
-    return same and (not rates or left.population == right.population)
 
 
 def _rate(request: Request, computer: Computer) -> Fraction:

@@ -1,8 +1,8 @@
 """Follow-ups: what a new question keeps of the one before it."""
 
 from drainbot.answers.answer import Context
-from drainbot.answers.compute import comparable
 from drainbot.answers.intent import Arguments, Intents, arguments, bare_number, pair_operation
+from drainbot.figures.comparing import comparable
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Formula, Knowledge

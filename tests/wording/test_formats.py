@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drainbot.answers import formats
 from drainbot.knowledge import Language
 from drainbot.language.quantities import Kind, quantities
 from drainbot.units import Quantity, Unit
+from drainbot.wording import formats
 from tests.engine.shipped import LAW
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")

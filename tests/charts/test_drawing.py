@@ -4,14 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, product
 
 import matplotlib as mpl
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from drainbot.charts import style
-from drainbot.charts.chart import Chart, Mark
+from drainbot.charts.chart import Chart, Kind, Mark
 from drainbot.charts.picture import draw
 from drainbot.figures.request import Operation, Request
 from drainbot.units import Quantity, Unit
@@ -109,6 +109,38 @@ def test_text_can_be_read_on_whatever_it_stands() -> None:
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < READABLE} == {}
     assert all(contrast(bar, style.CARD) >= VISIBLE for bar in (*style.PALETTE, style.BESIDE))
     assert min(style.TITLE, style.VALUE, style.LABEL, style.SMALL) >= 11
+
+
+def changed(chart: Chart, other: Chart) -> tuple[int, int, int, int] | None:
+    """The box in which two pictures of one size clearly differ."""
+    difference = ImageChops.difference(opened(chart).convert("L"), opened(other).convert("L"))
+    return difference.point(
+        [255 * (step > 60) for step in range(256)]
+    ).getbbox()  # not where a palette differs
+
+
+@pytest.mark.parametrize("request_", OF_EACH_KIND, ids=Request.encode)
+def test_every_text_of_a_chart_can_be_seen(request_: Request) -> None:
+    chart = drawable(request_)
+    others = [replace(chart, **{name: "!"}) for name in ("title", "finding", "sources")]  # type: ignore[arg-type]
+    others += [replace(chart, unit="!", notes=("!",)), replace(chart, axis="!")]
+    for mark, name in product(chart.marks, ("label", "shown")):
+        marks = tuple(replace(item, **{name: "!"}) if item is mark else item for item in chart.marks)  # type: ignore[arg-type]
+        others.append(replace(chart, marks=marks))
+    seen = [draw(other).png != draw(chart).png for other in others]
+
+    assert seen == [other.axis == chart.axis or chart.kind is Kind.CURVE for other in others]
+
+
+def test_the_percentage_stands_on_its_part_of_the_bar() -> None:
+    chart = drawable(Request("loss-per-graduate"))
+    first, *rest = chart.marks
+    box = changed(chart, replace(chart, marks=(replace(first, share="99.99%"), *rest)))
+    picture = opened(chart).convert("RGB")
+    line = [is_near(picture.getpixel((60, y)), style.PALETTE[0]) for y in range(picture.height)]  # type: ignore[arg-type]
+
+    assert box is not None
+    assert line[box[1]]
 
 
 def test_columns_start_at_zero() -> None:

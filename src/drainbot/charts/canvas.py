@@ -2,21 +2,44 @@
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from drainbot.charts import font, style
 
+_ON_TOP = 10  # bars and lines have 1 and 2
 _POINTS = 72  # an inch has so many; a phone pixel is a point here
 _COLOURS = 64  # a card has ten, and the edges of letters need some between them
+
+Align: TypeAlias = Literal["left", "center", "right"]
+_BEFORE: dict[Align, float] = {
+    "left": 0,
+    "center": 0.5,
+    "right": 1,
+}  # how much of a text stands before its place
+
+
+class _Words(Artist):
+    """A line of text, taken as it is. matplotlib's own Text keeps the renderer with its megabytes for long."""
+
+    def __init__(self, x: float, y: float, words: str, size: float, colour: str) -> None:
+        super().__init__()
+        self.zorder = _ON_TOP
+        self._place, self._words, self._size, self._colour = (x, y), words, size, colour
+
+    def draw(self, renderer: RendererBase) -> None:
+        context = renderer.new_gc()
+        context.set_foreground(self._colour)
+        renderer.draw_text(context, *self._place, self._words, font.properties(self._size), 0)
+        context.restore()
 
 
 class Canvas:
@@ -31,21 +54,11 @@ class Canvas:
         self.box(1, 1, style.WIDTH - 2, height - 2, "none", frame=style.FRAME)
 
     def text(
-        self, x: float, y: float, words: str, size: float, colour: str = style.TEXT, align: str = "left"
+        self, x: float, y: float, words: str, size: float, colour: str = style.TEXT, align: Align = "left"
     ) -> None:
         """One line of text that stands on y."""
-        self._add(
-            Text(
-                x,
-                y,
-                words,
-                color=colour,
-                fontproperties=font.properties(size),
-                horizontalalignment=align,  # type: ignore[arg-type]
-                verticalalignment="baseline",
-                parse_math=False,  # a dollar is a dollar
-            )
-        )
+        start = x - font.width(words, size) * _BEFORE[align]
+        self._figure.add_artist(_Words(start * style.SCALE, y * style.SCALE, words, size, colour))
 
     def box(self, x: float, y: float, across: float, down: float, colour: str, frame: str = "none") -> None:
         """A filled box, from its upper left corner."""
@@ -79,10 +92,11 @@ class Canvas:
 
     def png(self) -> bytes:
         """The card as a PNG: the same bytes for the same card."""
-        canvas = FigureCanvasAgg(self._figure)
-        canvas.draw()  # type: ignore[no-untyped-call]
-        pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-        picture = Image.frombuffer("RGBA", canvas.get_width_height(), pixels).convert("RGB")
+        wide, high = (round(length * self._figure.dpi) for length in self._figure.get_size_inches())
+        renderer = RendererAgg(wide, high, self._figure.dpi)  # type: ignore[no-untyped-call]
+        self._figure.draw(renderer)
+        pixels = renderer.buffer_rgba()  # type: ignore[no-untyped-call]
+        picture = Image.frombuffer("RGBA", (wide, high), pixels).convert("RGB")
         file = BytesIO()
         picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "png")
         return file.getvalue()

@@ -34,11 +34,15 @@ class Curve:
         line = [(across.at(at), up.at(value)) for at, value in self._chart.points]
         canvas.line(line, style.ASKED, 2.5)
         taken = [(x - _ROOM, y - _ROOM, x + _ROOM, y + _ROOM) for x, y in _along(line)]
-        for mark in sorted(self._chart.marks, key=lambda mark: not mark.asked):
+        taken += [
+            (across.at(mark.at) - _ROOM, up.at(mark.quantity.value), across.at(mark.at) + _ROOM, bottom)
+            for mark in self._chart.marks
+            if mark.asked
+        ]
+        for mark in sorted(self._chart.marks, key=lambda mark: mark.asked):
             x, y = across.at(mark.at), up.at(mark.quantity.value)
             if mark.asked:
                 canvas.line([(x, y), (x, bottom)], style.PALETTE[1], 1.5, "--")
-                taken.append((x - _ROOM, y, x + _ROOM, bottom))
             canvas.dot(x, y, *((style.PALETTE[1], 11) if mark.asked else (style.ASKED, 8)))
             self._label(canvas, mark, (x, y), taken, bottom)
             self._number(canvas, mark, x, bottom + style.LABEL * style.LINE)

@@ -1,5 +1,6 @@
 """Drawing: what can be measured on the PNG itself."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
@@ -8,6 +9,7 @@ from itertools import groupby, product
 
 import matplotlib as mpl
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image, ImageChops
 
 from drainbot.charts import style
@@ -80,6 +82,17 @@ def test_the_same_chart_is_the_same_bytes_from_any_thread(request_: Request) -> 
 
     assert len({picture.png for picture in drawn}) == 1
     assert b"matplotlib" not in drawn[0].png
+
+
+def test_a_drawing_gives_its_memory_back_at_once() -> None:
+    draw(drawable(Request("net-drain")))
+    gc.collect()
+    gc.disable()
+    try:
+        draw(drawable(Request("net-drain")))
+        assert [item for item in gc.get_objects() if isinstance(item, RendererAgg)] == []  # it has the pixels
+    finally:
+        gc.enable()
 
 
 def test_no_setting_of_matplotlib_shows() -> None:

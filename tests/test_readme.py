@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from fractions import Fraction
 
 import pytest
 
 from drainbot.cli.app import app
 from drainbot.engine import Engine
+from drainbot.figures.request import Operation, Request
 from drainbot.settings import PREFIX, Settings
 from tests.conftest import root
 
@@ -21,6 +23,16 @@ def test_pasted_answer_is_what_the_bot_says(engine: Engine, question: str, shown
     cut = lines[-1] == "..."
 
     assert lines[:-1] == real[: len(lines) - 1] if cut else lines == real
+
+
+def test_pasted_chart_is_what_is_drawn(engine: Engine) -> None:
+    found = re.search(r"^\$ drainbot chart (\S+) --for (\d+) -o (\S+)\n(.+)\n(.+)\n```", README, re.MULTILINE)
+    assert found is not None
+    topic, number, file, path, alt = found.groups()
+    chart = engine.chart(Request(topic, Operation.TOTAL, count=Fraction(number)), "en")
+
+    assert chart is not None
+    assert (path, alt) == (file, chart.alt)
 
 
 def test_answers_are_pasted() -> None:

@@ -15,12 +15,14 @@ from drainbot.answers.messages import Messages
 from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.answers.weights import Weights
+from drainbot.charts.chart import Chart
+from drainbot.charts.choosing import ChartChooser
 from drainbot.errors import KnowledgeError, Problem
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.dimension import scale
 from drainbot.figures.request import Request
-from drainbot.knowledge import LANGUAGES, Knowledge, load_knowledge
+from drainbot.knowledge import LANGUAGES, Knowledge, Language, load_knowledge
 from drainbot.language.encoder import Encoder, load_encoder
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import build_lexicon
@@ -58,6 +60,7 @@ class Engine:
         meanings = Meanings(encoder, cache) if encoder else None
         self._chooser = Chooser(knowledge, self._reader, computer, cache, meanings)
         self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
+        self._charts = {language: ChartChooser(knowledge, computer, language) for language in LANGUAGES}
         self._responder = Responder(knowledge, computer, self._reader, self._composers)
         self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
         self._messages = Messages(knowledge, self._reader, self._decider)
@@ -126,6 +129,10 @@ class Engine:
             ("decision", f"{answer.status.value} {answer.topic or ''} ({answer.confidence:.2f})"),
         ]
         return answer, tuple(steps)
+
+    def chart(self, request: Request, language: Language) -> Chart | None:
+        """What a picture for a request shows; None where there is nothing that a picture would show better than words."""
+        return self._charts[language].chart(request)
 
     def _pressed(self, encoded: str, question: Question, reading: Reading) -> Part:
         """The part for a pressed button; its label is no question, so it is not read for claims or numbers."""

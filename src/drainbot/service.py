@@ -19,8 +19,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from drainbot.answers.answer import Answer, Context, Question
+from drainbot.charts.gallery import Gallery
+from drainbot.charts.picture import Picture
 from drainbot.engine import Engine
 from drainbot.errors import StoreError
+from drainbot.figures.request import Request
 from drainbot.knowledge import Language
 from drainbot.settings import Settings
 from drainbot.store import Claim, Kind, Outcome, Store
@@ -86,6 +89,7 @@ class Service:
         self._key = key
         self._conversations = Conversations(settings.conversation_minutes * 60)
         self._recent: OrderedDict[str, None] = OrderedDict()
+        self._gallery = Gallery(settings.cache)
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -99,6 +103,7 @@ class Service:
 
     async def close(self) -> None:
         """Write what is still to be written, then let go."""
+        await self._gallery.close()
         await self.store.close()
 
     async def __aenter__(self) -> Self:
@@ -133,6 +138,11 @@ class Service:
             raise
         await self._patiently(self.store.record(_outcome(claim.id, answer, started)), None, deadline)
         return Reply(answer, claim.id)
+
+    async def chart(self, request: Request, language: Language) -> Picture | None:
+        """The picture for an answered request, drawn in a thread or kept from before; None where there is none to draw."""
+        chart = self.engine.chart(request, language)
+        return await self._gallery.picture(chart) if chart else None
 
     def sent(self, reply: Reply) -> None:
         """Note that the answer reached the asker."""

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 
-from drainbot.answers import formats
 from drainbot.answers.answer import Answer, Card, Status
 from drainbot.answers.compose import Composer
 from drainbot.engine import Engine
@@ -16,6 +15,7 @@ from drainbot.figures.figure import Figure
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import LANGUAGES, Fact, Formula, Language
 from drainbot.units import Quantity, Unit
+from drainbot.wording import formats
 from tests.answers.questions import ALL, ENGLISH, KOREAN
 from tests.engine.shipped import shipped_computer
 from tests.figures.shown import result_of, value_of

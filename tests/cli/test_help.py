@@ -20,7 +20,9 @@ def example(command: str) -> str:
 
 
 def test_the_commands_are_these() -> None:
-    assert {"ask", "chat", "check", "explain", "run", "schema", "stats", "unanswered"} <= set(COMMANDS)
+    assert {"ask", "chart", "chat", "check", "explain", "run", "schema", "stats", "unanswered"} <= set(
+        COMMANDS
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -170,6 +170,23 @@ def test_the_wheel_takes_another_knowledge_folder(
 
 
 @pytest.mark.slow
+def test_the_wheel_draws_a_chart_with_its_own_font(
+    tmp_path: Path, bare: dict[str, str], installed: Path
+) -> None:
+    done = subprocess.run(
+        [installed / "bin" / "drainbot", "chart", "net-drain", "--lang", "ko"],
+        cwd=tmp_path,
+        env=bare,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "net-drain.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.slow
 def test_both_packages_and_every_data_file_are_in_the_wheel(installed: Path) -> None:
     context = installed.parent / "build"
     (library,) = installed.glob("lib/python*/site-packages")

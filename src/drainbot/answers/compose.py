@@ -3,25 +3,19 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from drainbot.answers import formats
 from drainbot.answers.answer import Card, Status, Suggestion, Verdict
 from drainbot.answers.compute import Result
 from drainbot.answers.proof import Proof
 from drainbot.answers.refusals import IMPOSSIBLE, Reason, Refusal
-from drainbot.answers.templates import capital, fill
 from drainbot.figures.figure import Figure
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Fact, Formula, Topic
 from drainbot.units import Quantity, Unit
+from drainbot.wording import formats
+from drainbot.wording.telling import OVER_TIME, PAIRS
+from drainbot.wording.templates import capital
 
-_UP_DOWN = {
-    Operation.CHANGE: ("rose", "fell"),
-    Operation.PERCENT_CHANGE: ("rose", "fell"),
-    Operation.PER_YEAR: ("yearly-rose", "yearly-fell"),
-    Operation.COMPOUND: ("compound-rose", "compound-fell"),
-}
-_PAIRS = {Operation.RATIO: "ratio", Operation.SHARE: "share", Operation.SUM: "sum"}
 _MOST_SUGGESTIONS = 4
 _LABEL = 80  # Discord's longest button label
 
@@ -34,7 +28,7 @@ class Composer(Proof):
     ) -> Card:
         """A card of a statement, an absence or small talk."""
         words = f"{self.reply(verdict)} {text}" if verdict else text
-        return Card(status, words, topic.id, verdict=verdict, sources=self._sources(topic), notes=self._notes(topic.notes), facts=(topic.id,), request=Request(topic.id))  # fmt: skip
+        return Card(status, words, topic.id, verdict=verdict, sources=self.sources(topic), notes=self.notes(topic.notes), facts=(topic.id,), request=Request(topic.id))  # fmt: skip
 
     def figure_card(self, request: Request, result: Result, verdict: Verdict | None = None) -> Card:
         """A card of a measure's figures."""
@@ -60,8 +54,8 @@ class Composer(Proof):
             figures=result.figures,
             bases=(*result.bases, *result.converted_from),
             working=tuple(self._workings(result)),
-            sources=self._figure_sources(measure, facts),
-            notes=self._notes(dict.fromkeys(notes)),
+            sources=self.figure_sources(measure, facts),
+            notes=self.notes(dict.fromkeys(notes)),
             facts=facts,
             request=request,
         )
@@ -120,16 +114,19 @@ class Composer(Proof):
         self, request: Request, figure: Figure, index: int, result: Result, measure: Fact | Formula
     ) -> str:
         operation = request.operation
-        if operation in _UP_DOWN:
-            return self._over_time(operation, figure, result)
+        if operation in OVER_TIME:
+            return self.change(operation, figure, *result.bases)
         if operation is Operation.GROWTH_FACTOR:
             return self.reply(
-                "factor", **self._ends(result), name=self.name(measure.id), value=self.number(figure.quantity)
+                "factor",
+                **self.ends(*result.bases),
+                name=self.name(measure.id),
+                value=self.number(figure.quantity),
             )
         if operation in (Operation.SHARE, Operation.RATIO) and request.other is None:
             return self._of_amount(operation, figure, *result.bases)
-        if operation in _PAIRS or operation is Operation.DIFFERENCE:
-            return self._pair(operation, figure, result.bases[2 * index], result.bases[2 * index + 1])
+        if operation in PAIRS:
+            return self.pair(operation, figure, result.bases[2 * index], result.bases[2 * index + 1])
         if operation is Operation.ESTIMATE and figure.origin == "computed" and figure.period:
             return self._estimate(figure, result)
         return self._plain(request, figure, measure)
@@ -137,8 +134,7 @@ class Composer(Proof):
     def _plain(self, request: Request, figure: Figure, measure: Fact | Formula) -> str:
         value, name = self.number(figure.quantity), self.name(measure.id)
         if request.operation is Operation.TOTAL and request.count is not None:
-            count = Quantity(request.count, Unit.PEOPLE)
-            return self.reply("total", count=self.number(count), name=name, value=value)
+            return self.total(measure.id, request.count, figure.quantity)
         if request.operation is Operation.INVERSE and request.amount is not None:
             amount = Quantity(request.amount, request.amount_unit or Unit.KRW)
             return self.reply("inverse", amount=self.number(amount), name=name, value=value)
@@ -147,66 +143,8 @@ class Composer(Proof):
             key = "part-period" if figure.period else "part"
             return self.reply(key, percent=percent, name=name, value=value, period=self.period(figure.period))
         if self._supposed(request):
-            key = "supposed-value-period" if figure.period else "supposed-value"
-            return fill(
-                self._knowledge.reply(key, self.language),
-                {"name": name, "value": value, "period": self.period(figure.period)},
-            )
-        return self._own_sentence(figure, measure, request)
-
-    def _own_sentence(self, figure: Figure, measure: Fact | Formula, request: Request) -> str:
-        values = {
-            "value": self.number(figure.quantity),
-            "period": self.period(figure.period),
-            "name": self.name(measure.id),
-        }
-        if isinstance(measure, Fact):
-            values["out_of"] = str(measure.out_of or "")
-            values["also"] = ", ".join(
-                self.number(Quantity(Fraction(amount), Unit(unit))) for unit, amount in measure.also.items()
-            )
-        else:
-            asked = dict(request.given)
-            for name, wanted in measure.inputs.items():
-                values[name] = self.number(
-                    Quantity(asked.get(name, Fraction(wanted.default or 0)), wanted.unit)
-                )
-        return capital(fill(measure.sentence.in_(self.language), values))
-
-    def _over_time(self, operation: Operation, figure: Figure, result: Result) -> str:
-        value, ends = figure.quantity, self._ends(result)
-        if value.value == 0:
-            return self.reply("unchanged", **ends, name=self.name(figure.topic))
-        up, down = _UP_DOWN[operation]
-        size = Quantity(abs(value.value), value.unit)
-        return self.reply(
-            up if value.value > 0 else down, **ends, name=self.name(figure.topic), value=self.number(size)
-        )
-
-    def _ends(self, result: Result) -> dict[str, str]:
-        first, last = result.bases
-        return {
-            "first": self.period(first.period),
-            "last": self.period(last.period),
-            "from": self.number(first.quantity),
-            "to": self.number(last.quantity),
-        }
-
-    def _pair(self, operation: Operation, figure: Figure, left: Figure, right: Figure) -> str:
-        size = Quantity(abs(figure.quantity.value), figure.quantity.unit)
-        key = _PAIRS.get(operation) or ("more" if figure.quantity.value >= 0 else "less")
-        sides = [
-            self.number(side.quantity) + (f", {self.period(side.period)}" if side.period else "")
-            for side in (left, right)
-        ]
-        return self.reply(
-            key,
-            name=self.name(left.topic),
-            other=self.name(right.topic),
-            to=sides[1],
-            value=self.number(size),
-            **{"from": sides[0]},
-        )
+            return self.supposed_value(figure)
+        return self.own_sentence(figure, measure, request)
 
     def _of_amount(self, operation: Operation, figure: Figure, amount: Figure, base: Figure) -> str:
         sides = {"from": self.number(amount.quantity), "to": self.number(base.quantity)}
@@ -214,7 +152,7 @@ class Composer(Proof):
         return self.reply(key, name=self.name(base.topic), value=self.number(figure.quantity), **sides)
 
     def _estimate(self, figure: Figure, result: Result) -> str:
-        ends = self._ends(result)
+        ends = self.ends(*result.bases)
         return self.reply(
             "estimate",
             period=self.period(figure.period),
@@ -238,7 +176,7 @@ class Composer(Proof):
             [self._knowledge.sources[source].name.in_(self.language) for source in sources], self.language
         )
         computed = topic.id in self._knowledge.formulas
-        chain = tuple(dict.fromkeys(line for item in topics if item for line in self._sources(item)))
+        chain = tuple(dict.fromkeys(line for item in topics if item for line in self.sources(item)))
         words = self.reply("who-computed" if computed else "who", who=who)
         return Card(Status.ANSWERED, words, topic.id, sources=chain, facts=facts, request=request)
 
@@ -254,7 +192,7 @@ class Composer(Proof):
         else:
             words = self.reply("undated", name=self.name(topic.id), published=published)
         return Card(
-            Status.ANSWERED, words, topic.id, sources=self._sources(topic), facts=(topic.id,), request=request
+            Status.ANSWERED, words, topic.id, sources=self.sources(topic), facts=(topic.id,), request=request
         )
 
     def _published(self) -> str:
@@ -283,7 +221,7 @@ class Composer(Proof):
             return self._need_input(refusal, request)
         status = Status.CLARIFY if refusal.reason in IMPOSSIBLE else Status.NO_DATA
         words = self.reply(refusal.reason.value, **values)
-        sources = self._sources(topic) if topic and status is Status.NO_DATA else ()
+        sources = self.sources(topic) if topic and status is Status.NO_DATA else ()
         return Card(status, words, request.topic, sources=sources, request=Request(request.topic))
 
     def _need_input(self, refusal: Refusal, request: Request) -> Card:
@@ -324,7 +262,7 @@ class Composer(Proof):
             Status.NO_DATA,
             words,
             topic.id,
-            sources=self._sources(topic),
+            sources=self.sources(topic),
             facts=(topic.id,),
             request=Request(topic.id),
         )

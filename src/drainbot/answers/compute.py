@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from drainbot.answers.refusals import Reason, Refusal, check_numbers, plain
 from drainbot.figures import operations
+from drainbot.figures.comparing import comparable
 from drainbot.figures.computing import Computer, Inputs, NoFigureError
-from drainbot.figures.dimension import dimension
 from drainbot.figures.figure import Figure
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
@@ -168,17 +168,6 @@ def _amount_of(request: Request, base: Figure, computer: Computer) -> Result:
         given = Quantity(given.value * _rate(request, computer), base.quantity.unit)
     asked = Figure(base.id, base.topic, given, base.period, "asker", inputs=base.inputs)
     return Result((operations.pair(request.operation, asked, base),), (asked, base))
-
-
-def comparable(left: Fact | Formula, right: Fact | Formula, *, many: bool = False) -> bool:
-    """Whether two measures may be set against each other: same dimension, and not two different populations of one kind;
-    with `many`, the total of the left one for a head-count.
-    """
-    same = dimension(left.unit, None) == dimension(right.unit, None) and left.unit == right.unit
-    if (None if many else left.per) != right.per:
-        return False
-    rates = {item.kind for item in (left, right) if isinstance(item, Fact)} & {"rate", "rank", "share"}
-    return same and (not rates or left.population == right.population)
 
 
 def _rate(request: Request, computer: Computer) -> Fraction:

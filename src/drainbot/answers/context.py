@@ -3,8 +3,8 @@
 from drainbot.answers.answer import Context
 from drainbot.answers.arguments import Arguments, arguments, bare_number
 from drainbot.answers.comparisons import named_measures
-from drainbot.answers.compute import comparable
 from drainbot.answers.intent import Intents, pair_operation
+from drainbot.figures.comparing import comparable
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Formula, Knowledge

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from drainbot.answers import formats
 from drainbot.answers.answer import Card
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.request import Request
@@ -16,6 +15,7 @@ from drainbot.knowledge import LANGUAGES, Fact, Knowledge, Language
 from drainbot.knowledge.checks.numbers import declared_numbers
 from drainbot.language.reading import Reading
 from drainbot.units import Quantity, Unit
+from drainbot.wording import formats
 
 # A number with the words that scale it: 214.83 million, 5억 5,550만
 _NUMBER = re.compile(

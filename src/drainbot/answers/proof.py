@@ -1,27 +1,17 @@
-"""Proof: the numbers, workings, sources and notes of an answer, in words."""
+"""Proof: the workings of an answer, and the words in front of its parts."""
 
 from collections.abc import Iterable
 
-from drainbot.answers import formats
 from drainbot.answers.answer import Labels
 from drainbot.answers.compute import Result
-from drainbot.answers.templates import capital, fill
-from drainbot.figures.computing import Computer
 from drainbot.figures.figure import Figure
-from drainbot.knowledge import Knowledge, Language, Topic
 from drainbot.units import Quantity
+from drainbot.wording import formats
+from drainbot.wording.telling import Telling
 
 
-class Proof:
+class Proof(Telling):
     """Words about numbers, for one pack in one language."""
-
-    def __init__(self, knowledge: Knowledge, computer: Computer, language: Language) -> None:
-        self._knowledge = knowledge
-        self._computer = computer
-        self.language = language
-
-    def reply(self, key: str, **values: str) -> str:
-        return capital(fill(self._knowledge.reply(key, self.language), values))
 
     def labels(self, unread: Iterable[str] = ()) -> Labels:
         words = ", ".join(unread)
@@ -32,19 +22,6 @@ class Proof:
             self.reply("suggestions"),
             self.reply("unread", words=words) if words else "",
         )
-
-    def name(self, topic_id: str) -> str:
-        topic = self._knowledge.topic(topic_id)
-        return topic.name.in_(self.language) if topic else topic_id
-
-    def number(self, quantity: Quantity) -> str:
-        text = formats.quantity(quantity, self.language)
-        if quantity.per == "year":
-            return f"{text} a year" if self.language == "en" else f"연 {text}"
-        return text
-
-    def period(self, name: str | None) -> str:
-        return formats.period(name, self.language)
 
     def _workings(self, result: Result) -> Iterable[str]:
         if result.converted_from:
@@ -66,24 +43,3 @@ class Proof:
         if len(words) > 2 and words[-2] == "→" and words[-1] == words[-3]:
             del words[-2:]  # the whole number looks like what it was rounded down from
         return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ^", "^")
-
-    def _sources(self, topic: Topic) -> tuple[str, ...]:
-        source = self._knowledge.sources.get(topic.source or "")
-        if source is None:
-            return ()
-        line = source.chain.in_(self.language)
-        if topic.references:
-            numbers = ", ".join(f"[{number}]" for number in topic.references)
-            line += f", {fill(self._knowledge.reply('reference', self.language), {'numbers': numbers})}"
-        return (line,)
-
-    def _figure_sources(self, measure: Topic, facts: tuple[str, ...]) -> tuple[str, ...]:
-        lines = [line for fact in facts for line in self._sources(self._knowledge.facts[fact])]
-        return tuple(dict.fromkeys(lines)) or self._sources(measure)
-
-    def _notes(self, notes: Iterable[str]) -> tuple[str, ...]:
-        return tuple(
-            self._knowledge.notes[note].text.in_(self.language)
-            for note in notes
-            if note in self._knowledge.notes
-        )

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -18,6 +18,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 KnowledgeOption = Annotated[Path | None, typer.Option("--knowledge", help="Another knowledge folder.")]
+Lang = Literal["en", "ko"]
+MOST_PEOPLE = 10**10  # as many as an answer takes
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -103,6 +105,28 @@ def explain(
     from drainbot.cli import explaining
 
     explaining.run(" ".join(question), settings_with(knowledge))
+
+
+@app.command()
+def chart(
+    topic: Annotated[str, typer.Argument(help="The id of a fact or formula of the knowledge base.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The PNG to write; TOPIC.png here if not given.")
+    ] = None,
+    lang: Annotated[Lang, typer.Option("--lang", help="The language of its texts.")] = "en",
+    number: Annotated[
+        int | None,
+        typer.Option("--for", min=1, max=MOST_PEOPLE, help="What if: so many people, or a population."),
+    ] = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Draw the chart of a topic as a PNG, and print where it is and what it shows.
+
+    drainbot chart net-drain -o net-drain.png
+    """
+    from drainbot.cli import charting
+
+    charting.run(topic, output, lang, number, settings_with(knowledge))
 
 
 @app.command()

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drainbot.answers import formats
 from drainbot.knowledge import Language
 from drainbot.language.quantities import Kind, quantities
 from drainbot.units import Quantity, Unit
+from drainbot.wording import formats
 from tests.engine.shipped import LAW
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -210,3 +210,16 @@ def test_shown_money_is_read_back_as_money_of_the_same_size(
     assert (mention.kind, mention.unit) == (Kind.MONEY, unit)
     assert mention.value is not None
     assert abs(mention.value - value) <= Fraction(value, 1000)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It costs 685.8 trillion won in 2021.", "It costs 685.8_trillion_won in 2021."),
+        ("모두 2,777억 5,000만 원입니다.", "모두 2,777억_5,000만_원입니다."),
+        ("그 돈은 2억 276만 달러이다.", "그 돈은 2억_276만_달러이다."),
+        ("nobody wonders", "nobody wonders"),
+    ],
+)
+def test_a_number_is_kept_in_one_piece(text: str, shown: str) -> None:
+    assert formats.unbroken(text).replace("\N{NO-BREAK SPACE}", "_") == shown

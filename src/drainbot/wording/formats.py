@@ -14,6 +14,7 @@ from drainbot.units import Quantity, Unit
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN_SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
 _KOREAN_SIZES = {word: size for size, word in _KOREAN_SCALES}
+_INSIDE_A_NUMBER = re.compile(r"(?<=[\d조억만]) (?=[\d원달]|[mbtr]+illion)| (?=won\b)")
 _PRECISION = 80  # digits; the largest sums have some thirty
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 DECIMALS = {
@@ -160,3 +161,8 @@ def listing(items: list[str], language: Language) -> str:
     if language == "en":
         return ", ".join(items[:-1]) + " and " + items[-1]
     return ", ".join(items[:-1]) + ", " + items[-1]
+
+
+def unbroken(text: str) -> str:
+    """The text with no-break spaces inside of its numbers, so that no line ends in one: 5억 5,550만 원."""
+    return _INSIDE_A_NUMBER.sub("\N{NO-BREAK SPACE}", text)

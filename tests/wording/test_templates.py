@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drainbot.answers.templates import capital, fill, particle
 from drainbot.knowledge import LANGUAGES
+from drainbot.wording.templates import capital, fill, particle
 from tests.engine.shipped import LAW, shipped_knowledge
 
 PAIRS = ("은/는", "이/가", "을/를", "으로/로", "과/와", "이면/면")

@@ -23,7 +23,7 @@ async def test_a_source_is_claimed_once(store: Store) -> None:
 async def test_claims_of_one_group_have_one_winner(store: Store, file: Path) -> None:
     claims = [claim(source_id=str(number % 10)) for number in range(200)]
     won = await asyncio.gather(*(store.claim(one) for one in claims))
-    assert won == [True] * 10 + [False] * 190
+    assert [one is not None for one in won] == [True] * 10 + [False] * 190
     assert [row["id"] for row in rows(file, "SELECT id FROM exchanges ORDER BY id")] == [
         one.id for one in claims[:10]
     ]
@@ -48,7 +48,7 @@ async def test_two_stores_on_one_file_share_the_claims(store: Store, file: Path)
                 for n in range(300)
             )
         )
-    assert all(sorted(pair) == [False, True] for pair in pairs)
+    assert all([first, second].count(None) == 1 for first, second in pairs)
     assert len(rows(file)) == 300
 
 

@@ -30,6 +30,7 @@ class Proof:
             self.reply("source"),
             self.reply("note"),
             self.reply("suggestions"),
+            self.reply("receipt"),
             self.reply("unread", words=words) if words else "",
         )
 

@@ -72,7 +72,7 @@ class MistypedReceiptError(ReceiptError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(
-            f"{typed[:40]!r} is no receipt, some character of it is wrong or missing; a receipt looks like 7K3-M9Q-XDV, copy it again"
+            f"{typed[:40]!r} is no receipt, some character of it is wrong or missing; a receipt looks like 7K3-M9Q-XD4, copy it again"
         )
 
 
@@ -89,7 +89,9 @@ class IrreproducibleError(ReceiptError):
     """An answer is in the log, but what it was made from is not, or not as it was."""
 
     def __init__(self, receipt: str, why: str) -> None:
-        super().__init__(f"the answer of receipt {receipt} cannot be made again: {why}; a backup of the database may help")
+        super().__init__(
+            f"the answer of receipt {receipt} cannot be made again: {why}; a backup of the database may help"
+        )
 
 
 class StoreError(DrainbotError):

@@ -118,7 +118,9 @@ class Service:
 
     async def ask(self, asked: Asked) -> Reply | None:
         """The answer, logged; None where this message was already claimed by another answer."""
-        asked = replace(asked, text=storable(asked.text))  # what is answered is what can be logged and asked again
+        asked = replace(
+            asked, text=storable(asked.text)
+        )  # what is answered is what can be logged and asked again
         keeping = self._keeping()
         claim = Claim(
             asked_at=datetime.now(UTC),
@@ -165,7 +167,9 @@ class Service:
         return hmac.new(self._key, asker.encode(), hashlib.sha256).hexdigest()[:_HASH_DIGITS]
 
     def _question(self, asked: Asked) -> Question:
-        return Question(asked.text, asked.locale, self._conversations.get(_conversation(asked)), asked.request)
+        return Question(
+            asked.text, asked.locale, self._conversations.get(_conversation(asked)), asked.request
+        )
 
     def _answer(self, asked: Asked, question: Question) -> Answer:
         answer = self.engine.ask(question)

@@ -74,10 +74,11 @@ def test_two_processes_share_the_claims(file: Path) -> None:
 async def test_an_exchange_comes_back_whole(store: Store) -> None:
     question = claim(source_id="77", server="1", channel="2", kind="mention")
     answer = outcome(question.id, answered_at=NOON + timedelta(milliseconds=1))
-    assert await store.claim(question)
+    held = await store.claim(question)
+    assert held
     await store.record(answer)
     await store.sent(question.id, NOON + timedelta(seconds=1))
-    sent = {"sent_at": NOON + timedelta(seconds=1)}
+    sent = {"sent_at": NOON + timedelta(seconds=1), "receipt": held.receipt}
     assert await store.exchange(question.id) == Exchange(**{**asdict(question), **asdict(answer), **sent})
 
 

@@ -94,12 +94,12 @@ def run() -> None:
 
 @app.command()
 def verify(
-    receipt: Annotated[str, typer.Argument(help="The code below an answer, e.g. 7K3-M9Q-XDV.")],
+    receipt: Annotated[str, typer.Argument(help="The code below an answer, e.g. 7K3-M9Q-XD4.")],
     json: JsonOption = False,
 ) -> None:
     """Make a logged answer again from its receipt; exit status 1 where another answer comes out.
 
-    drainbot verify 7K3-M9Q-XDV
+    drainbot verify 7K3-M9Q-XD4
     """
     from drainbot.cli import verifying
 

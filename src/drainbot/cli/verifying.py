@@ -45,5 +45,7 @@ def _verdict(found: Verification) -> str:
         note = f" The engine has changed since ({change})." if found.engine_changed else ""
         return f"Reproduced: the same answer, digit for digit.{note}"
     if found.engine_changed:
-        return f"The engine has changed since ({change}): of the same knowledge it makes another answer today."
+        return (
+            f"The engine has changed since ({change}): of the same knowledge it makes another answer today."
+        )
     return "Another answer, though engine and knowledge are the same: a library has changed, or the log was edited."

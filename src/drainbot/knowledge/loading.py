@@ -107,9 +107,7 @@ def _files(folder: Path, problems: list[Problem]) -> Mapping[str, bytes]:
     return files
 
 
-def _documents(
-    folder: Path, files: Mapping[str, bytes], problems: list[Problem]
-) -> Iterator[Document]:
+def _documents(folder: Path, files: Mapping[str, bytes], problems: list[Problem]) -> Iterator[Document]:
     for path, raw in files.items():
         document = parse(raw, str(folder / path))
         problems.extend(document.problems)

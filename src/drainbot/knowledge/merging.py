@@ -46,9 +46,7 @@ class Merger:
         """All that was taken in; None where no file had a pack head, or something did not fit."""
         if self._pack is None:
             hint = "add pack.yaml"
-            self.problems.append(
-                Problem(self._folder, 0, 1, "pack", "no file has a pack: section", hint)
-            )
+            self.problems.append(Problem(self._folder, 0, 1, "pack", "no file has a pack: section", hint))
         if self.problems or self._pack is None:
             return None
         return Knowledge(

@@ -1,6 +1,6 @@
 """Receipts: short codes, one an exchange, that can be read aloud and typed; a mistyped one is told from an unknown one.
 
-A code is eight random characters of Crockford's Base32 (40 bits) and a check character, in groups of three: `7K3-M9Q-XDV`.
+A code is eight random characters of Crockford's Base32 (40 bits) and a check character, in groups of three: `7K3-M9Q-XD4`.
 The check character makes the characters a code word over the field of 32 elements: the sum of the characters, each times
 another power of the generator, is nought. So any one wrong character and any swap of two characters is found.
 """

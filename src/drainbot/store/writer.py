@@ -109,9 +109,7 @@ class Writer:
             is_lost = is_claim and write.exchange_id not in held
             self._written += not is_lost
             if not write.done.done():
-                write.done.set_result(
-                    Claimed(held[write.exchange_id]) if is_claim and not is_lost else None
-                )
+                write.done.set_result(Claimed(held[write.exchange_id]) if is_claim and not is_lost else None)
             elif is_lost:
                 _log.warning("%s: %s had been claimed by another", self._name, write.row["source_id"])
         if self._failures:

@@ -46,7 +46,7 @@ async def _claim(connection: AsyncConnection, rows: list[Row]) -> dict[str, str 
     if result.rowcount == len(rows):
         return {row["id"]: row["receipt"] for row in rows}
     found = await connection.execute(_HELD, {"ids": [row["id"] for row in rows]})
-    held = {exchange_id: receipt for exchange_id, receipt in found}
+    held = {row.id: row.receipt for row in found}
     lost = [row for row in rows if row["id"] not in held]
     taken = set(await connection.scalars(_SOURCES, {"sources": [row["source_id"] for row in lost]}))
     # The others' receipts were taken: they get new ones.

@@ -15,13 +15,11 @@ from sqlalchemy import URL, create_engine
 
 import drainbot.store
 from drainbot.errors import StoreError
-from drainbot.store import Store, read_receipt, writing
+from drainbot.store import Store, read_receipt, receipts, writing
 from drainbot.store.receipts import ALPHABET, LENGTH, new_receipts
 from tests.store.samples import claim, outcome, rows
 
-CODES = st.binary(min_size=8, max_size=8).map(
-    lambda raw: drainbot.store.receipts._written(raw)
-)
+CODES = st.binary(min_size=8, max_size=8).map(receipts._written)
 PLACES = st.integers(0, LENGTH - 1)
 
 
@@ -39,7 +37,12 @@ def test_a_code_is_read_as_it_is_written(code: str) -> None:
 @given(CODES)
 def test_case_hyphens_and_look_alikes_are_forgiven(code: str) -> None:
     bare = code.replace("-", "")
-    sloppy = (f" {bare.lower()}\n", bare.replace("1", "l").replace("0", "o"), bare.replace("1", "I"), "–".join(bare))
+    sloppy = (
+        f" {bare.lower()}\n",
+        bare.replace("1", "l").replace("0", "o"),
+        bare.replace("1", "I"),
+        "–".join(bare),
+    )
     assert {read_receipt(typed) for typed in sloppy} == {code}
 
 
@@ -79,8 +82,7 @@ def test_codes_of_different_commits_do_not_begin_alike() -> None:
 async def test_every_claim_gets_a_receipt_by_which_it_is_found(store: Store) -> None:
     claims = [claim(source_id=str(number % 400)) for number in range(800)]
     claimed = await asyncio.gather(*(store.claim(one) for one in claims))
-    receipts = [one.receipt for one in claimed if one]
-    assert len(set(receipts)) == 400
+    assert len({one.receipt for one in claimed if one}) == 400
     for one, held in zip(claims[:400:40], claimed[:400:40], strict=True):
         assert held
         assert held.receipt
@@ -124,7 +126,7 @@ async def test_the_file_itself_refuses_a_receipt_twice(store: Store, file: Path)
 
 # Knowledge
 
-FILES = {"pack.yaml": "pack: {}\n".encode(), "folder/ko.yaml": "\ufeff이름: 자전거 🚲\r\n".encode()}
+FILES = {"pack.yaml": b"pack: {}\n", "folder/ko.yaml": "\ufeff이름: 자전거 🚲\r\n".encode()}
 
 
 async def test_knowledge_is_kept_once_and_comes_back_byte_for_byte(store: Store, file: Path) -> None:
@@ -134,7 +136,10 @@ async def test_knowledge_is_kept_once_and_comes_back_byte_for_byte(store: Store,
     assert await store.knowledge("abc") == FILES
     assert await store.knowledge("abd") == {}
     assert await store.knowledge("nowhere") is None
-    assert [row["version"] for row in rows(file, "SELECT version FROM knowledge ORDER BY version")] == ["abc", "abd"]
+    assert [row["version"] for row in rows(file, "SELECT version FROM knowledge ORDER BY version")] == [
+        "abc",
+        "abd",
+    ]
 
 
 @pytest.mark.parametrize("damage", ["substr(content, 1, 9)", "x'00'", "zeroblob(length(content))"])
@@ -179,7 +184,12 @@ async def test_an_old_database_is_brought_up_to_date_with_all_that_is_in_it(file
         await store.record(outcome(new.id))
         found = await store.exchange("1")
         assert found
-        assert (found.question, found.fact_ids, found.receipt, found.figures) == ("몇 명?", ("riders",), None, ())
+        assert (found.question, found.fact_ids, found.receipt, found.figures) == (
+            "몇 명?",
+            ("riders",),
+            None,
+            (),
+        )
         assert held
         assert (await store.by_receipt(held.receipt or "")) == await store.exchange(new.id)
     after = rows(file)

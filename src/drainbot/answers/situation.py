@@ -25,8 +25,8 @@ def decode(text: str, situation: str | None) -> Question:
     try:
         found = json.loads(situation or "{}")
         return Question(text, found.get("locale"), _context(found.get("context")), found.get("request"))
-    except (LookupError, TypeError, AttributeError) as error:
-        raise ValueError(str(error)) from None
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise ValueError(f"the situation {situation} cannot be read") from None
 
 
 def _context(found: Any) -> Context | None:

@@ -78,6 +78,8 @@ def exchange(row: Row) -> Exchange:
 
 def storable(text: str) -> str:
     """The text as a database can hold it."""
+    if "\x00" not in text and text.isascii():
+        return text  # nearly always, and much faster than replacing nothing
     return _UNSTORABLE.sub("�", text)
 
 

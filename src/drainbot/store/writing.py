@@ -40,8 +40,8 @@ async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> Mapping[str, s
 async def _claim(connection: AsyncConnection, rows: list[Row]) -> dict[str, str | None]:
     if not rows:
         return {}
-    receipts = new_receipts(len(rows))
-    rows = [{**row, "receipt": receipt} for row, receipt in zip(rows, receipts, strict=True)]
+    for row, receipt in zip(rows, new_receipts(len(rows)), strict=True):
+        row["receipt"] = receipt
     result = await connection.execute(_CLAIM, rows)
     if result.rowcount == len(rows):
         return {row["id"]: row["receipt"] for row in rows}

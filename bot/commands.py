@@ -1,4 +1,4 @@
-"""The commands: /ask and the message menu, with their names in both languages."""
+"""The commands: /ask, /verify and the message menu, with their names in both languages."""
 
 import discord
 from discord import app_commands
@@ -9,6 +9,7 @@ from bot.questions import language_of, plain, words_of
 from bot.replying import Replier
 
 LONGEST_QUESTION = 4000  # as long as the longest message
+LONGEST_CODE = 40  # a receipt with whatever came along when it was copied
 
 
 class Korean(app_commands.Translator):
@@ -33,6 +34,7 @@ def make_tree(client: discord.Client, replier: Replier) -> app_commands.CommandT
         allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
     )
     _add_ask(tree, replier)
+    _add_verify(tree, replier)
     _add_answer_this(tree, replier)
     return tree
 
@@ -45,6 +47,16 @@ def _add_ask(tree: app_commands.CommandTree, replier: Replier) -> None:
         interaction: discord.Interaction, question: app_commands.Range[str, 1, LONGEST_QUESTION]
     ) -> None:
         await replier.to_command(interaction, plain(question))
+
+
+def _add_verify(tree: app_commands.CommandTree, replier: Replier) -> None:
+    @tree.command(name=_both(texts.VERIFY), description=_both(texts.VERIFY_HELP))
+    @app_commands.rename(code=_both(texts.CODE))
+    @app_commands.describe(code=_both(texts.CODE_HELP))
+    async def verify(
+        interaction: discord.Interaction, code: app_commands.Range[str, 1, LONGEST_CODE]
+    ) -> None:
+        await replier.to_verify(interaction, code)
 
 
 def _add_answer_this(tree: app_commands.CommandTree, replier: Replier) -> None:

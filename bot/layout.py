@@ -41,6 +41,7 @@ class _Piece:
     text: str  # as it is to be read
     prefix: str = ""  # markdown in front of it
     fixed: bool = False  # is shortened only if nothing else is left
+    whole: bool = False  # is never shortened: half of it would be wrong
 
 
 def quoted(question: str) -> str:
@@ -53,10 +54,15 @@ def linked(url: str) -> str:
     return f"-# ↪ {url}"
 
 
-def present(answer: Answer, opening: str = "", closing: str = "") -> Layout:
-    """The message that holds an answer; `opening` and `closing` are markdown around it, a few hundred characters."""
+def present(answer: Answer, opening: str = "", closing: str = "", receipt: str | None = None) -> Layout:
+    """The message that holds an answer; `opening` and `closing` are markdown around it, a few hundred characters.
+
+    The receipt, where there is one, is the last of the small lines.
+    """
     buttons, left_out = _buttons(answer)
     groups = [_card(card, answer) for card in answer.cards]
+    if receipt:
+        groups[-1].append(_Piece(f"{answer.labels.receipt}: {receipt}", "-# ", whole=True))
     if answer.labels.unread:
         groups.append([_Piece(answer.labels.unread)])
     if answer.status is not Status.ANSWERED and answer.suggestions:
@@ -114,7 +120,12 @@ def _joined(opening: str, groups: Sequence[Sequence[_Piece]], closing: str) -> s
 
     def text(room: int, fixed_room: int) -> str:
         rooms = {True: fixed_room, False: room}
-        return _text(opening, groups, closing, lambda piece: cut(piece.text, rooms[piece.fixed]))
+        return _text(
+            opening,
+            groups,
+            closing,
+            lambda piece: piece.text if piece.whole else cut(piece.text, rooms[piece.fixed]),
+        )
 
     whole = text(sys.maxsize, sys.maxsize)
     if len(whole) <= MOST_CONTENT:

@@ -1,15 +1,21 @@
 """One question from its arrival to its answer: ask the service, present, send."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 import discord
 
 from bot import delivery, texts
 from bot.inflight import InFlight
-from bot.layout import linked, present, quoted
+from bot.layout import Layout, linked, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
+from bot.verifying import refused, verified
+from drainbot.errors import ReceiptError
 from drainbot.knowledge import Language
-from drainbot.service import Asked, Reply, Service
+from drainbot.service import Asked, Service
+
+_T = TypeVar("_T")
 
 PATIENCE = 1.5  # seconds before an interaction is told to wait; Discord gives up on it after 3
 
@@ -30,7 +36,7 @@ class Replier:
             if reply is None:
                 return
             hint = f"-# {heard.hint.in_(language_in(message))}" if heard.hint else ""
-            if await delivery.reply(message, present(reply.answer, closing=hint)):
+            if await delivery.reply(message, present(reply.answer, closing=hint, receipt=reply.receipt)):
                 self._service.sent(reply)
 
     async def to_command(self, interaction: discord.Interaction, question: str) -> None:
@@ -61,17 +67,34 @@ class Replier:
             await delivery.tell(interaction, texts.RESTARTING.in_(language_of(interaction)))
             return
         with self._in_flight.one():
-            reply = await self._ask_in_time(interaction, asked, private=private)
+            reply = await self._in_time(interaction, self._service.ask(asked), private=private)
             if reply is None:
                 return
-            if await delivery.respond(interaction, present(reply.answer, opening), private=private):
+            layout = present(reply.answer, opening, receipt=reply.receipt)
+            if await delivery.respond(interaction, layout, private=private):
                 self._service.sent(reply)
 
-    async def _ask_in_time(
-        self, interaction: discord.Interaction, asked: Asked, *, private: bool
-    ) -> Reply | None:
-        """The service's reply; where it takes long, the member is told to wait."""
-        asking = asyncio.ensure_future(self._service.ask(asked))
+    async def to_verify(self, interaction: discord.Interaction, code: str) -> None:
+        """Answer /verify, for the member alone."""
+        if not self._in_flight.open:
+            await delivery.tell(interaction, texts.RESTARTING.in_(language_of(interaction)))
+            return
+        with self._in_flight.one():
+            language = language_of(interaction)
+            try:
+                verifying = self._service.verify(code)
+                found = await self._in_time(interaction, verifying, private=True)
+            except ReceiptError as error:
+                layout = Layout(refused(error, language))
+            else:
+                layout = verified(found, language)
+            await delivery.respond(interaction, layout, private=True)
+
+    async def _in_time(
+        self, interaction: discord.Interaction, work: Coroutine[Any, Any, _T], *, private: bool
+    ) -> _T:
+        """What the service comes to; where it takes long, the member is told to wait."""
+        asking = asyncio.ensure_future(work)
         done, _ = await asyncio.wait({asking}, timeout=PATIENCE)
         if not done:
             await delivery.attempt(

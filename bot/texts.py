@@ -20,6 +20,12 @@ ASK = Words("ask", "질문")
 ASK_HELP = Words("Ask about the article's facts and figures", "기사에 나온 사실과 수치를 물어보세요")
 QUESTION = Words("question", "질문")
 QUESTION_HELP = Words("Your question, in English or Korean", "질문 내용 (한국어 또는 영어)")
+VERIFY = Words("verify", "확인")
+VERIFY_HELP = Words(
+    "Make an answer again from the receipt below it", "답변 아래의 확인 코드로 같은 답이 나오는지 확인하세요"
+)
+CODE = Words("code", "코드")
+CODE_HELP = Words("The receipt, e.g. 7K3-M9Q-XD4", "확인 코드 (예: 7K3-M9Q-XD4)")
 ANSWER_THIS = Words("Answer this", "이 질문에 답하기")
 
 HELLO = Words("hello", "안녕하세요")  # asked in place of a mention that says nothing else
@@ -30,6 +36,43 @@ UNREADABLE = Words(
 NOTHING_TO_ANSWER = Words(
     "There is no question in that message that I could answer.",
     "그 메시지에는 제가 답할 수 있는 질문이 없습니다.",
+)
+SAME = Words(
+    "**Receipt {receipt}: the same answer, digit for digit.**",
+    "**확인 코드 {receipt}: 숫자 하나까지 같은 답입니다.**",
+)
+SAME_SINCE = Words(
+    "**Receipt {receipt}: the same answer, digit for digit.** I have been changed since, which made no difference here.",
+    "**확인 코드 {receipt}: 숫자 하나까지 같은 답입니다.** 그 뒤로 제가 바뀌었지만 이 답은 그대로입니다.",
+)
+OTHERWISE = Words(
+    "**Receipt {receipt}: I have been changed since, and answer otherwise today.**",
+    "**확인 코드 {receipt}: 그 뒤로 제가 바뀌어 오늘은 다르게 답합니다.**",
+)
+AS_IT_STANDS = Words(
+    "**Receipt {receipt}: another answer comes out today.** Please tell whoever runs me.",
+    "**확인 코드 {receipt}: 오늘은 다른 답이 나옵니다.** 저를 운영하는 분께 알려 주세요.",
+)
+ANSWERED_THEN = Words("Answered then:", "그때의 답:")
+KNOWLEDGE_SINCE = Words(
+    "What I know has been edited since. Today I would answer:",
+    "그 뒤로 제가 아는 내용이 고쳐졌습니다. 오늘이라면 이렇게 답합니다:",
+)
+VERSIONS = Words(
+    "Asked {when} UTC · knowledge {knowledge} · engine {engine}",
+    "질문 시각 {when} UTC · 지식 {knowledge} · 엔진 {engine}",
+)
+MISTYPED = Words(
+    "That is no receipt: a character is wrong or missing. It looks like 7K3-M9Q-XD4; please copy it again.",
+    "확인 코드가 아닙니다. 글자가 틀렸거나 빠졌습니다. 7K3-M9Q-XD4처럼 생겼으니 다시 복사해 주세요.",
+)
+UNKNOWN_RECEIPT = Words(
+    "I have no answer with that receipt. Does it come from another bot?",
+    "그 확인 코드로 남은 답변이 없습니다. 다른 봇의 코드인가요?",
+)
+IRREPRODUCIBLE = Words(
+    "I know that receipt, but what its answer was made from is no longer in my log.",
+    "그 확인 코드는 있지만, 답을 만든 자료가 제 기록에 남아 있지 않습니다.",
 )
 FAILED = Words(
     "Sorry, something went wrong on my side and I could not answer. It has been noted; please try again.",

@@ -17,6 +17,7 @@ from drainbot.answers.responding import Responder
 from drainbot.answers.weights import Weights
 from drainbot.charts.chart import Chart
 from drainbot.charts.choosing import ChartChooser
+from drainbot.engine_version import engine_version
 from drainbot.errors import KnowledgeError, Problem
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
@@ -55,6 +56,7 @@ class Engine:
         if problems:
             raise KnowledgeError(knowledge.folder, problems)
         self.knowledge = knowledge
+        self._cache, self._encoder = cache, encoder
         lexicon = remembered(cache, knowledge.version, LEXICON, lambda: build_lexicon(knowledge))
         self._reader = Reader(lexicon)
         meanings = Meanings(encoder, cache) if encoder else None
@@ -74,6 +76,15 @@ class Engine:
         of a sentence encoder questions are compared by meaning as well; SettingsError where it cannot be used.
         """
         return cls(load_knowledge(folder), cache, load_encoder(encoder) if encoder else None)
+
+    def over(self, knowledge: Knowledge) -> "Engine":
+        """An engine over other knowledge, the same in all else; KnowledgeError as for a new one."""
+        return Engine(knowledge, self._cache, self._encoder)
+
+    @property
+    def version(self) -> str:
+        """Of all that decides beside the knowledge: code, weights, words of every pack, and the encoder where there is one."""
+        return f"{engine_version()}+{self._encoder.version}" if self._encoder else engine_version()
 
     def ask(self, question: Question | str) -> Answer:
         """The answer to a question; the same question always gets the same answer. Never raises for what is typed."""

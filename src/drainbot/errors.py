@@ -59,6 +59,41 @@ class LoginError(DrainbotError):
     exit_status = 5
 
 
+class ReceiptError(DrainbotError):
+    """No answer can be shown for a receipt."""
+
+    exit_status = 7
+
+
+class MistypedReceiptError(ReceiptError):
+    """What was typed can be no receipt: a character is wrong, missing or too many."""
+
+    exit_status = UsageError.exit_status
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"{typed[:40]!r} is no receipt, some character of it is wrong or missing; a receipt looks like 7K3-M9Q-XD4, copy it again"
+        )
+
+
+class UnknownReceiptError(ReceiptError):
+    """A receipt that stands for no answer in this log."""
+
+    def __init__(self, receipt: str) -> None:
+        super().__init__(
+            f"no answer in this log has the receipt {receipt}; look whether it comes from this bot and its database"
+        )
+
+
+class IrreproducibleError(ReceiptError):
+    """An answer is in the log, but what it was made from is not, or not as it was."""
+
+    def __init__(self, receipt: str, why: str) -> None:
+        super().__init__(
+            f"the answer of receipt {receipt} cannot be made again: {why}; a backup of the database may help"
+        )
+
+
 class StoreError(DrainbotError):
     """The database cannot be opened, read or written."""
 

@@ -12,12 +12,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from drainbot.answers import situation
 from drainbot.answers.answer import Answer, Context, Question
 from drainbot.charts.gallery import Gallery
 from drainbot.charts.picture import Picture
@@ -26,7 +27,8 @@ from drainbot.errors import StoreError
 from drainbot.figures.request import Request
 from drainbot.knowledge import Language
 from drainbot.settings import Settings
-from drainbot.store import Claim, Kind, Outcome, Store
+from drainbot.store import Claim, Claimed, Kind, Outcome, Store, storable
+from drainbot.verifying import Verification, Verifier, figure_lines
 
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -56,6 +58,7 @@ class Reply:
 
     answer: Answer
     exchange_id: str
+    receipt: str | None = None  # by which it can be verified; None where that is not in the log yet
 
 
 class Conversations:
@@ -90,6 +93,8 @@ class Service:
         self._conversations = Conversations(settings.conversation_minutes * 60)
         self._recent: OrderedDict[str, None] = OrderedDict()
         self._gallery = Gallery(settings.cache)
+        self._kept: dict[str, asyncio.Task[None]] = {}  # by version: the knowledge on its way into the log
+        self._verifier = Verifier(store)
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -104,6 +109,8 @@ class Service:
     async def close(self) -> None:
         """Write what is still to be written, then let go."""
         await self._gallery.close()
+        if self._kept:
+            await asyncio.wait(self._kept.values())
         await self.store.close()
 
     async def __aenter__(self) -> Self:
@@ -116,6 +123,10 @@ class Service:
 
     async def ask(self, asked: Asked) -> Reply | None:
         """The answer, logged; None where this message was already claimed by another answer."""
+        asked = replace(
+            asked, text=storable(asked.text)
+        )  # what is answered is what can be logged and asked again
+        keeping = self._keeping()
         claim = Claim(
             asked_at=datetime.now(UTC),
             kind=asked.kind,
@@ -126,18 +137,31 @@ class Service:
             source_id=asked.source_id,
         )
         deadline = time.monotonic() + self._settings.commit_wait
-        if not await self._claimed(claim, deadline):
+        claimed = await self._claimed(claim, deadline)
+        if claimed is None:
             return None
         started = time.perf_counter_ns()
         try:
-            answer = self._answer(asked)
+            question = self._question(asked)
+            answer = self._answer(asked, question)
         except Exception:
             self.store.record(_failed(claim.id, started, self.engine.knowledge.version)).add_done_callback(
                 _quiet
             )
             raise
-        await self._patiently(self.store.record(_outcome(claim.id, answer, started)), None, deadline)
-        return Reply(answer, claim.id)
+        outcome = _outcome(claim.id, question, answer, self.engine.version, started)
+        recording = self.store.record(outcome)
+        await self._patiently(recording, None, deadline)
+        await asyncio.wait({keeping}, timeout=max(0.0, deadline - time.monotonic()))
+        is_logged = _succeeded(recording) and _succeeded(keeping)
+        return Reply(answer, claim.id, claimed.receipt if is_logged else None)
+
+    async def verify(self, receipt: str) -> Verification:
+        """The logged answer of a receipt, as somebody typed it, beside what its question gives anew.
+
+        ReceiptError where there is none or it cannot be made again, StoreError where the log cannot be read.
+        """
+        return await self._verifier.verify(receipt, self.engine)
 
     async def chart(self, request: Request, language: Language) -> Picture | None:
         """The picture for an answered request, drawn in a thread or kept from before; None where there is none to draw."""
@@ -152,23 +176,35 @@ class Service:
         """What stands for an asker in the log: a keyed hash, so that the log alone names nobody."""
         return hmac.new(self._key, asker.encode(), hashlib.sha256).hexdigest()[:_HASH_DIGITS]
 
-    def _answer(self, asked: Asked) -> Answer:
-        key = (asked.channel or "", asked.asker)
-        answer = self.engine.ask(
-            Question(asked.text, asked.locale, self._conversations.get(key), asked.request)
+    def _question(self, asked: Asked) -> Question:
+        return Question(
+            asked.text, asked.locale, self._conversations.get(_conversation(asked)), asked.request
         )
-        self._conversations.put(key, answer.context)
+
+    def _answer(self, asked: Asked, question: Question) -> Answer:
+        answer = self.engine.ask(question)
+        self._conversations.put(_conversation(asked), answer.context)
         return answer
 
-    async def _claimed(self, claim: Claim, deadline: float) -> bool:
-        """Whether the question is ours. Where the store cannot tell in time, this process's own memory does."""
+    def _keeping(self) -> "asyncio.Task[None]":
+        """The knowledge that answers, going into the log or there; once for each content, again where that failed."""
+        knowledge = self.engine.knowledge
+        task = self._kept.get(knowledge.version)
+        if task is None or (task.done() and not _succeeded(task)):
+            task = asyncio.create_task(self.store.keep_knowledge(knowledge.version, knowledge.files))
+            task.add_done_callback(_quiet)
+            self._kept[knowledge.version] = task
+        return task
+
+    async def _claimed(self, claim: Claim, deadline: float) -> Claimed | None:
+        """The claim, if the question is ours. Where the store cannot tell in time, this process's own memory does."""
         if claim.source_id is not None:
             if claim.source_id in self._recent:
-                return False
+                return None
             self._recent[claim.source_id] = None
             while len(self._recent) > _MOST_RECENT:
                 self._recent.popitem(last=False)
-        return await self._patiently(self.store.claim(claim), default=True, deadline=deadline)
+        return await self._patiently(self.store.claim(claim), default=Claimed(None), deadline=deadline)
 
     async def _patiently(self, future: "asyncio.Future[_T]", default: _T, deadline: float) -> _T:
         """The result of a write, or the default where it fails or takes too long; the row follows then."""
@@ -187,7 +223,17 @@ def _quiet(future: "asyncio.Future[Any]") -> None:
         logger.warning("a log row could not be written: %s", error)
 
 
-def _outcome(exchange_id: str, answer: Answer, started: int) -> Outcome:
+def _succeeded(future: "asyncio.Future[Any]") -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _conversation(asked: Asked) -> tuple[str, str]:
+    return asked.channel or "", asked.asker
+
+
+def _outcome(
+    exchange_id: str, question: Question, answer: Answer, engine_version: str, started: int
+) -> Outcome:
     return Outcome(
         id=exchange_id,
         answered_at=datetime.now(UTC),
@@ -199,6 +245,9 @@ def _outcome(exchange_id: str, answer: Answer, started: int) -> Outcome:
         fact_ids=answer.facts,
         confidence=answer.confidence,
         answer_text=answer.text,
+        figures=figure_lines(answer),
+        situation=situation.encode(question),
+        engine_version=engine_version,
     )
 
 

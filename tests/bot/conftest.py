@@ -9,8 +9,15 @@ from drainbot.engine import Engine
 from drainbot.service import Service
 from drainbot.settings import Settings
 from tests.bot.house import House, running, serving
+from tests.cli.commands import TINY
 from tests.double import LoopbackDiscord
 from tests.double.place import Place
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Engine:
+    """The engine with another pack."""
+    return Engine.load(TINY)
 
 
 @pytest.fixture

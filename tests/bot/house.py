@@ -1,9 +1,10 @@
 """The bot at home in a loopback Discord: what the tests of this room share."""
 
 import asyncio
+import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from drainbot.engine import Engine
 from drainbot.service import Service, asker_key
 from drainbot.settings import Settings
 from drainbot.store import Store
-from tests.double import LoopbackDiscord
+from tests.double import LoopbackDiscord, Message
 from tests.double.place import Place
 
 SEND = "POST /channels/{channel_id}/messages"
@@ -71,6 +72,29 @@ def rows(database: Path, columns: str = "*") -> list[dict[str, Any]]:
         return [dict(row) for row in found]
     finally:
         connection.close()
+
+
+RECEIPT = re.compile(r"^-# (Receipt|확인 코드): (\w{3}-\w{3}-\w{3})$", re.MULTILINE)
+
+
+def receipt(message: Message) -> tuple[str, str]:
+    """The label and the code in a message, of which there is one."""
+    ((label, code),) = RECEIPT.findall(message.content)
+    return label, code
+
+
+def without_receipt(message: Message) -> str:
+    """What a message says, but for the code that no other has."""
+    return message.content.replace(receipt(message)[1], "")
+
+
+@contextmanager
+def locked(settings: Settings) -> Iterator[None]:
+    """The database under the exclusive lock of somebody else."""
+    with closing(sqlite3.connect(settings.database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
 
 
 async def until(condition: Callable[[], object], seconds: float = 20) -> None:

@@ -10,12 +10,16 @@ from tests.double.place import Place
 
 
 async def test_names_and_descriptions_in_both_languages(house: House) -> None:
-    ask, menu = house.double.commands.of()
+    ask, verify, menu = house.double.commands.of()
     assert (ask["name"], ask["name_localizations"]) == ("ask", {"ko": "질문"})
     assert set(ask["description_localizations"]) == {"ko"}
     (option,) = ask["options"]
     assert (option["name"], option["name_localizations"]) == ("question", {"ko": "질문"})
     assert (option["required"], option["min_length"], option["max_length"]) == (True, 1, 4000)
+    assert (verify["name"], verify["name_localizations"]) == ("verify", {"ko": "확인"})
+    assert set(verify["description_localizations"]) == {"ko"}
+    (code,) = verify["options"]
+    assert (code["name"], code["name_localizations"], code["max_length"]) == ("code", {"ko": "코드"}, 40)
     assert (menu["name"], menu["name_localizations"]) == ("Answer this", {"ko": "이 질문에 답하기"})
 
 
@@ -38,7 +42,7 @@ async def test_registered_only_when_something_changed(
     assert len(place.double.called(REGISTER)) == 2
     place.double.commands.of().pop()
     async with running(place, service, settings):
-        assert sorted(place.double.commands.names()) == ["Answer this", "ask"]
+        assert sorted(place.double.commands.names()) == ["Answer this", "ask", "verify"]
     assert len(place.double.called(REGISTER)) == 3
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bot import processes
-from tests.bot.house import rows, until
+from tests.bot.house import RECEIPT, rows, until
 from tests.double import LoopbackDiscord, Member, NotPossibleError
 from tests.double.place import Place
 
@@ -86,10 +86,14 @@ def has_answers(double: LoopbackDiscord, count: int) -> bool:
 
 
 def judged(double: LoopbackDiscord, database: Path) -> tuple[str, int, int]:
-    """What there is to say, how many answers are missing from the log, how many questions were answered twice."""
+    """What there is to say, how many answers and receipts are missing from the log, how many questions were answered twice."""
     seen = answers(double)
-    states = {row["source_id"]: row["state"] for row in rows(database, "source_id, state")}
+    logged = rows(database, "source_id, state, receipt")
+    states = {row["source_id"]: row["state"] for row in logged}
+    shown = {code for message in double.sent for _, code in RECEIPT.findall(message.content)}
+    assert shown
     missing = sum(states.get(source) != "answered" for source in seen)
+    missing += len(shown.difference(row["receipt"] for row in logged))
     twice = sum(count > 1 for count in seen.values())
     unfinished = sum(state != "answered" for state in states.values())
     line = f"{len(seen)} answers seen, {len(states)} rows, {unfinished} without outcome, {missing} missing, {twice} twice"

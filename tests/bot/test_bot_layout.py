@@ -10,7 +10,7 @@ from bot.layout import Button, Layout, custom_id, linked, present, quoted
 from drainbot.answers.answer import Answer, Card, Labels, Question, Status, Suggestion
 from drainbot.engine import Engine
 
-LABELS = Labels("Working", "Source", "Note", "You could also ask", "")
+LABELS = Labels("Working", "Source", "Note", "You could also ask", "Receipt", "")
 CARD = Card(
     Status.ANSWERED,
     "Korea ranks 35th. It is low.",

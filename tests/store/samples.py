@@ -31,6 +31,9 @@ _OUTCOME = Outcome(
     fact_ids=("net_outflow_2024", "population_2024"),
     confidence=0.93,
     answer_text="Korea lost 0.36 AI professionals per 10,000 people in 2024. " * 4,
+    figures=("net_outflow 2024: 0.36 per_10000", "population 2024: 51751065 people"),
+    situation='{"locale": "en", "context": ["net_outflow||2023", "en", null]}',
+    engine_version="0.1.0+0123456789ab",
 )
 
 

@@ -75,12 +75,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words in front of working, sources, notes and suggestions."""
+    """The words in front of working, sources, notes, suggestions and receipt."""
 
     working: str
     source: str
     note: str
     suggestions: str
+    receipt: str
     unread: str  # a whole sentence; empty where every word was used
 
 

@@ -20,6 +20,7 @@ class Proof(Telling):
             self.reply("source"),
             self.reply("note"),
             self.reply("suggestions"),
+            self.reply("receipt"),
             self.reply("unread", words=words) if words else "",
         )
 

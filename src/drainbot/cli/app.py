@@ -95,6 +95,20 @@ def run() -> None:
 
 
 @app.command()
+def verify(
+    receipt: Annotated[str, typer.Argument(help="The code below an answer, e.g. 7K3-M9Q-XD4.")],
+    json: JsonOption = False,
+) -> None:
+    """Make a logged answer again from its receipt; exit status 1 where another answer comes out.
+
+    drainbot verify 7K3-M9Q-XD4
+    """
+    from drainbot.cli import verifying
+
+    verifying.run(receipt, read_settings(), as_json=json)
+
+
+@app.command()
 def explain(
     question: Annotated[list[str], typer.Argument(help="The question.")], knowledge: KnowledgeOption = None
 ) -> None:

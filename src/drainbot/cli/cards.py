@@ -16,22 +16,31 @@ _COLOURS = {
 _WIDTH = 88
 
 
-def show(answer: Answer, console: Console | None = None, *, suggest: bool = True) -> None:
-    """Print an answer: cards on a terminal, plain text elsewhere."""
+def show(answer: Answer, console: Console | None = None, *, receipt: str | None = None) -> None:
+    """Print an answer: cards on a terminal, plain text elsewhere; below it the receipt, where there is one."""
     console = console or Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
-        print(answer.text)
+        show_plain(answer, receipt)
         return
     for card in answer.cards:
         console.print(_panel(card, answer.labels, min(console.width, _WIDTH)))
     if answer.labels.unread:
         console.print(Text(f"  {answer.labels.unread}", style="dim"))
-    if suggest and answer.suggestions:
+    if answer.suggestions:
         console.print(Text(f"  {answer.labels.suggestions}:", style="dim"))
         for number, suggestion in enumerate(answer.suggestions, 1):
             console.print(
                 f"  [cyan]{number}[/cyan] {escape(suggestion.label)}", width=min(console.width, _WIDTH)
             )
+    if receipt:
+        console.print(Text(f"  {answer.labels.receipt}  {receipt}", style="dim"))
+
+
+def show_plain(answer: Answer, receipt: str | None = None) -> None:
+    """Print an answer as plain text, below it the receipt, where there is one."""
+    print(answer.text)
+    if receipt:
+        print(f"{answer.labels.receipt}: {receipt}")
 
 
 def _panel(card: Card, labels: Labels, width: int) -> Panel:

@@ -41,7 +41,9 @@ async def _piped() -> AsyncIterator[str]:
 async def _answer_piped(service: Service, line: str) -> None:
     reply = await service.ask(Asked(text=line, kind="chat", asker=_ASKER))
     if reply:
-        print(f"> {line}\n{reply.answer.text}\n", flush=True)
+        print(f"> {line}")
+        cards.show_plain(reply.answer, reply.receipt)
+        print(flush=True)
         service.sent(reply)
 
 
@@ -75,7 +77,7 @@ async def _answer(service: Service, console: Console, line: str, last: Answer | 
     reply = await service.ask(asked)
     if reply is None:
         return last
-    cards.show(reply.answer, console)
+    cards.show(reply.answer, console, receipt=reply.receipt)
     console.print()
     service.sent(reply)
     return reply.answer

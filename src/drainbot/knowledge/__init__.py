@@ -1,7 +1,7 @@
 """The knowledge base: strict loading of a folder of YAML into one immutable Knowledge."""
 
 from drainbot.knowledge.base import Knowledge
-from drainbot.knowledge.loading import load_knowledge
+from drainbot.knowledge.loading import load_kept, load_knowledge
 from drainbot.knowledge.shapes import (
     LANGUAGES,
     Absence,
@@ -41,5 +41,6 @@ __all__ = [
     "Statement",
     "Text",
     "Topic",
+    "load_kept",
     "load_knowledge",
 ]

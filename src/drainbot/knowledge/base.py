@@ -34,6 +34,9 @@ class Knowledge:
     """One pack with the standard words and replies beneath it."""
 
     folder: str  # where it was loaded from, as the reader typed it
+    files: Mapping[
+        str, bytes
+    ]  # the YAML that it was made from, by paths in the folder, without the standard files
     pack: Pack
     version: str  # hash of the content, 12 hex digits
     sources: Mapping[str, Source]

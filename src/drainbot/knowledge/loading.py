@@ -1,6 +1,6 @@
 """Loading a folder: read every file, check every shape, merge, run the checks; all findings or a whole Knowledge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,24 +35,42 @@ def load_knowledge(folder: Path) -> Knowledge:
     Raises KnowledgeError with every finding; then nothing is loaded.
     """
     problems: list[Problem] = []
-    documents = [*_documents(STANDARD, problems), *_documents(folder, problems)]
-    parsed = [(document, _shape(document, problems)) for document in documents]
+    return _loaded(str(folder), _files(folder, problems), problems)
+
+
+def load_kept(files: Mapping[str, bytes], name: str) -> Knowledge:
+    """The knowledge of files that are in no folder, by their paths in the one where they were; `name` stands for it.
+
+    Raises KnowledgeError with every finding, as for a folder.
+    """
+    return _loaded(name, files, [])
+
+
+def _loaded(folder: str, files: Mapping[str, bytes], problems: list[Problem]) -> Knowledge:
+    standard = _documents(STANDARD, _files(STANDARD, problems), problems)
+    own = _documents(Path(folder), files, problems)
+    parsed = [
+        (document, _shape(document, problems), is_standard)
+        for documents, is_standard in ((standard, True), (own, False))
+        for document in documents
+    ]
     if problems:
-        raise KnowledgeError(str(folder), tuple(sorted(problems)))
-    merger = Merger(folder)
-    for document, file in parsed:
+        raise KnowledgeError(folder, tuple(sorted(problems)))
+    merger = Merger(folder, files)
+    for document, file, is_standard in parsed:
         if file is not None:
-            merger.take(document, file, standard=Path(document.file).is_relative_to(STANDARD))
+            merger.take(document, file, standard=is_standard)
     knowledge = merger.knowledge()
     problems = list(merger.problems)
     if knowledge is not None:
         problems.extend(problem for check in CHECKS for problem in check(knowledge))
     if problems or knowledge is None:
-        raise KnowledgeError(str(folder), tuple(sorted(set(problems))))
+        raise KnowledgeError(folder, tuple(sorted(set(problems))))
     return knowledge
 
 
-def _documents(folder: Path, problems: list[Problem]) -> Iterable[Document]:
+def _files(folder: Path, problems: list[Problem]) -> Mapping[str, bytes]:
+    """What the folder's YAML files hold, by their paths in it."""
     paths = (
         sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
         if folder.is_dir()
@@ -71,9 +89,10 @@ def _documents(folder: Path, problems: list[Problem]) -> Iterable[Document]:
                 str(folder), 0, 1, "folder", f"this knowledge folder {what}", "name a folder with a pack.yaml"
             )
         )
+    files = {}
     for path in paths:
         try:
-            document = parse(path.read_bytes(), str(path))
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
         except OSError as error:
             problems.append(
                 Problem(
@@ -85,7 +104,12 @@ def _documents(folder: Path, problems: list[Problem]) -> Iterable[Document]:
                     "check its rights",
                 )
             )
-            continue
+    return files
+
+
+def _documents(folder: Path, files: Mapping[str, bytes], problems: list[Problem]) -> Iterator[Document]:
+    for path, raw in files.items():
+        document = parse(raw, str(folder / path))
         problems.extend(document.problems)
         yield document
 

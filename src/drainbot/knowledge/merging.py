@@ -1,9 +1,8 @@
 """Merging: the files of a pack, over the standard ones, into one Knowledge."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 from drainbot.errors import Problem
@@ -19,8 +18,9 @@ _BY_ID = ("sources", "notes", "facts", "formulas", "statements", "absences", "sm
 class Merger:
     """Takes in one file after the other, the standard ones first; what does not fit stands in its problems."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: str, files: Mapping[str, bytes]) -> None:
         self._folder = folder
+        self._files = files
         self._sections: dict[str, dict[str, Any]] = {name: {} for name in _BY_ID}
         self._own: set[str] = set()  # ids of the pack's own entries
         self._replies: dict[str, Text] = {}
@@ -46,13 +46,12 @@ class Merger:
         """All that was taken in; None where no file had a pack head, or something did not fit."""
         if self._pack is None:
             hint = "add pack.yaml"
-            self.problems.append(
-                Problem(str(self._folder), 0, 1, "pack", "no file has a pack: section", hint)
-            )
+            self.problems.append(Problem(self._folder, 0, 1, "pack", "no file has a pack: section", hint))
         if self.problems or self._pack is None:
             return None
         return Knowledge(
-            folder=str(self._folder),
+            folder=self._folder,
+            files=self._files,
             pack=self._pack,
             version=self._digest.hexdigest()[:12],
             replies=self._replies,

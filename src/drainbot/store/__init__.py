@@ -1,7 +1,9 @@
 """The log of every question asked: claims, answers, figures over them. Knows none of the thinking rooms."""
 
+from drainbot.store.receipts import read_receipt
 from drainbot.store.records import (
     Claim,
+    Claimed,
     Exchange,
     Health,
     Kind,
@@ -12,10 +14,12 @@ from drainbot.store.records import (
     Unanswered,
     new_id,
 )
+from drainbot.store.rows import storable
 from drainbot.store.store import Store
 
 __all__ = [
     "Claim",
+    "Claimed",
     "Exchange",
     "Health",
     "Kind",
@@ -26,4 +30,6 @@ __all__ = [
     "Store",
     "Unanswered",
     "new_id",
+    "read_receipt",
+    "storable",
 ]

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store.records import Exchange, Stats, Unanswered
 from drainbot.store.rows import exchange, microseconds, moment
-from drainbot.store.schema import exchanges
+from drainbot.store.schema import exchanges, knowledge
 
 TOPICS = 10  # topics in the statistics
 UNANSWERED_SCAN = 20_000  # newest rows that are looked at; more would hold up the bot for a second
@@ -39,6 +39,17 @@ async def by_id(connection: AsyncConnection, exchange_id: str) -> Exchange | Non
     result = await connection.execute(select(exchanges).where(_table.id == exchange_id))
     row = result.first()
     return None if row is None else exchange(row._asdict())
+
+
+async def by_receipt(connection: AsyncConnection, receipt: str) -> Exchange | None:
+    result = await connection.execute(select(exchanges).where(_table.receipt == receipt))
+    row = result.first()
+    return None if row is None else exchange(row._asdict())
+
+
+async def kept(connection: AsyncConnection, version: str) -> bytes | None:
+    """The packed knowledge of this version."""
+    return await connection.scalar(select(knowledge.c.content).where(knowledge.c.version == version))
 
 
 async def recent(connection: AsyncConnection, limit: int, where: Filters) -> tuple[Exchange, ...]:

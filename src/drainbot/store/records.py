@@ -36,6 +36,13 @@ class Claim:
     id: str = field(default_factory=new_id)  # id of the exchange
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim that holds."""
+
+    receipt: str | None  # code by which its answer is found later; None for none
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of a claimed question."""
@@ -50,6 +57,9 @@ class Outcome:
     fact_ids: tuple[str, ...] = ()  # facts that the answer used
     confidence: float | None = None  # 0 to 1
     answer_text: str | None = None  # whole answer as plain text
+    figures: tuple[str, ...] = ()  # the figures of the answer in full, each in one line
+    situation: str | None = None  # all that the answer depends on beside the words of the question
+    engine_version: str | None = None  # of the code and the weights that answered
     state: Literal["answered", "failed"] = "answered"  # "failed": no answer could be made
 
 
@@ -76,6 +86,10 @@ class Exchange:
     answer_text: str | None
     answered_at: datetime | None  # UTC
     sent_at: datetime | None  # UTC; None while the answer has not reached the asker
+    receipt: str | None  # None for exchanges that were logged before there were receipts
+    situation: str | None
+    engine_version: str | None
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

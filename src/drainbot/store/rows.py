@@ -55,6 +55,9 @@ def outcome_row(outcome: Outcome) -> Row:
         "knowledge_version": outcome.knowledge_version,
         "answer_text": _clean(outcome.answer_text),
         "answered_at": microseconds(outcome.answered_at),
+        "figures": "\n".join(outcome.figures) or None,
+        "situation": _clean(outcome.situation),
+        "engine_version": outcome.engine_version,
     }
 
 
@@ -63,11 +66,22 @@ def sent_row(exchange_id: str, sent_at: datetime) -> Row:
 
 
 def exchange(row: Row) -> Exchange:
-    values = {**row, "fact_ids": tuple(row["fact_ids"] or ())}
+    values = {
+        **row,
+        "fact_ids": tuple(row["fact_ids"] or ()),
+        "figures": tuple(row["figures"].split("\n")) if row["figures"] else (),
+    }
     for name in _MOMENTS:
         values[name] = None if values[name] is None else moment(values[name])
     return Exchange(**values)
 
 
+def storable(text: str) -> str:
+    """The text as a database can hold it."""
+    if "\x00" not in text and text.isascii():
+        return text  # nearly always, and much faster than replacing nothing
+    return _UNSTORABLE.sub("�", text)
+
+
 def _clean(text: str | None) -> str | None:
-    return None if text is None else _UNSTORABLE.sub("�", text)
+    return None if text is None else storable(text)

@@ -1,8 +1,8 @@
 """The tables. A change here needs a new revision under migrations/versions and its id in REVISION."""
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData()
 
@@ -29,6 +29,20 @@ exchanges = Table(
     Column("answer_text", Text),
     Column("answered_at", BigInteger),
     Column("sent_at", BigInteger),
+    Column("receipt", String(16)),
+    Column("situation", Text),
+    Column("engine_version", Text),
+    Column("figures", Text),
     Index("ix_exchanges_asked_at", "asked_at"),
     Index("ix_exchanges_server_asked_at", "server", "asked_at"),
+    Index("ix_exchanges_receipt", "receipt", unique=True),
+)
+
+# Once for each content that answered, whatever the number of answers.
+knowledge = Table(
+    "knowledge",
+    metadata,
+    Column("version", String(64), primary_key=True),
+    Column("kept_at", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )

@@ -1,9 +1,9 @@
 """The store as other rooms see it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,10 +12,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from drainbot.errors import StoreError
-from drainbot.store import reading, rows, sqlite
+from drainbot.store import packing, reading, rows, sqlite
 from drainbot.store.backlog import Part
 from drainbot.store.migrating import migrate
-from drainbot.store.records import Claim, Exchange, Health, Outcome, Stats, Unanswered
+from drainbot.store.records import Claim, Claimed, Exchange, Health, Outcome, Stats, Unanswered
+from drainbot.store.schema import knowledge
 from drainbot.store.writer import Writer
 
 QUEUE_LIMIT = 10_000  # exchanges kept in memory while the database cannot be written
@@ -75,10 +76,10 @@ class Store:
         """How the writing goes, now."""
         return self._writer.health
 
-    def claim(self, claim: Claim) -> asyncio.Future[bool]:
-        """Write the question and claim it: False if another exchange, of whatever process, holds its `source_id`.
+    def claim(self, claim: Claim) -> asyncio.Future[Claimed | None]:
+        """Write the question and claim it: None if another exchange, of whatever process, holds its `source_id`.
 
-        The same claim again is True again. StoreError if it could not be written now (it is kept and follows) or at
+        The same claim again holds again. StoreError if it could not be written now (it is kept and follows) or at
         all; ValueError for a time without a zone.
         """
         return self._writer.submit(claim.id, Part.CLAIM, rows.claim_row(claim))
@@ -95,6 +96,45 @@ class Store:
         """The exchange of this id, None if there is none. StoreError if the database cannot be read."""
         async with self._reading() as connection:
             return await reading.by_id(connection, exchange_id)
+
+    async def by_receipt(self, receipt: str) -> Exchange | None:
+        """The exchange of this code, as `read_receipt` gives it; None and errors as for `exchange`."""
+        async with self._reading() as connection:
+            return await reading.by_receipt(connection, receipt)
+
+    async def keep_knowledge(self, version: str, files: Mapping[str, bytes]) -> None:
+        """Keep the files of a knowledge folder under their version, unless they are there already.
+
+        StoreError if the database cannot be read or written now; unlike a claim it is not tried again.
+        """
+        if await self._kept(version) is not None:
+            return
+        content = await asyncio.to_thread(packing.packed, files)
+        row = {"version": version, "kept_at": rows.microseconds(datetime.now(UTC)), "content": content}
+        try:
+            async with self._writing.begin() as connection:
+                await connection.execute(sqlite.insert_new(knowledge), row)
+        except SQLAlchemyError as error:
+            database = self._writing.url.database
+            raise StoreError(f"the database {database} cannot be written: {sqlite.meaning(error)}") from error
+
+    async def knowledge(self, version: str) -> Mapping[str, bytes] | None:
+        """The files of this version by their paths, None if they were not kept.
+
+        StoreError if the database cannot be read or what it kept is damaged.
+        """
+        content = await self._kept(version)
+        try:
+            return None if content is None else await asyncio.to_thread(packing.unpacked, content)
+        except ValueError as error:
+            database = self._readers.url.database
+            raise StoreError(
+                f"the database {database} keeps damaged knowledge {version} ({error}); put a backup in its place"
+            ) from None
+
+    async def _kept(self, version: str) -> bytes | None:
+        async with self._reading() as connection:
+            return await reading.kept(connection, version)
 
     async def recent(
         self, limit: int, since: datetime | None = None, server: str | None = None

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from drainbot.errors import StoreError
 from drainbot.store import sqlite
 from drainbot.store.backlog import Backlog, Part, Write
-from drainbot.store.records import Health
+from drainbot.store.records import Claimed, Health
 from drainbot.store.rows import Row
 from drainbot.store.writing import commit
 
@@ -92,22 +92,24 @@ class Writer:
 
     async def _write(self, writes: list[Write]) -> None:
         try:
-            lost = await commit(self._engine, writes)
+            held = await commit(self._engine, writes)
         except Exception as error:  # noqa: BLE001 - if this task died of a driver's surprise, all callers would hang
             if sqlite.is_fault_of_row(error):
                 self._single_out(writes, error)
             else:
                 await self._keep(writes, error)
         else:
-            self._succeed(writes, lost)
+            self._succeed(writes, held)
 
-    def _succeed(self, writes: list[Write], lost: frozenset[str]) -> None:
+    def _succeed(self, writes: list[Write], held: Mapping[str, str | None]) -> None:
+        """Tell the callers; `held` has the receipt of each claim that holds."""
         self._settled()
-        self._written += len(writes) - len(lost)
         for write in writes:
-            is_lost = write.part is Part.CLAIM and write.exchange_id in lost
+            is_claim = write.part is Part.CLAIM
+            is_lost = is_claim and write.exchange_id not in held
+            self._written += not is_lost
             if not write.done.done():
-                write.done.set_result(not is_lost if write.part is Part.CLAIM else None)
+                write.done.set_result(Claimed(held[write.exchange_id]) if is_claim and not is_lost else None)
             elif is_lost:
                 _log.warning("%s: %s had been claimed by another", self._name, write.row["source_id"])
         if self._failures:

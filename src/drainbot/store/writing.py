@@ -1,22 +1,28 @@
 """One transaction of writes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from drainbot.store import sqlite
 from drainbot.store.backlog import Part, Write
+from drainbot.store.receipts import new_receipts
 from drainbot.store.rows import Row
 from drainbot.store.schema import exchanges
 
 _CLAIM = sqlite.insert_new(exchanges)
-_HELD = select(exchanges.c.id).where(exchanges.c.id.in_(bindparam("ids", expanding=True)))
+_HELD = select(exchanges.c.id, exchanges.c.receipt).where(
+    exchanges.c.id.in_(bindparam("ids", expanding=True))
+)
+_SOURCES = select(exchanges.c.source_id).where(
+    exchanges.c.source_id.in_(bindparam("sources", expanding=True))
+)
 _FILL = update(exchanges).where(exchanges.c.id == bindparam("row_id"))
 
 
-async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> frozenset[str]:
-    """Write all or nothing; returns the exchanges whose claim another exchange holds.
+async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> Mapping[str, str | None]:
+    """Write all or nothing; returns the receipt of each exchange whose claim holds.
 
     Writing the same again changes nothing, so a commit whose fate is unknown may be tried again.
     """
@@ -24,19 +30,24 @@ async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> frozenset[str]
     for write in writes:
         rows[write.part].append(write.row)
     async with engine.begin() as connection:
-        lost = await _claim(connection, rows[Part.CLAIM])
+        held = await _claim(connection, rows[Part.CLAIM])
         for part in (Part.OUTCOME, Part.SENT):
             if rows[part]:
                 await connection.execute(_FILL, rows[part])
-    return lost
+    return held
 
 
-async def _claim(connection: AsyncConnection, rows: list[Row]) -> frozenset[str]:
+async def _claim(connection: AsyncConnection, rows: list[Row]) -> dict[str, str | None]:
     if not rows:
-        return frozenset()
+        return {}
+    for row, receipt in zip(rows, new_receipts(len(rows)), strict=True):
+        row["receipt"] = receipt
     result = await connection.execute(_CLAIM, rows)
     if result.rowcount == len(rows):
-        return frozenset()
-    ids = [row["id"] for row in rows]
-    held = await connection.scalars(_HELD, {"ids": ids})
-    return frozenset(ids).difference(held)
+        return {row["id"]: row["receipt"] for row in rows}
+    found = await connection.execute(_HELD, {"ids": [row["id"] for row in rows]})
+    held = {row.id: row.receipt for row in found}
+    lost = [row for row in rows if row["id"] not in held]
+    taken = set(await connection.scalars(_SOURCES, {"sources": [row["source_id"] for row in lost]}))
+    # The others' receipts were taken: they get new ones.
+    return held | await _claim(connection, [row for row in lost if row["source_id"] not in taken])

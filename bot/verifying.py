@@ -1,0 +1,47 @@
+"""Presenting what /verify found: the verdict, the answer made again, and what has changed since."""
+
+from bot import texts
+from bot.layout import Layout, present
+from bot.markdown import cut, escaped, one_line
+from drainbot.errors import MistypedReceiptError, ReceiptError, UnknownReceiptError
+from drainbot.knowledge import Language
+from drainbot.verifying import Verification
+
+_MOST_QUOTED = 500
+
+
+def verified(found: Verification, language: Language) -> Layout:
+    """The answer made again below the verdict. The question is left out: whoever has the code need not know it."""
+    opening = [_verdict(found).in_(language).format(receipt=found.receipt)]
+    if not found.is_same:
+        opening += [texts.ANSWERED_THEN.in_(language), _quoted(found.text)]
+    closing = []
+    if found.today:
+        closing += [texts.KNOWLEDGE_SINCE.in_(language), _quoted(found.today.text)]
+    versions = texts.VERSIONS.in_(language).format(
+        when=f"{found.asked_at:%Y-%m-%d %H:%M}", knowledge=found.knowledge_then, engine=found.engine_then
+    )
+    closing.append(f"-# {versions}")
+    return Layout(present(found.again, "\n".join(opening), "\n".join(closing)).content)
+
+
+def refused(error: ReceiptError, language: Language) -> str:
+    """Why nothing can be shown."""
+    match error:
+        case MistypedReceiptError():
+            words = texts.MISTYPED
+        case UnknownReceiptError():
+            words = texts.UNKNOWN_RECEIPT
+        case _:
+            words = texts.IRREPRODUCIBLE
+    return words.in_(language)
+
+
+def _verdict(found: Verification) -> texts.Words:
+    if found.is_same:
+        return texts.SAME_SINCE if found.engine_changed else texts.SAME
+    return texts.OTHERWISE if found.engine_changed else texts.AS_IT_STANDS
+
+
+def _quoted(text: str) -> str:
+    return f"> {escaped(cut(one_line(text), _MOST_QUOTED))}"

@@ -16,9 +16,9 @@ from drainbot.answers.arguments import arguments
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
-from drainbot.answers.intent import pair_operation
+from drainbot.answers.intent import is_claim, pair_operation
 from drainbot.answers.sentences import Sentences
-from drainbot.answers.supposing import Supposing
+from drainbot.answers.supposing import Supposing, heard
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps, years
@@ -74,6 +74,7 @@ class _View:
     """A reading, or a clause of it, with what there is to be found in it."""
 
     reading: Reading
+    heard: Reading  # without what it supposes
     similar: Vector  # similarity to each label of the index
     cosines: Vector  # to the nearest phrasing of each label
     phrasings: Whole  # the nearest one of each label
@@ -194,9 +195,10 @@ class Chooser:
 
     def _view(self, reading: Reading, before: str | None, most: int, meanings: Meanings | None) -> "_View":
         reading = self._with_values(reading)
+        asked_for, given = heard(reading, self._supposing, self._reader, claim=is_claim(reading))
         meant = meanings.of(reading.text) if meanings else None
-        similar, cosines, phrasings = self._index.nearest(features(reading, self._reader.lexicon), meant)
-        said, lent = self._said(reading), frozenset(self._keys.get(before or "", ()))
+        similar, cosines, phrasings = self._index.nearest(features(asked_for, self._reader.lexicon), meant)
+        said, lent = self._said(asked_for), frozenset(self._keys.get(before or "", ()))
         least = _FARTHEST * float(
             similar.max()
         )  # a crowd of far ones would weigh as much together as a near one
@@ -209,11 +211,12 @@ class Chooser:
         found.update(dict.fromkeys(self._kin(before) if before else ()))
         found.update(dict.fromkeys(self._other_parts(reading)))
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
-        question = self._asked(reading, topics, similar)
+        question = self._asked(asked_for, topics, similar)
         weights = fitted(encoded=True) if meanings else self.weights  # similarities are of another kind
-        supposed = self._supposing.of_any(reading, claim=question.claim)
+        supposed = frozenset(one.topic for one in given)
         return _View(
             reading,
+            asked_for,
             similar,
             cosines,
             phrasings,
@@ -345,7 +348,7 @@ class Chooser:
     def _topic(self, topic: str, view: "_View", relation: str) -> Candidate:
         similarity = self._similarity(topic, view.similar)
         held = self.held[topic] | self._set_against(topic, view)
-        missing = [concept for concept in view.reading.concepts if concept not in held]
+        missing = [concept for concept in view.heard.concepts if concept not in held]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
         key, number = self._keys[topic], self._numbers.get(topic)
@@ -359,7 +362,7 @@ class Chooser:
             similarity,
             self._similarity(topic, view.cosines),
             there,
-            self._coverage(topic, view.reading),
+            self._coverage(topic, view.heard),
             conflicts,
             tuple(concept for concept in missing if concept not in conflicts),
             denial=self._similarity(DENIAL + topic, view.similar) > similarity,
@@ -377,7 +380,7 @@ class Chooser:
         measure = self._knowledge.measure(topic)
         if (
             measure is None
-            or pair_operation(view.reading.operations) is None
+            or pair_operation(view.heard.operations) is None
             or not self._keys[topic] <= view.said
         ):
             return frozenset()

@@ -2,7 +2,9 @@
 
 from collections import Counter
 
+from drainbot.answers.intent import is_claim
 from drainbot.answers.parts import sentences
+from drainbot.answers.supposing import Supposing, heard
 from drainbot.figures.computing import Computer
 from drainbot.knowledge import Knowledge
 from drainbot.language.features import features
@@ -28,8 +30,11 @@ def learned(
     phrasings = []
     texts = []
 
+    supposing = Supposing(knowledge, computer)
+
     def learn(label: str, reading: Reading) -> None:
-        phrasings.append((label, features(reading, reader.lexicon)))
+        asked, _ = heard(reading, supposing, reader, claim=is_claim(reading))
+        phrasings.append((label, features(asked, reader.lexicon)))
         texts.append(reading.text)
 
     for topic in knowledge.topics():

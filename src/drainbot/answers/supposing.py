@@ -10,12 +10,13 @@ from drainbot.answers.arguments import is_rate
 from drainbot.figures.computing import Computer
 from drainbot.knowledge import Fact, Formula, Knowledge
 from drainbot.language.quantities import Kind, Mention
-from drainbot.language.reading import Reading
+from drainbot.language.reading import Reader, Reading
 from drainbot.units import Unit
 
 HYPOTHETICAL = re.compile(
     r"\b(?:suppos(?:e|ing|ed)|assum\w+|imagine|pretend|hypothetical\w*|what if)\b|(?:^|[,.;:?!]\s*)(?:had|were)\b"
-    r"|\bif\b.*\b(?:were|had|was|cost|costs|instead|cheaper|dearer)\b|(?:라면|다면|더라면|[었였]으면|나면|라고 해보자|다 치고|라 치고)(?![가-힣])|가정"
+    r"|\bif\b.*\b(?:were|had|was|cost|costs|instead|cheaper|dearer)\b|(?:라면|다면|더라면|[었였]으면|나면|라고 해보자|다 치고|라 치고)(?![가-힣])|(?:으?로|라고) (?:놓|두|잡|치)[가-힣]{0,2}(?:고|면)|[일볼을] 경우|가정"
+    r"|\bbut with\b|\bwith only\b|\binstead of (?:the|an?)\b|\brather than the\b"
 )
 _MARK = re.compile(
     r"\b(?:if|say|lets say|instead of|rather than|in place of|gets?|got|with|at|up|down|higher|lower|cheaper|more|less|only|just|but|doubled?|halved?|tripled?)\b"
@@ -86,6 +87,7 @@ class Supposing:
         self._measures = tuple(
             item for item in measures if item.key and item.unit in _FITTING and not _asks(item)
         )
+        self._keys = {item.id: frozenset(item.key) for item in self._measures}
         self._known = frozenset(_known_values(knowledge, computer))
         self._rates = tuple(item for item in self._measures if item.unit is Unit.PER_10000)
 
@@ -103,11 +105,21 @@ class Supposing:
         rates = [item for item in self._rates if item.id == topic or self.rests_on(topic, item.id)]
         return self._matched(marked, parts, rates, reading)
 
-    def of_any(self, reading: Reading, *, claim: bool) -> frozenset[str]:
-        """The figures for which a question seems to give a value, whatever it asks for."""
+    def of_any(self, reading: Reading, *, claim: bool) -> tuple[Supposition, ...]:
+        """The values that a question seems to give for figures, whatever it asks for."""
         marked = () if claim else self._marked(reading)
-        found = self._matched(marked, self._named(reading), self._rates, reading) if marked else ()
-        return frozenset(one.topic for one in found)
+        return self._matched(marked, self._named(reading), self._rates, reading) if marked else ()
+
+    def spans(self, reading: Reading, suppositions: Sequence[Supposition]) -> tuple[tuple[int, int], ...]:
+        """Where a question says what it supposes: each value with the nearest word that names its figure."""
+        return tuple(self._span(one, reading) for one in suppositions)
+
+    def _span(self, one: Supposition, reading: Reading) -> tuple[int, int]:
+        key = self._keys[one.topic]
+        start, end = one.mention.start, one.mention.end
+        named = [piece for piece in reading.segments if piece.concept in key]
+        near = min(named, key=lambda piece: max(piece.start - end, start - piece.end), default=None)
+        return (min(start, near.start), max(end, near.end)) if near else (start, end)
 
     def _matched(
         self,
@@ -150,6 +162,10 @@ class Supposing:
         counts = any(item.kind is Kind.PEOPLE and item.value and item.value > 1 for item in reading.mentions)
         return moves or counts or "usd" in reading.operations
 
+    def names_figure(self, reading: Reading) -> bool:
+        """Whether a question says which figure it asks for, at least in part."""
+        return any(key.intersection(reading.concepts) for key in self._keys.values())
+
     def _named(self, reading: Reading) -> tuple[Fact | Formula, ...]:
         """The figures whose key a question names, those of the article first."""
         said = frozenset(reading.concepts)
@@ -185,7 +201,7 @@ class Supposing:
 
     def _distance(self, one: Supposition, reading: Reading) -> int:
         """Letters between a quantity and the nearest word that names its figure; what a comma parts is farther."""
-        key = next(item.key for item in self._measures if item.id == one.topic)
+        key = self._keys[one.topic]
         start, end = one.mention.start, one.mention.end
         if _is_per_10000(one.mention, reading.text) and any(item.id == one.topic for item in self._rates):
             return 0
@@ -198,6 +214,17 @@ class Supposing:
             (last - first + _COMMA * len(_PARTS.findall(reading.text[first:last])) for first, last in gaps),
             default=_FARTHEST + 1,
         )
+
+
+def heard(
+    reading: Reading, supposing: Supposing, reader: Reader, *, claim: bool
+) -> tuple[Reading, tuple[Supposition, ...]]:
+    """What a question asks for, without what it supposes, where the rest names something; and what it supposes."""
+    found = supposing.of_any(reading, claim=claim)
+    if not found:
+        return reading, ()
+    rest = reader.without(reading, supposing.spans(reading, found))
+    return (rest if supposing.names_figure(rest) else reading), found
 
 
 def without(reading: Reading, suppositions: tuple[Supposition, ...]) -> Reading:

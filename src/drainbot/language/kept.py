@@ -64,7 +64,13 @@ def _code_version() -> str:
     """A hash of the code that reads phrasings: other code makes other files."""
     digest = hashlib.sha256()
     for path in sorted(
-        [*(_CODE / "language").glob("*.py"), *(_CODE / "answers" / name for name in ("held.py", "parts.py"))]
+        [
+            *(_CODE / "language").glob("*.py"),
+            *(
+                _CODE / "answers" / name
+                for name in ("arguments.py", "held.py", "intent.py", "parts.py", "supposing.py")
+            ),
+        ]
     ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

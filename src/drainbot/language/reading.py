@@ -1,6 +1,7 @@
 """Reading: everything that is understood of a question before any topic is looked at."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -80,6 +81,18 @@ class Reader:
         pieces = tuple(_moved(piece, -start) for piece in reading.segments if _inside(piece, start, end))
         mentions = tuple(_moved(item, -start) for item in reading.mentions if _inside(item, start, end))
         return self._told(reading, reading.text[start:end], pieces, mentions)
+
+    def without(self, reading: Reading, spans: Sequence[tuple[int, int]]) -> Reading:
+        """A reading that no longer tells what stands in some places of its text."""
+
+        def gone(item: Segment | Mention) -> bool:
+            return any(_inside(item, start, end) for start, end in spans)
+
+        pieces = tuple(
+            replace(piece, sort=Sort.ASIDE) if gone(piece) else piece for piece in reading.segments
+        )
+        mentions = tuple(item for item in reading.mentions if not gone(item))
+        return replace(self._told(reading, reading.text, pieces, mentions), aside=reading.aside)
 
     def _told(
         self, reading: Reading, text: str, pieces: tuple[Segment, ...], mentions: tuple[Mention, ...]

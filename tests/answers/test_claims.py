@@ -82,7 +82,7 @@ def test_a_claim_of_another_unit_says_nothing_of_the_figure(reader: Reader) -> N
     units = {unit: claimed(reading, unit) for unit in Unit}
     assert {unit: found.value for unit, found in units.items() if found} == {
         Unit.RANK: 35, Unit.COUNT: 38, Unit.PERCENT: 5, Unit.PERCENTAGE_POINTS: 5, Unit.PEOPLE: 7, Unit.PER_10000: 7,
-        Unit.KRW: 500, Unit.USD: 500,
+        Unit.KRW: 500, Unit.USD: 500, Unit.RATIO: 7,
     }  # fmt: skip
 
 

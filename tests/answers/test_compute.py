@@ -29,6 +29,8 @@ REASONS = [
     (Reason.NO_ESTIMATE, "no_data", ["2050년 두뇌 순유출을 추정해 주세요"], "제대로 추정할 수 없습니다"),
     (Reason.NO_SINGLE, "no_data", ["How large is the AI fund?", "and for 500 people?"], "multiplied by 500"),
     (Reason.NO_SINGLE, "no_data", ["AI 기금은 얼마인가요?", "500명이면?"], "500을 곱할 수 없습니다"),
+    (Reason.LESS_THAN_ONE, "clarify", ["How many graduates' loss equals 500 won?"], "stands for nobody"),
+    (Reason.LESS_THAN_ONE, "clarify", ["손실이 500원이면 대졸자 몇 명분인가요?"], "한 사람분도"),
     (Reason.NEED_INPUT, "clarify", ["AI fund per head of the population"], "population"),
     (Reason.NEED_INPUT, "clarify", ["인구 1인당 AI 기금은 얼마인가요?"], "인구가 필요합니다"),
     (Reason.NEGATIVE, "clarify", ["What is the loss for 0 graduates?"], "at least one"),

@@ -21,7 +21,9 @@ REQUESTS = st.builds(
     amount=NUMBERS,
     amount_unit=st.none() | st.sampled_from(Unit),
     percent=NUMBERS,
-    population=NUMBERS,
+    given=st.lists(
+        st.tuples(st.sampled_from(["population", "abroad[2021]"]), st.fractions()), max_size=2
+    ).map(tuple),
     rate=NUMBERS,
     currency=st.none() | st.sampled_from(Unit),
 )

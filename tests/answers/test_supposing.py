@@ -126,9 +126,11 @@ def test_only_the_period_that_is_supposed_changes(period: str, people: int) -> N
 @LAW
 @given(st.sampled_from(ALL), st.sampled_from([topic.id for topic in shipped_computer().knowledge.topics()]))
 def test_what_is_supposed_is_what_the_figure_rests_on(text: str, topic: str) -> None:
-    supposing = Supposing(shipped_computer().knowledge, shipped_computer())
-    found = supposing.of(topic, Reader(shipped_lexicon()).read(text), claim=False)
-    assert all(one.topic == topic or supposing.rests_on(topic, one.topic) for one in found)
+    computer = shipped_computer()
+    found = Supposing(computer.knowledge, computer).of(
+        topic, Reader(shipped_lexicon()).read(text), claim=False
+    )
+    assert all(one.topic == topic or computer.rests_on(topic, one.topic) for one in found)
 
 
 def test_a_supposed_cost_is_multiplied() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from drainbot.knowledge import Absence, Fact, Formula, Knowledge, Smalltalk, Statement, load_knowledge
-from drainbot.knowledge.checks.numbers import DIGITS
+from drainbot.knowledge.checks.numbers import DIGITS, stated_numbers
 from tests.knowledge.folders import SHIPPED
 
 
@@ -183,7 +183,7 @@ def test_every_number_of_every_text_is_declared_and_every_declared_number_is_use
 ) -> None:
     for entry in said(knowledge):
         declared = {digits for number in entry.numbers for digits in DIGITS.findall(number)}
-        stated = {digits for text in (entry.text.en, entry.text.ko) for digits in DIGITS.findall(text)}
+        stated = {digits for text in (entry.text.en, entry.text.ko) for digits in stated_numbers(text)}
         assert stated == declared, entry.id
 
 

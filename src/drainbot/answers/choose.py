@@ -370,7 +370,7 @@ class Chooser:
             beyond=self._beyond(nearest, view.said),
             relation=relation,
             set_aside=self._is_set_aside(topic, view.reading),
-            supposed=any(self._supposing.rests_on(topic, other) for other in view.supposed),
+            supposed=any(self._computer.rests_on(topic, other) for other in view.supposed),
             asked=len(rest & view.said) / len(rest) if rest else 0.0,
             supposes=topic in view.supposed,
         )

@@ -99,10 +99,10 @@ class Supposing:
         if not marked:
             return ()
         named = self._named(reading)
-        parts = [item for item in named if self.rests_on(topic, item.id)]
+        parts = [item for item in named if self._computer.rests_on(topic, item.id)]
         if not parts and self._is_used(topic, reading):
             parts = [item for item in named if item.id == topic]
-        rates = [item for item in self._rates if item.id == topic or self.rests_on(topic, item.id)]
+        rates = [item for item in self._rates if item.id == topic or self._computer.rests_on(topic, item.id)]
         return self._matched(marked, parts, rates, reading)
 
     def of_any(self, reading: Reading, *, claim: bool) -> tuple[Supposition, ...]:
@@ -150,11 +150,6 @@ class Supposing:
             return tuple(item for item in said if not _repeats(item, said))
         last = max((item.start for item in said if _AFTER.match(text, item.end)), default=-1)
         return tuple(item for item in said if item.start <= last and not _repeats(item, said))
-
-    def rests_on(self, topic: str, other: str) -> bool:
-        """Whether a figure changes with another one."""
-        parts = (*self._computer.direct(topic), *self._computer.equal_to(topic))
-        return other in parts or any(self.rests_on(part, other) for part in parts)
 
     def _is_used(self, topic: str, reading: Reading) -> bool:
         """Whether a question does something with the very figure that it supposes: its change, a total, dollars."""

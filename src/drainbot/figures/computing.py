@@ -75,7 +75,7 @@ class Computer:
         if (own := _own(fact.id, stated.period, inputs)) is not None:
             return replace(stated, quantity=own, origin="asker")
         tree = self.compiled.identities.get(fact.id)
-        if tree is None or not self._rests_on(fact.id, stated.period, inputs):
+        if tree is None or not self._given_for(fact.id, stated.period, inputs):
             return stated
         value = self._evaluate(tree, {}, period, inputs) / scale(fact.unit)
         quantity = Quantity(value, fact.unit)
@@ -84,12 +84,15 @@ class Computer:
             stated, quantity=quantity, origin="computed", working=working, inputs=self.equal_to(fact.id)
         )
 
-    def _rests_on(self, fact: str, period: str | None, inputs: Inputs) -> bool:
-        """Whether a fact equals an expression over facts in whose place the asker gave something."""
-        return any(
-            _own(part, period, inputs) is not None or self._rests_on(part, period, inputs)
-            for part in self.equal_to(fact)
-        )
+    def rests_on(self, topic: str, other: str, seen: frozenset[str] = frozenset()) -> bool:
+        """Whether a figure changes with another one: made from it, or equal to an expression over it, at any depth."""
+        parts = {*self.direct(topic), *self.equal_to(topic)} - seen
+        return other in parts or any(self.rests_on(part, other, seen | {topic}) for part in parts)
+
+    def _given_for(self, fact: str, period: str | None, inputs: Inputs) -> bool:
+        """Whether the asker gave something in place of what a fact equals."""
+        given = {name.partition("[")[0] for name in inputs if _own(name.partition("[")[0], period, inputs)}
+        return any(self.rests_on(fact, name) for name in given)
 
     def _stated(self, fact: Fact, period: str | None) -> Figure:
         value = fact.value if not fact.values else fact.values.get(period or "")

@@ -65,7 +65,7 @@ def declared_numbers(topic: Topic) -> tuple[str, ...]:
 
 def _outright(knowledge: Knowledge, path: tuple[str, ...], text: Text, own: set[str]) -> Iterator[Problem]:
     for language in LANGUAGES:
-        for digits in _numbers(PLACEHOLDER.sub("", text.in_(language))):
+        for digits in stated_numbers(PLACEHOLDER.sub("", text.in_(language))):
             if digits not in own:
                 message = f"the {path[-1]} states {digits} outright, which stays when a figure changes"
                 hint = "use a placeholder such as {value}"
@@ -77,7 +77,7 @@ def _texts(knowledge: Knowledge) -> Iterator[Problem]:
         for entry in getattr(knowledge, section).values():
             declared = set(declared_numbers(entry))
             for language in LANGUAGES:
-                for digits in _numbers(entry.text.in_(language)):
+                for digits in stated_numbers(entry.text.in_(language)):
                     if digits not in declared:
                         message = f"the text states {digits}, which the entry does not declare"
                         path = (section, entry.id, "text", language)
@@ -85,7 +85,7 @@ def _texts(knowledge: Knowledge) -> Iterator[Problem]:
                         yield finding(knowledge, path, "undeclared-number", message, hint)
 
 
-def _numbers(text: str) -> Iterator[str]:
+def stated_numbers(text: str) -> Iterator[str]:
     """The numbers that a text states, in digits or in words; "one" counts as none."""
     yield from DIGITS.findall(text)
     for match in _WORDS.finditer(text):

@@ -43,7 +43,7 @@ VALUES = [
     (Kind.NUMBER, "0.36", None, ["0.36", ".36"]),
     (Kind.NUMBER, "500", None, ["500", "five hundred", "0.5k"]),
     (Kind.NUMBER, "-5", None, ["-5", "−5", "for -5"]),
-    (Kind.NUMBER, "3000", None, ["year 3000", "3000"]),
+    (Kind.NUMBER, "3000", None, ["3000"]),
 ]  # fmt: skip
 
 
@@ -207,3 +207,13 @@ def test_a_number_with_a_unit_is_read_back(value: int, ending: tuple[str, Unit])
     word, unit = ending
     for text in (f"{value:,}{word}", f"{value}{word}"):
         assert [(item[1], item[2]) for item in found(text)] == [(Fraction(value), unit)]
+
+
+def test_a_year_that_cannot_be_and_less_than_a_person_are_told_apart() -> None:
+    assert [(item.kind, item.period) for item in quantities("net drain in 1700")] == [(Kind.YEAR, "1700")]
+    assert [(item.kind, item.period) for item in quantities("year 3000")] == [(Kind.YEAR, "3000")]
+    assert [item.kind for item in quantities("net drain in 99999")] == [Kind.IMPOSSIBLE]
+    assert [item.kind for item in quantities("99999년 순유출")] == [Kind.IMPOSSIBLE]
+    assert [item.value for item in quantities("대졸자 영 명의 손실")] == [0]
+    assert [item.value for item in quantities("대졸자 반 명의 손실")] == [Fraction(1, 2)]
+    assert quantities("공명정대한 심사") == ()

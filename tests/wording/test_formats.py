@@ -144,8 +144,10 @@ def test_a_thousand_million_is_a_billion(unit: Unit, value: str, text: str) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_has_no_sign(language: Language) -> None:
-    assert not formats.money(Quantity(Fraction("-0.001"), Unit.KRW), language).startswith("-")
+def test_nothing_has_no_sign_and_what_is_not_nothing_shows_no_zero(language: Language) -> None:
+    assert not formats.money(Quantity(Fraction(0), Unit.KRW), language).startswith("-")
+    assert formats.quantity(Quantity(Fraction("0.000001"), Unit.PERCENT), language) == "0.000001%"
+    assert formats.quantity(Quantity(Fraction("-0.0012345"), Unit.PERCENT), language) == "-0.0012%"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

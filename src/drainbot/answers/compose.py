@@ -220,7 +220,8 @@ class Composer(Proof):
         if refusal.reason is Reason.NEED_INPUT:
             return self._need_input(refusal, request)
         status = Status.CLARIFY if refusal.reason in IMPOSSIBLE else Status.NO_DATA
-        words = self.reply(refusal.reason.value, **values)
+        key = f"no-mix-{refusal.mismatch}" if refusal.mismatch else refusal.reason.value
+        words = self.reply(key, **values)
         sources = self.sources(topic) if topic and status is Status.NO_DATA else ()
         return Card(status, words, request.topic, sources=sources, request=Request(request.topic))
 

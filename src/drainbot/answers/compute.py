@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from drainbot.answers.refusals import Reason, Refusal, check_numbers, plain
 from drainbot.figures import operations
-from drainbot.figures.comparing import comparable
+from drainbot.figures.comparing import mismatch
 from drainbot.figures.computing import Computer, Inputs, NoFigureError
 from drainbot.figures.figure import Figure
 from drainbot.figures.periods import years
@@ -145,8 +145,10 @@ def _pair(request: Request, measure: Fact | Formula, computer: Computer, given: 
     other = computer.knowledge.measure(request.other or "")
     if other is None and request.amount is not None:
         return _amount_of(request, computer.figure(measure.id, None, given), computer)
-    if other is None or not comparable(measure, other, many=request.count is not None):
+    if other is None:
         raise Refusal(Reason.NO_MIX, other=request.other or "")
+    if found := mismatch(measure, other, many=request.count is not None):
+        raise Refusal(Reason.NO_MIX, other=other.id, mismatch=found)
     figures, bases = [], []
     for period in _wanted(request, computer.periods(measure.id)):
         left = computer.figure(measure.id, period, given)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from drainbot.answers.answer import Card
+from drainbot.answers.answer import Card, Status
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.request import Request
 from drainbot.knowledge import LANGUAGES, Fact, Knowledge, Language
@@ -63,6 +63,8 @@ class DigitCheck:
                 said -= set(tied(card, language))
         if said:
             said -= set(_of_question(reading))
+        if said and card.status is Status.CLARIFY:  # it may show a phrasing as an example
+            said -= {number for name in _topics(card) for number in self._of_phrasings(name, language)}
         declared = {number for name in _topics(card) for number in self._declared_by(name)}
         return tuple(sorted(number for number in said if not set(_BARE.findall(number)) <= declared))
 
@@ -127,6 +129,12 @@ class DigitCheck:
             also = measure.also.items()
             yield from _shown((Quantity(Fraction(value), Unit(unit)) for unit, value in also), language)
             yield str(measure.out_of or "")
+
+    def _of_phrasings(self, name: str, language: Language) -> Iterator[str]:
+        topic = self._knowledge.topic(name)
+        return (
+            number for phrase in (topic.ask.in_(language) if topic else ()) for number in numbers_in(phrase)
+        )
 
     def _declared_by(self, name: str) -> Iterator[str]:
         topic = self._knowledge.topic(name)

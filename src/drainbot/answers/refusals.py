@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from drainbot.figures.comparing import Mismatch
 from drainbot.figures.request import Request
 from drainbot.units import Quantity, Unit
 
@@ -55,6 +56,7 @@ class Refusal(Exception):  # noqa: N818 -- a refusal is an answer, no error
     reason: Reason
     asked: str = ""  # the period or number that was asked for
     other: str = ""  # the measure that does not fit
+    mismatch: Mismatch | None = None  # and what keeps the two apart
 
 
 def check_numbers(request: Request, given: Mapping[str, Quantity]) -> None:

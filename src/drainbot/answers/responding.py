@@ -9,7 +9,7 @@ from drainbot.answers.compose import Composer
 from drainbot.answers.compute import compute
 from drainbot.answers.intent import is_claim
 from drainbot.answers.part import Part
-from drainbot.answers.refusals import Refusal
+from drainbot.answers.refusals import Refusal, plain
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge, Language, Statement, Topic
@@ -92,7 +92,7 @@ class Responder:
         try:
             result = compute(request, self._computer)
         except Refusal as refusal:
-            said = next((item.said.strip() for item in reading.mentions if item.period is None), "")
+            said = _said(reading, refusal)
             return composer.refusal_card(refusal, request, said)
         except NoFigureError:
             return composer.plain_card("not-said", Status.NO_DATA, request.topic)
@@ -138,6 +138,13 @@ class Responder:
         if statement is None:
             return composer.plain_card("no-why", Status.NO_DATA, topic.id, name=composer.name(topic.id))
         return composer.text_card(statement, statement.text.in_(composer.language))
+
+
+def _said(reading: Reading, refusal: Refusal) -> str:
+    """The number that cannot be, as the asker said it; the first one where it is not told which."""
+    numbers = [item for item in reading.mentions if item.period is None]
+    meant = [item for item in numbers if item.value is not None and plain(item.value) == refusal.asked]
+    return next((item.said.strip() for item in (*meant, *numbers)), "")
 
 
 def _unused(reading: Reading, request: Request, card: Card) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ _PARTS = re.compile(r"[,;:.?!](?!\d)")
 _COMMA = 15  # letters
 _FARTHEST = 60  # letters between a value and what it is of
 _BESIDE = 4  # letters
+_NEXT_TO = 10  # letters within which even an absurd value is meant
 _MOST = 50  # times the article's value, or that part of it: further off something else is meant
 _DOES = frozenset(
     {"change", "percent", "per-year", "compound", "growth-rate", "factor", "up", "down", "points"}
@@ -171,7 +172,12 @@ class Supposing:
         period = self._period(item.id, mention, reading)
         stated = self._computer.figure(item.id, period).quantity.value
         value = _value(item, mention, reading, stated)
-        if value is None or value == stated or not stated / _MOST <= value <= stated * _MOST:
+        if value is None or value == stated or value < stated / _MOST:
+            return None
+        if (
+            value > stated * _MOST
+            and self._distance(Supposition(item.id, period, value, mention), reading) > _NEXT_TO
+        ):
             return None
         if value in self._known and value not in self._values_of(item.id):
             return None

@@ -38,13 +38,19 @@ _OPENING = "|".join(
 )
 # Where a quantity may begin; every other place is passed over.
 _CANDIDATE = re.compile(
-    rf"\d|\.\d|∞|[일이삼사오육칠팔구십백천만억조하한둘두셋세넷네다여열스서마쉰예아영공절무코팬]|반토막"
+    rf"\d|\.\d|∞|[일이삼사오육칠팔구십백천만억조하한둘두셋세넷네다여열스서마쉰예아영공절무코팬빵]|반토막|반(?=\s?명)"
     rf"|(?<![a-z])(?:(?:{_OPENING})(?![a-z])|an?(?= (?:hundred|thousand|million|billion|trillion|dozen|couple|{'|'.join(PARTS)}))"
     r"|early|mid|late|fy|(?:twen|thir|for|fif|six|seven|eigh|nine|nough)ties|aughts|pre(?=[ -]?(?:covid|corona|pandemic))|before|prior"
     r"|twice|thrice|doubl|tripl|quadrupl|halv|nan|inf)"
 )
 _COUNTRIES = 300  # more than there are
 _IMPOSSIBLE = re.compile(r"(?<![a-z])(?:nan|infinity|infinite|inf|∞)(?![a-z])|무한대?(?!\s?경쟁)")
+_NUMBER_ALONE = re.compile(
+    r"(?P<digits>\d+)(?:(?P<year>\s?년(?!대|간))|(?=\s*(?:$|[?!,;)]|\.(?!\d)|[은는에의])))"
+)
+_LESS_THAN_ONE = re.compile(r"(?<![가-힣])(?:(?P<none>[영공빵])|반)\s?(?=명(?:$|[^가-힣]|[의이은을만도]))")
+_YEAR_BEFORE = re.compile(r"\byear\s$")
+_IN_BEFORE = re.compile(r"\bin\s$")
 _CURRENCY_BEFORE = re.compile(r"(?:(\$|usd)|(₩|krw))\s?$")
 _NEGATIVE_BEFORE = re.compile(
     r"(?:^|\b(?:for|of|with|about|if|only|say|and)\s|(?<=\s)(?=마))(?P<sign>(?:minus|negative)\s|마이너스\s?)$"
@@ -129,6 +135,7 @@ def _mention(text: str, start: int) -> Mention | None:
         or _part_of_whole(text, start)
         or _multiple(text, start)
         or _ordinal(text, start)
+        or _less_than_one(text, start)
         or _amount(text, start)
     )
 
@@ -143,8 +150,29 @@ def _period(text: str, start: int) -> Mention | None:
 
 
 def _impossible(text: str, start: int) -> Mention | None:
-    match = _IMPOSSIBLE.match(text, start)
+    match = _IMPOSSIBLE.match(text, start) or _no_year(text, start)
     return Mention(Kind.IMPOSSIBLE, None, None, None, start, match.end(), match.group()) if match else None
+
+
+def _no_year(text: str, start: int) -> re.Match[str] | None:
+    """A number that is said to be a year and cannot be one: the year 0, 99999년."""
+    match = _NUMBER_ALONE.match(text, start)
+    if match is None:
+        return None
+    said = _YEAR_BEFORE.search(text, max(0, start - 12), start)
+    long = len(match["digits"]) > 4 and bool(
+        match["year"] or _IN_BEFORE.search(text, max(0, start - 4), start)
+    )
+    return match if said or long else None
+
+
+def _less_than_one(text: str, start: int) -> Mention | None:
+    """Nobody or half a person, as nobody counts them: 영 명, 반 명."""
+    match = _LESS_THAN_ONE.match(text, start)
+    if match is None:
+        return None
+    value = Fraction(0) if match["none"] else Fraction(1, 2)
+    return _as(Kind.PEOPLE, value, Unit.PEOPLE, start, match.end() + 1, text)
 
 
 def _part_of_whole(text: str, start: int) -> Mention | None:

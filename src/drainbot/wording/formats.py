@@ -15,6 +15,7 @@ _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN_SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
 _KOREAN_SIZES = {word: size for size, word in _KOREAN_SCALES}
 _INSIDE_A_NUMBER = re.compile(r"(?<=[\d조억만]) (?=[\d원달]|[mbtr]+illion)| (?=won\b)")
+_MOST_DECIMALS = 20
 _PRECISION = 80  # digits; the largest sums have some thirty
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 DECIMALS = {
@@ -28,9 +29,19 @@ DECIMALS = {
 
 def number(value: Fraction, decimals: int, language: Language) -> str:
     """A number with grouped digits and at most so many decimals."""
+    if abs(value) > 0 and not rounded(value, decimals):
+        decimals = _telling_decimals(value)  # never zero for what is not
     with localcontext() as context:
         context.prec = _PRECISION
         return format_decimal(rounded(value, decimals), format="#,##0." + "#" * decimals, locale=language)
+
+
+def _telling_decimals(value: Fraction) -> int:
+    """The decimals that show two significant digits of a value below one; as many as there may be for the smallest."""
+    decimals = 1
+    while decimals < _MOST_DECIMALS and abs(value) * 10 ** (decimals - 1) < 1:
+        decimals += 1
+    return decimals
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:

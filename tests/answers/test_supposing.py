@@ -23,6 +23,8 @@ SUPPOSED = [
     (LOSS, "Suppose the lost tax were 20% higher. What is the loss?", [("lost-tax", 408_804_000)]),
     (LOSS, "suppose the tax were doubled, what would the loss be?", [("lost-tax", 681_340_000)]),
     (LOSS, "education at 180m won and lost tax at 400m won, whats lost?", [("education-cost", 180_000_000), ("lost-tax", 400_000_000)]),
+    ("graduates-for-fund", "if a graduate leaving were a loss of 600 million won each, how many equal the fund?", [(LOSS, 600_000_000)]),
+    (LOSS, "교육비가 9경 원이라면 1인당 손실은?", [("education-cost", 9 * 10**16)]),
     (DRAIN, "had 130,000 been abroad in 2021, what would the net drain be?", [("abroad[2021]", 130_000)]),
     (DRAIN, "what would the 2019 net drain be if only 110,000 were abroad that year", [("abroad[2019]", 110_000)]),
     ("outflow-for-population", "what if only 0.5 per 10,000 left, for 10 million people?", [("ai-net-outflow", Fraction(1, 2))]),
@@ -35,6 +37,7 @@ NOT_SUPPOSED = [
     (LOSS, "is it true that education costs 300 million won?"), (LOSS, "if 37 graduates leave, what is lost?"), (LOSS, "대졸자 37명이 떠나면 손실은?"),
     ("graduates-for-fund", "AI 기금 100조를 1인당 손실로 나누면 몇 명?"), (DRAIN, "if only 3 people were abroad, the net drain?"),
     (LOSS, "loss per graduate at 1,400 won to the dollar"), (LOSS, "what if education cost 214.83 million won?"), (LOSS, "교육비가 3억 원 맞나요?"),
+    ("graduates-for-fund", "how many graduates leaving adds up to a loss of 20 billion won?"), ("graduates-for-fund", "손실 1조 원이면 대졸자 몇 명인가요?"),
     ("growth-cost", "if the net drain grew by 6,000, what does that cost?"), ("ai-fund", "if education cost 300 million won, how large is the fund?"),
 ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """How well questions are understood, on the part that is never used for fitting, and beside other matchers.
 
-    python -m tests.bench.understanding [judging|fitting]
+    python -m tests.bench.understanding [judging|judging-figures|fitting]
 
 Prints counts only: a judging item that somebody looked at must move to the fitting part. The peers are installed by
 `make bench-understanding` in an environment of their own; where one is missing, its row says so. All run on one thread: on a
@@ -30,7 +30,7 @@ from tests.bench.side_by_side import (
     threshold,
 )
 
-_PARTS = ("judging", "fitting")
+_PARTS = ("judging", "judging-figures", "fitting")
 _MOST_TYPOS = 2
 _WARMING = 300  # stored phrasings, spread over all topics
 

@@ -49,6 +49,8 @@ _PARTS = re.compile(r"[,;:.?!](?!\d)")
 _COMMA = 15  # letters
 _FARTHEST = 60  # letters between a value and what it is of
 _BESIDE = 4  # letters
+_EACH = re.compile(r"\b(?:each|apiece|per|every|one|a graduate|a head)\b|인당|명당|씩|한 명|한 사람|하나")
+_AROUND = 25  # letters
 _NEXT_TO = 10  # letters within which even an absurd value is meant
 _MOST = 50  # times the article's value, or that part of it: further off something else is meant
 _DOES = frozenset(
@@ -172,16 +174,24 @@ class Supposing:
         period = self._period(item.id, mention, reading)
         stated = self._computer.figure(item.id, period).quantity.value
         value = _value(item, mention, reading, stated)
-        if value is None or value == stated or value < stated / _MOST:
-            return None
-        if (
-            value > stated * _MOST
-            and self._distance(Supposition(item.id, period, value, mention), reading) > _NEXT_TO
-        ):
+        if value is None or value == stated or not self._is_plausible(item, value, stated, mention, reading):
             return None
         if value in self._known and value not in self._values_of(item.id):
             return None
         return Supposition(item.id, period, value, mention)
+
+    def _is_plausible(
+        self, item: Fact | Formula, value: Fraction, stated: Fraction, mention: Mention, reading: Reading
+    ) -> bool:
+        """Whether a value may stand for a figure: of a computed amount for one only where it is said to be for one, as "a
+        loss of 20 billion" is a total; and an absurd one only right beside what it is of.
+        """
+        if isinstance(item, Formula) and item.per and not _is_for_one(mention, reading.text):
+            return False
+        if stated / _MOST <= value <= stated * _MOST:
+            return True
+        one = Supposition(item.id, None, value, mention)
+        return isinstance(item, Fact) and value > stated and self._distance(one, reading) <= _NEXT_TO
 
     def _values_of(self, topic: str) -> tuple[Fraction, ...]:
         """The values of a figure in all its periods: "had it stayed at 47,000"."""
@@ -251,6 +261,13 @@ def _value(item: Fact | Formula, mention: Mention, reading: Reading, stated: Fra
     ):
         return None
     return value
+
+
+def _is_for_one(mention: Mention, text: str) -> bool:
+    if mention.kind in (Kind.TIMES, Kind.PERCENT):
+        return True
+    around = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+    return bool(_EACH.search(around))
 
 
 def _repeats(item: Mention, said: Sequence[Mention]) -> bool:

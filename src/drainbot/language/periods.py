@@ -30,7 +30,9 @@ _KOREAN_DECADE = re.compile(
 _KOREAN_TENS = {"육십": 60, "칠십": 70, "팔십": 80, "구십": 90}
 _SPELLED_DECADE = re.compile(rf"(?:천구백)?({'|'.join(_KOREAN_TENS)})\s?년대")
 _YEAR = re.compile(rf"(?<![\d.$₩])(?:fy\s?)?({_FULL})(?!\d)(?![.,]\d{{1,3}}(?!\d)){_NO_AMOUNT}\s?년?(?!대)")
-_FAR_YEAR = re.compile(rf"(?<![\d.$₩])(1[0-8]\d\d|2[1-9]\d\d|[3-9]\d{{3}})(?![\d.,]*\d){_NO_AMOUNT}(?!대)(?P<said>\s?년)?")
+_FAR_YEAR = re.compile(
+    rf"(?<![\d.$₩])(1[0-8]\d\d|2[1-9]\d\d|[3-9]\d{{3}})(?![\d.,]*\d){_NO_AMOUNT}(?!대)(?P<said>\s?년)?"
+)
 _BEFORE_FAR = re.compile(r"\b(?:in|since|during|year|until)\s(?:the\s)?(?:year\s)?$")
 _SHORT_YEAR = re.compile(
     r"(?<![\w.])([0-289]\d)\s?년(?!대|간|차|\s?동안|\s?사이|\s?전|\s?만|\s?뒤|\s?후)|fy\s?(\d\d)(?!\d)"

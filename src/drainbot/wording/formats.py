@@ -4,6 +4,7 @@ import math
 import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -27,6 +28,7 @@ DECIMALS = {
 }  # rounding rule per unit
 
 
+@lru_cache(maxsize=4096)
 def number(value: Fraction, decimals: int, language: Language) -> str:
     """A number with grouped digits and at most so many decimals."""
     if abs(value) > 0 and not rounded(value, decimals):
@@ -44,6 +46,7 @@ def _telling_decimals(value: Fraction) -> int:
     return decimals
 
 
+@lru_cache(maxsize=4096)
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """Rounded half away from zero; never minus zero."""
     steps = math.floor(abs(value) * 10**decimals + Fraction(1, 2))

@@ -1,11 +1,13 @@
 """Follow-ups, refusals, did-you-mean, hostile input."""
 
 import re
+from fractions import Fraction
 
 import pytest
 
-from drainbot.answers.answer import Question, Status
+from drainbot.answers.answer import Context, Question, Status
 from drainbot.engine import Engine
+from drainbot.figures.request import Request
 from tests.engine.shipped import talk
 
 DIALOGUES: list[list[tuple[str, str, list[tuple[float, str]]]]] = [
@@ -211,3 +213,16 @@ def test_a_head_count_is_refused_beyond_the_people_on_earth_and_not_before(engin
 @pytest.mark.parametrize("text", ["5", "2.5", "12345678"])
 def test_a_bare_number_without_a_conversation_is_no_question(engine: Engine, text: str) -> None:
     assert engine.ask(text).status is not Status.ANSWERED
+
+
+def test_a_figure_that_needs_a_number_is_set_against_another_without_an_error(engine: Engine) -> None:
+    drain = Request("net-drain", periods=("2019",))
+    context = Context(
+        drain, "en", Request("outflow-for-population", given=(("population", Fraction(3_000_000)),))
+    )
+    for question in (
+        "So by how many did it grow?",
+        "what is the difference between the two?",
+        "둘의 차이는?",
+    ):
+        assert engine.ask(Question(question, context=context)).text

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from drainbot.knowledge import Formula
 from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
@@ -72,15 +71,3 @@ def sum_of_money(given: Arguments) -> Fraction | None:
     """A bare number so large that only money comes in it."""
     number = bare_number(given)
     return number if number is not None and number >= MONEY_FROM else None
-
-
-def population_of(given: Arguments, formula: Formula) -> Fraction | None:
-    """The head-count for a formula's input; a number too small to be one ("one in ...") is none."""
-    wanted = next(iter(formula.inputs.values()))
-    least, most = Fraction(wanted.minimum), Fraction(wanted.maximum)
-    counting = (Kind.NUMBER, Kind.PEOPLE)
-    numbers = [item.value for item in given.numbers if item.kind in counting and item.value is not None]
-    found = [given.count, *numbers] if given.count is not None else numbers
-    fitting = [number for number in found if least <= number <= most]
-    beyond = [number for number in found if number <= 0 or number > most]
-    return max(fitting) if fitting else next(iter(beyond), None)  # "0.36 for 250,000 people": the larger one

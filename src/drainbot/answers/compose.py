@@ -223,7 +223,7 @@ class Composer(Proof):
         key = f"no-mix-{refusal.mismatch}" if refusal.mismatch else refusal.reason.value
         words = self.reply(key, **values)
         sources = self.sources(topic) if topic and status is Status.NO_DATA else ()
-        return Card(status, words, request.topic, sources=sources, request=Request(request.topic))
+        return Card(status, words, request.topic, sources=sources, request=request)
 
     def _need_input(self, refusal: Refusal, request: Request) -> Card:
         formula = self._knowledge.formulas[request.topic]

@@ -10,7 +10,7 @@ from drainbot.figures.computing import Computer, Inputs, NoFigureError
 from drainbot.figures.figure import Figure
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
-from drainbot.knowledge import Fact, Formula
+from drainbot.knowledge import Fact, Formula, Input
 from drainbot.units import Quantity, Unit
 
 _OVER_TIME = {
@@ -41,6 +41,13 @@ def compute(request: Request, computer: Computer) -> Result:
     check_numbers(request, given)
     result = _figures(request, measure, computer, given)
     return _in_currency(result, request, computer)
+
+
+def _is_in_range(given: Quantity, wanted: Input) -> bool:
+    """Whether an input is one; of people check_numbers() tells better what is wrong."""
+    within = Fraction(wanted.minimum) <= given.value <= Fraction(wanted.maximum)
+    whole = not wanted.whole or given.value.denominator == 1
+    return wanted.unit is Unit.PEOPLE or (within and whole)
 
 
 def _figures(request: Request, measure: Fact | Formula, computer: Computer, given: Inputs) -> Result:
@@ -85,6 +92,8 @@ def _given(request: Request, measure: Fact | Formula, computer: Computer) -> dic
     for name, wanted in inputs.items():
         if name not in found and wanted.default is None:
             raise Refusal(Reason.NEED_INPUT, name)
+        if name in found and not _is_in_range(found[name], wanted):
+            raise Refusal(Reason.NUMBER, plain(found[name].value))
     return found
 
 

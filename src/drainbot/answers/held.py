@@ -1,12 +1,13 @@
 """What a pack's phrasings teach: an index of how near a question is to each topic, and the concepts that each topic holds."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from drainbot.answers.intent import is_claim
 from drainbot.answers.parts import sentences
 from drainbot.answers.supposing import Supposing, heard
 from drainbot.figures.computing import Computer
-from drainbot.knowledge import Knowledge
+from drainbot.knowledge import Formula, Knowledge
 from drainbot.language.features import features
 from drainbot.language.index import build
 from drainbot.language.index_file import Fitted
@@ -52,6 +53,8 @@ def learned(
                     learn(topic.id, reader.read(part))
             for claim in (*statement.denies.en, *statement.denies.ko):
                 learn(DENIAL + topic.id, reader.read(claim))
+        if isinstance(topic, Formula):
+            concepts.update(concept for word in _of_inputs(topic) for concept in reader.read(word).concepts)
         strict = knowledge.measure(topic.id) is not None or statement is not None
         held[topic.id] = frozenset(concepts) | {
             concept
@@ -61,3 +64,9 @@ def learned(
     for formula in knowledge.formulas.values():
         held[formula.id] = held[formula.id].union(*(held[part] for part in computer.direct(formula.id)))
     return Fitted(build(phrasings, meanings.of_all(texts) if meanings else None), held)
+
+
+def _of_inputs(formula: Formula) -> Iterator[str]:
+    """The words for the numbers that a formula asks for."""
+    for wanted in formula.inputs.values():
+        yield from (wanted.name.en, wanted.name.ko, *wanted.aliases.en, *wanted.aliases.ko)

@@ -3,10 +3,11 @@
 import re
 from fractions import Fraction
 
-from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, population_of, sum_of_money
+from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, sum_of_money
 from drainbot.answers.comparisons import compared, named_facts
+from drainbot.answers.inputs import inputs_of
 from drainbot.answers.supposing import HYPOTHETICAL, Supposing, without
-from drainbot.figures.computing import Computer
+from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.periods import years
 from drainbot.figures.request import OVER_TIME, Operation, Request
 from drainbot.knowledge import Fact, Formula, Knowledge
@@ -182,8 +183,7 @@ class Intents:
             for fact in self._knowledge.facts.values():
                 if fact.equals and "-" in fact.equals and set(self._computer.equal_to(fact.id)) == sides:
                     return Request(fact.id, periods=pair.periods)
-            first, second = (self._computer.figure(name).quantity.value for name in (pair.topic, pair.other))
-            if first < second:
+            if self._is_less(pair.topic, pair.other):
                 return pair.with_(topic=pair.other, other=pair.topic)
         return pair
 
@@ -205,6 +205,13 @@ class Intents:
             if topic in parts and len(parts) == 2 and "+" in formula.expression:
                 return next(part for part in parts if part != topic)
         return None
+
+    def _is_less(self, one: str, other: str) -> bool:
+        """Whether a figure is the smaller one, as far as it has a value without the asker's numbers."""
+        try:
+            return self._computer.figure(one).quantity.value < self._computer.figure(other).quantity.value
+        except NoFigureError:
+            return False
 
     def periods(self, topic: str, asked: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         """The periods asked for; a span between two known years stands for both."""
@@ -232,7 +239,7 @@ class Intents:
         if asked := _about_itself(reading):
             return base.with_(operation=asked)
         if isinstance(measure, Formula) and measure.inputs:
-            return self._for_population(base, measure, given)
+            return self._with_inputs(base, measure, reading)
         if (
             measure.id == self._knowledge.pack.exchange
             and given.amount is not None
@@ -270,13 +277,13 @@ class Intents:
         """The asker's number as the first input of a formula."""
         return ((next(iter(self._knowledge.formulas[formula].inputs)), value),)
 
-    def _for_population(self, base: Request, formula: Formula, given: Arguments) -> Request:
-        """A rate put on the asker's population; where none is given, the rate itself."""
-        population, parts = population_of(given, formula), self._computer.direct(formula.id)
+    def _with_inputs(self, base: Request, formula: Formula, reading: Reading) -> Request:
+        """A formula with the asker's numbers; of a rate put on a population the rate itself, where none is given."""
+        given, parts = inputs_of(reading, formula), self._computer.direct(formula.id)
         rate = self._knowledge.measure(parts[0]) if len(parts) == 1 else None
-        if population is None and rate and rate.unit is Unit.PER_10000:
+        if not given and rate and rate.unit is Unit.PER_10000:
             return base.with_(topic=rate.id)
-        return base.with_(given=self.input_of(formula.id, population) if population is not None else ())
+        return base.with_(given=given)
 
     def _over_time(self, base: Request, measure: Fact | Formula, reading: Reading) -> Request:
         said, known = reading.operations, self._computer.periods(measure.id)

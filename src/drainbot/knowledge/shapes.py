@@ -131,6 +131,9 @@ class Input:
     maximum: Number
     default: Number | None = None
     whole: bool = False  # only whole numbers make sense
+    aliases: Phrasings = field(
+        default_factory=Phrasings
+    )  # further words for it, beside which its number stands
 
 
 @_entry

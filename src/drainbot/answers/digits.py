@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?:(?:\s?(?:조|억|만)(?![가-힣]*\s?명당))(?:\s?\d[\d,]*(?:\.\d+)?(?=조|억|만|\s?원|\s?명|\s?달러|$))?)*(?:\s(?:thousand|million|billion|trillion)\b)?"
 )
 _BARE = re.compile(r"\d+(?:\.\d+)?")
+_MOST_SHOWN = 10**27
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -158,6 +159,8 @@ def _of_question(reading: Reading) -> Iterator[str]:
 def _shown(quantities: Iterable[Quantity], language: Language) -> Iterator[str]:
     """The numbers that quantities show; a fall is told by its size."""
     for quantity in quantities:
+        if abs(quantity.value) > _MOST_SHOWN:
+            continue  # refused, and never shown as a number
         for value in {quantity.value, abs(quantity.value)}:
             yield from numbers_in(formats.quantity(Quantity(value, quantity.unit), language))
 

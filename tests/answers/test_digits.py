@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drainbot.answers.answer import Status
@@ -80,7 +80,7 @@ def test_a_text_with_a_number_that_it_does_not_declare_is_kept_back(question: st
     assert answer.figures == ()
 
 
-@LAW
+@settings(LAW, max_examples=12)  # each makes an engine
 @given(st.integers(1, 10**9), st.integers(1, 10**9))
 def test_the_tiny_packs_answers_are_tied_whatever_its_figures_are(first: int, last: int) -> None:
     plain = Engine.load(PACK).knowledge

@@ -23,7 +23,7 @@ REASONS = [
     (Reason.UNDATED, "no_data", ["2019년 환율은 얼마였나요?"], "시점 없이"),
     (Reason.NO_CHANGE, "no_data", ["How did the loss per graduate change over time?"], "only one figure"),
     (Reason.NO_CHANGE, "no_data", ["대졸자 1인당 손실은 얼마나 변했나요?"], "하나뿐"),
-    (Reason.NO_MIX, "no_data", ["ratio of the exchange rate to the education cost"], "an amount for one of something"),
+    (Reason.NO_MIX, "no_data", ["ratio of the exchange rate to the education cost"], "amounts for different things"),
     (Reason.NO_MIX, "no_data", ["교육비를 환율로 나눈 비율"], "견줄 수 없습니다"),
     (Reason.NO_ESTIMATE, "no_data", ["Estimate the net brain drain in 2050"], "No honest estimate"),
     (Reason.NO_ESTIMATE, "no_data", ["2050년 두뇌 순유출을 추정해 주세요"], "제대로 추정할 수 없습니다"),

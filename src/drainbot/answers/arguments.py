@@ -43,7 +43,7 @@ def arguments(reading: Reading) -> Arguments:
             rate = mention.value
         elif mention.kind is Kind.MONEY and amount is None and not _is_one_dollar(mention, reading):
             amount, unit = mention.value, mention.unit
-        elif mention.kind is Kind.PEOPLE and count is None:
+        elif mention.kind is Kind.PEOPLE and count in (None, 1):  # "6억 for one, what for 1,200?"
             count = mention.value
         elif mention.kind is Kind.PERCENT and mention.unit is Unit.PERCENT and percent is None:
             percent = mention.value

@@ -1,9 +1,10 @@
 """Follow-ups: what a new question keeps of the one before it."""
 
 from drainbot.answers.answer import Context
-from drainbot.answers.arguments import Arguments, arguments, bare_number
+from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, bare_number
 from drainbot.answers.comparisons import named_measures
 from drainbot.answers.intent import Intents, pair_operation
+from drainbot.answers.supposing import without
 from drainbot.figures.comparing import comparable
 from drainbot.figures.periods import years
 from drainbot.figures.request import Operation, Request
@@ -13,7 +14,6 @@ from drainbot.units import Unit
 
 _RATES = range(500, 5001)  # won that a dollar may be said to cost
 _TWO = 2  # "of the two"
-_CROWD = 1000  # people that a rate can be put on
 _OF_FIGURES = frozenset({"usd", "krw", "estimate", "per-year", "compound", "growth-rate"})
 _ASIDE = frozenset({"why", "source", "who", "when", "working"})
 
@@ -46,7 +46,14 @@ class FollowUps:
             return asked
         if asked := self._for_population(before, reading):
             return asked
-        new = self._intents.request(before.topic, reading)
+        new = self._intents.request(before.topic, reading, before)
+        if supposed := self._intents.supposed(before.topic, reading, before):
+            reading = without(reading, supposed)
+            new = new.with_(
+                periods=tuple(
+                    period for period in new.periods if period not in {one.period for one in supposed}
+                )
+            )
         if again := self._supposed_anew(before, new, reading):
             return again
         if "estimate" in reading.operations:
@@ -59,6 +66,18 @@ class FollowUps:
             self._over_time(before, new, reading)
             or self._other_number(before, new, arguments(reading))
             or self._replaced(before, new, reading)
+        )
+
+    def supposes(self, context: Context, topic: str, reading: Reading) -> bool:
+        """Whether a question only gives another value for what the figure before rests on: "and if the rate were 0.6?"."""
+        before = self.meant(context, reading)
+        asked = self._intents.request(topic, reading)
+        supposed = self._intents.supposed(before.topic, reading)
+        return (
+            asked.topic != before.topic
+            and any(one.topic == topic for one in supposed)
+            and {one.name for one in supposed} >= {name for name, _ in asked.given}
+            and asked.operation is Operation.VALUE
         )
 
     def meant(self, context: Context, reading: Reading) -> Request:
@@ -103,16 +122,8 @@ class FollowUps:
 
     def _for_population(self, before: Request, reading: Reading) -> Request | None:
         """A rate put on a population that the new words give."""
-        given, measure = arguments(reading), self._knowledge.measure(before.topic)
-        if measure is None or measure.unit is not Unit.PER_10000:
-            return None
-        people = given.count if given.count is not None else bare_number(given)
-        formula = self._intents.population_formula(before.topic)
-        return (
-            Request(formula, given=self._intents.input_of(formula, people))
-            if formula and people and people >= _CROWD
-            else None
-        )
+        measure = self._knowledge.measure(before.topic)
+        return self._intents.for_population(measure, arguments(reading)) if measure else None
 
     def _over_time(self, before: Request, new: Request, reading: Reading) -> Request | None:
         """How a figure with two ends changed, where nothing else is said to set it against."""
@@ -146,6 +157,7 @@ class FollowUps:
             and measure.per
             and fixed
             and bare is not None
+            and bare < MONEY_FROM
             and plain
             and new.count is None
             and not given.periods

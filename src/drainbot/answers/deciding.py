@@ -130,7 +130,9 @@ class Decider:
             return self.follow_ups.merged(context, item.view)
         if item.way is Way.CARRY and context:
             return self.follow_ups.carried(context, item.topic, item.view) or Request(item.topic)
-        return self.intents.request(item.topic, item.view)
+        if context and self.follow_ups.supposes(context, item.topic, item.view):
+            return self.follow_ups.merged(context, item.view)
+        return self.intents.request(item.topic, item.view, context.request if context else None)
 
     def choice(self, reading: Reading, context: Context | None) -> Choice:
         """All ways to take a reading."""

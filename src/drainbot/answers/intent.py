@@ -6,7 +6,7 @@ from fractions import Fraction
 from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, sum_of_money
 from drainbot.answers.comparisons import compared, named_facts
 from drainbot.answers.inputs import inputs_of
-from drainbot.answers.supposing import HYPOTHETICAL, Supposing, without
+from drainbot.answers.supposing import HYPOTHETICAL, Supposing, Supposition, without
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.periods import years
 from drainbot.figures.request import OVER_TIME, Operation, Request
@@ -34,6 +34,8 @@ _KOREAN_YES_NO = re.compile(
 
 
 _IT_WAS = re.compile(r"\b(?:it|that|they) (?:was|were|is|are)\b")
+_CROWD = 1000  # people that a rate can be put on
+_BASE = 10_000  # what the rates are stated for
 _SHORT = 4  # segments of a question that says too little to be a statement
 _DONE = frozenset(
     {
@@ -106,11 +108,14 @@ class Intents:
         self._computer = computer
         self._supposing = Supposing(knowledge, computer)
 
-    def request(self, topic: str, reading: Reading) -> Request:
-        """What is asked of a topic, with the asker's values in place of the article's that it rests on."""
+    def request(self, topic: str, reading: Reading, before: Request | None = None) -> Request:
+        """What is asked of a topic, with the asker's values in place of the article's that it rests on.
+
+        `before` is what was asked before, where the question may suppose another value for its figure.
+        """
         if self._knowledge.measure(topic) is None:
             return Request(topic)
-        supposed = self._supposing.of(topic, reading, claim=is_claim(reading))
+        supposed = self.supposed(topic, reading, before)
         if not supposed:
             return self._as_stated(topic, reading)
         asked = self._as_stated(topic, without(reading, supposed))
@@ -125,6 +130,8 @@ class Intents:
         if measure is None:
             raise KeyError(topic)
         given = arguments(reading)
+        if not is_claim(reading) and (for_population := self.for_population(measure, given)):
+            return for_population
         valued = (
             given.amount is not None and {"over", "under", "at-least"} & reading.operations
         )  # "over 500 million"
@@ -150,6 +157,15 @@ class Intents:
         if given.rate is not None and base.currency is None and measure.unit is Unit.KRW:
             base = base.with_(currency=Unit.USD)
         return self._operation(base, measure, reading, given)
+
+    def supposed(
+        self, topic: str, reading: Reading, before: Request | None = None
+    ) -> tuple[Supposition, ...]:
+        """The values that a question gives in place of the article's for what a figure rests on."""
+        used = before is not None and before.topic == topic and _does_something(before)
+        return self._supposing.of(
+            topic, reading, claim=is_claim(reading), before=before.topic if before else None, used=used
+        )
 
     def supposes(self, reading: Reading) -> bool:
         """Whether a question puts values of its own in place of the article's."""
@@ -193,6 +209,17 @@ class Intents:
             if formula.inputs and self._computer.direct(formula.id) == (topic,):
                 return formula.id
         return None
+
+    def for_population(self, measure: Fact | Formula, given: Arguments) -> Request | None:
+        """A rate in ten thousand put on the population that a question gives; None where it gives none."""
+        formula = self.population_formula(measure.id) if measure.unit is Unit.PER_10000 else None
+        numbers = (item.value for item in given.numbers if item.kind is Kind.NUMBER)
+        people = next(
+            (value for value in (given.count, *numbers) if value and value >= _CROWD and value != _BASE), None
+        )
+        if formula is None or people is None:
+            return None
+        return Request(formula, given=self.input_of(formula, people))
 
     def has_ends(self, topic: str) -> bool:
         """Whether a figure has a first and a last period."""
@@ -248,7 +275,9 @@ class Intents:
             return base.with_(
                 amount=given.amount, amount_unit=given.amount_unit, currency=_other_currency(given)
             )
-        if (other := self._other_measure(measure, reading)) and (operation := pair_operation(said)):
+        if (operation := pair_operation(said)) and (
+            other := self._other_measure(measure, reading, operation)
+        ):
             whole = self._knowledge.measure(other)
             many = given.count if measure.per and whole and not whole.per and given.count != 1 else None
             pair = base.with_(operation=operation, other=other, count=many)
@@ -361,8 +390,12 @@ class Intents:
         costs = [self._knowledge.measure(name) for name in self._computer.direct(measure.id)]
         return next((cost.id for cost in costs if cost and cost.per), None)
 
-    def _other_measure(self, measure: Fact | Formula, reading: Reading) -> str | None:
-        """Another measure of the same unit that the question names whole, and that is no part of this one."""
+    def _other_measure(self, measure: Fact | Formula, reading: Reading, operation: Operation) -> str | None:
+        """Another measure of the same unit that the question names whole, and that is no part of this one; a share is no
+        part of another share.
+        """
+        if operation is Operation.SHARE and measure.unit is Unit.PERCENT:
+            return None
         named = set(reading.concepts)
         measures: list[Fact | Formula] = [*self._knowledge.facts.values(), *self._knowledge.formulas.values()]
         for other in measures:
@@ -374,6 +407,11 @@ class Intents:
             if other.id not in parts and measure.id not in self._computer.constituents(other.id):
                 return other.id
         return None
+
+
+def _does_something(request: Request) -> bool:
+    """Whether a request is for more than a figure's own value."""
+    return request.operation is not Operation.VALUE or request.currency is not None
 
 
 def _both_currencies(reading: Reading) -> bool:

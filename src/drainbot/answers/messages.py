@@ -53,7 +53,7 @@ class Messages:
     def work_out(self, reading: Reading, context: Context | None) -> tuple[Part, ...]:
         """The parts of a message; always at least one."""
         whole = self._decider.decide(reading, context)
-        if self._decider.intents.supposes(reading) and self._holds_supposed(whole):
+        if self._is_supposed_whole(whole, reading):
             return (whole,)
         in_turn = self._in_turn(whole, reading)
         found = pieces(reading.question)
@@ -62,10 +62,13 @@ class Messages:
             return in_turn if about_one else several
         return self._joined(whole, reading) or in_turn or self._by_year(whole, reading) or (whole,)
 
-    def _holds_supposed(self, whole: Part) -> bool:
+    def _is_supposed_whole(self, whole: Part, reading: Reading) -> bool:
         """Whether a message that supposes something was understood with it, or refused: a piece of it would forget the "if"."""
-        request = whole.card.request
-        return whole.card.status is not Status.ANSWERED or bool(request and request.given)
+        given = whole.card.request.given if whole.card.request else ()
+        if any(self._knowledge.measure(name.partition("[")[0]) for name, _ in given):
+            return True
+        refused = whole.card.status is not Status.ANSWERED
+        return (refused or bool(given)) and self._decider.intents.supposes(reading)
 
     def _by_year(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
         """A figure for the years that have one, and the refusal for the others; empty where it is not asked for so."""

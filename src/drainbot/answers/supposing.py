@@ -14,9 +14,9 @@ from drainbot.language.reading import Reader, Reading
 from drainbot.units import Unit
 
 HYPOTHETICAL = re.compile(
-    r"\b(?:suppos(?:e|ing|ed)|assum\w+|imagine|pretend|hypothetical\w*|what if)\b|(?:^|[,.;:?!]\s*)(?:had|were)\b"
-    r"|\bif\b.*\b(?:were|had|was|cost|costs|instead|cheaper|dearer)\b|(?:라면|다면|더라면|[었였]으면|나면|라고 해보자|다 치고|라 치고)(?![가-힣])|(?:으?로|라고) (?:놓|두|잡|치)[가-힣]{0,2}(?:고|면)|[일볼을] 경우|가정"
-    r"|\bbut with\b|\bwith only\b|\binstead of (?:the|an?)\b|\brather than the\b"
+    r"\b(?:suppos(?:e|ing|ed)|assum\w+|imagine|pretend|hypothetical\w*|what if|lets say)\b|(?:^|[,.;:?!]\s*)(?:(?:so|ok|okay|now|just) )?(?:had|were|say)\b"
+    r"|\bif\b.*\b(?:were|had|was|cost|costs|instead|cheaper|dearer)\b|(?:라면|다면|더라면|[었였]으면|나면|라고 해보자|다 치고|라 치고)요?(?![가-힣])|(?:으?로|라고) (?:놓|두|잡|치)[가-힣]{0,2}(?:고|면)|[일볼을] 경우|가정|말고[^,.?!]{1,20}면(?![가-힣])"
+    r"|\bbut with\b|\bnew (?:total|figure|sum|value|number)\b|\bwith only\b|\binstead of (?:the|an?)\b|\brather than the\b"
 )
 _MARK = re.compile(
     r"\b(?:if|say|lets say|instead of|rather than|in place of|gets?|got|with|at|up|down|higher|lower|cheaper|more|less|only|just|but|doubled?|halved?|tripled?)\b"
@@ -45,11 +45,13 @@ _LESS_BEFORE = re.compile(
     r"(?:\bdown|fell|falls?|shrank|dropp?e?d?s?|cut|fallen|decreased?|reduced?)(?: by)?(?: another)?\s*$"
 )
 _HALF = re.compile(r"half|절반|반절|반토막|반으로")
+_POINTS = re.compile(r"\b(?:that|it|this|those|they)\b|(?<![가-힣])(?:그게|그것|그거|그 값|게)(?![가-힣])")
 _PARTS = re.compile(r"[,;:.?!](?!\d)")
 _COMMA = 15  # letters
 _FARTHEST = 60  # letters between a value and what it is of
 _BESIDE = 4  # letters
 _EACH = re.compile(r"\b(?:each|apiece|per|every|one|a graduate|a head)\b|인당|명당|씩|한 명|한 사람|하나")
+_TWO = 2  # parts
 _AROUND = 25  # letters
 _NEXT_TO = 10  # letters within which even an absurd value is meant
 _MOST = 50  # times the article's value, or that part of it: further off something else is meant
@@ -94,19 +96,52 @@ class Supposing:
         self._known = frozenset(_known_values(knowledge, computer))
         self._rates = tuple(item for item in self._measures if item.unit is Unit.PER_10000)
 
-    def of(self, topic: str, reading: Reading, *, claim: bool) -> tuple[Supposition, ...]:
+    def of(
+        self, topic: str, reading: Reading, *, claim: bool, before: str | None = None, used: bool = False
+    ) -> tuple[Supposition, ...]:
         """The values that a question gives for what a figure rests on, or for the figure itself where it does something
         with it; at most one for each. A claim supposes nothing.
+
+        `before` is the figure that the conversation was about: what "if that were 230 million" supposes; `used`, whether it did something
+        with it already.
         """
         marked = () if claim else self._marked(reading)
         if not marked:
             return ()
         named = self._named(reading)
         parts = [item for item in named if self._computer.rests_on(topic, item.id)]
-        if not parts and self._is_used(topic, reading):
-            parts = [item for item in named if item.id == topic]
         rates = [item for item in self._rates if item.id == topic or self._computer.rests_on(topic, item.id)]
-        return self._matched(marked, parts, rates, reading)
+        found = self._matched(marked, parts, rates, reading)
+        if found:
+            return self._with_other_part(topic, found, marked, reading)
+        if before and (not named or _POINTS.search(reading.text)) and self._computer.rests_on(topic, before):
+            return self._matched(marked, self._only(before), (), reading, anywhere=True)
+        if used or self._is_used(topic, reading):
+            anywhere = bool(HYPOTHETICAL.search(reading.text))
+            return self._matched(marked, self._only(topic), (), reading, anywhere=anywhere)
+        return ()
+
+    def _only(self, topic: str) -> tuple[Fact | Formula, ...]:
+        """A figure, if it is one for which a value can be given."""
+        return tuple(item for item in self._measures if item.id == topic)
+
+    def _with_other_part(
+        self, topic: str, found: tuple[Supposition, ...], marked: Sequence[Mention], reading: Reading
+    ) -> tuple[Supposition, ...]:
+        """What is supposed, and the value left over for the other one of two parts: "with 130,000 out and 50,000
+        foreigners in".
+        """
+        parts = self._computer.direct(topic) or self._computer.equal_to(topic)
+        left = [
+            item
+            for item in self._measures
+            if item.id in parts and item.id not in {one.topic for one in found}
+        ]
+        free = [item for item in marked if item not in {one.mention for one in found}]
+        if len(parts) != _TWO or len(found) != 1 or len(left) != 1 or len(free) != 1:
+            return found
+        other = self._supposition(left[0], free[0], reading)
+        return (*found, other) if other else found
 
     def of_any(self, reading: Reading, *, claim: bool) -> tuple[Supposition, ...]:
         """The values that a question seems to give for figures, whatever it asks for."""
@@ -130,8 +165,10 @@ class Supposing:
         named: Sequence[Fact | Formula],
         rates: Sequence[Fact | Formula],
         reading: Reading,
+        *,
+        anywhere: bool = False,
     ) -> tuple[Supposition, ...]:
-        """Each value with a figure, those first that stand nearest to each other."""
+        """Each value with a figure, those first that stand nearest to each other; `anywhere`, however far apart."""
         options = [
             one
             for mention in marked
@@ -141,7 +178,7 @@ class Supposing:
         found: list[Supposition] = []
         for one in sorted(options, key=lambda one: self._distance(one, reading)):
             taken = any(one.mention is other.mention or one.topic == other.topic for other in found)
-            if not taken and self._distance(one, reading) <= _FARTHEST:
+            if not taken and (anywhere or self._distance(one, reading) <= _FARTHEST):
                 found.append(one)
         return tuple(sorted(found, key=lambda one: one.mention.start))
 
@@ -216,14 +253,14 @@ class Supposing:
         start, end = one.mention.start, one.mention.end
         if _is_per_10000(one.mention, reading.text) and any(item.id == one.topic for item in self._rates):
             return 0
-        gaps = [
-            (piece.end, start) if piece.end <= start else (end, piece.start)
-            for piece in reading.segments
-            if piece.concept in key
-        ]
+        named = [piece for piece in reading.segments if piece.concept in key]
+        if not key <= {piece.concept for piece in named}:  # it is asked for without being named
+            return _FARTHEST + 1
+        gaps = [(piece.end, start) if piece.end <= start else (end, piece.start) for piece in named]
+        after = _COMMA if reading.language == "ko" else 0  # where the name comes first
         return min(
-            (last - first + _COMMA * len(_PARTS.findall(reading.text[first:last])) for first, last in gaps),
-            default=_FARTHEST + 1,
+            last - first + _COMMA * len(_PARTS.findall(reading.text[first:last])) + after * (first == end)
+            for first, last in gaps
         )
 
 
@@ -264,10 +301,11 @@ def _value(item: Fact | Formula, mention: Mention, reading: Reading, stated: Fra
 
 
 def _is_for_one(mention: Mention, text: str) -> bool:
+    """Whether a value is said to be for one."""
     if mention.kind in (Kind.TIMES, Kind.PERCENT):
         return True
-    around = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
-    return bool(_EACH.search(around))
+    clause = _PARTS.split(text[: mention.start])[-1]
+    return bool(_EACH.search(clause) or _EACH.search(text[mention.end : mention.end + _AROUND]))
 
 
 def _repeats(item: Mention, said: Sequence[Mention]) -> bool:

@@ -49,6 +49,8 @@ _NUMBER_ALONE = re.compile(
     r"(?P<digits>\d+)(?:(?P<year>\s?년(?!대|간))|(?=\s*(?:$|[?!,;)]|\.(?!\d)|[은는에의])))"
 )
 _LESS_THAN_ONE = re.compile(r"(?<![가-힣])(?:(?P<none>[영공빵])|반)\s?(?=명(?:$|[^가-힣]|[의이은을만도]))")
+_SCALE = re.compile(r"(?P<hundred>hundred )?(?P<scale>thousand|million|billion)(?![a-z])")
+_EVERY_BEFORE = re.compile(r"\b(?:per|every)\s$")
 _YEAR_BEFORE = re.compile(r"\byear\s$")
 _IN_BEFORE = re.compile(r"\bin\s$")
 _CURRENCY_BEFORE = re.compile(r"(?:(\$|usd)|(₩|krw))\s?$")
@@ -58,7 +60,7 @@ _NEGATIVE_BEFORE = re.compile(
 _RATE_BEFORE = re.compile(r"(?:exchange rate|rate|fx)(?: of| is| at|:| =)?\s$|환율(?:이|은|을)?\s?$")
 _RATE_AFTER = re.compile(r"\s?(?:per|to the|to a|/)\s?(?:us |usa )?(?:\$|dollar|usd)")
 _LENGTH_OF_TIME = re.compile(
-    r"[\s-]?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centuries|년|개월|달(?!러|라)|일(?![가-힣])|일간|주(?![가-힣])|주째|학년|학기)(?![a-z])"
+    r"[\s-]?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centuries|년|개월|달(?!러|라)|일(?![가-힣]|\s(?:경우|때))|일간|주(?![가-힣])|주째|학년|학기)(?![a-z])"
 )
 _COUNTS_ONE = re.compile(
     r"\s(?!(?:in|at|on|to|from|for|per|is|are|was|were|do|does|did|has|have|had|than|as|by|with|who|which|that|will|would|can|could|or|and|but|of|more|please|thing|up|day)\b)[a-z]"
@@ -136,6 +138,7 @@ def _mention(text: str, start: int) -> Mention | None:
         or _multiple(text, start)
         or _ordinal(text, start)
         or _less_than_one(text, start)
+        or _scale_alone(text, start)
         or _amount(text, start)
     )
 
@@ -173,6 +176,15 @@ def _less_than_one(text: str, start: int) -> Mention | None:
         return None
     value = Fraction(0) if match["none"] else Fraction(1, 2)
     return _as(Kind.PEOPLE, value, Unit.PEOPLE, start, match.end() + 1, text)
+
+
+def _scale_alone(text: str, start: int) -> Mention | None:
+    """So many that stand without a number: per million."""
+    match = _SCALE.match(text, start)
+    if match is None or not _EVERY_BEFORE.search(text, max(0, start - 10), start):
+        return None
+    value = Fraction(SCALES[match["scale"]]) * (100 if match["hundred"] else 1)
+    return _as(Kind.NUMBER, value, None, start, match.end(), text)
 
 
 def _part_of_whole(text: str, start: int) -> Mention | None:

@@ -8,6 +8,7 @@ from drainbot.language.segments import Segment, Sort
 
 _MOST = 4  # words that one "not" can set aside
 _MOST_KOREAN = 3
+_TWO = 2
 _STOP = re.compile(
     r"[.,;:?!()\n]|\s-+\s|\b(?:but|just|only|how|what|which|who|when|why|where|please|pls|plz|though|i|we|give|tell|show)\b"
 )
@@ -94,10 +95,11 @@ def _korean(text: str, pieces: tuple[Segment, ...]) -> list[tuple[int, int]]:
     for match in _KOREAN.finditer(text):
         before = [piece for piece in pieces if piece.end <= match.start()]
         start, count = match.start(), 0
+        most = 1 if _is_value_for_value(match, pieces) else _MOST_KOREAN
         for piece in reversed(before):
             if _BREAK.search(text[piece.end : start]) or _FROM.fullmatch(piece.said):
                 break
-            if count == _MOST_KOREAN:
+            if count == most:
                 break
             start = piece.start
             count += piece.sort is not Sort.PARTICLE
@@ -106,3 +108,12 @@ def _korean(text: str, pieces: tuple[Segment, ...]) -> list[tuple[int, int]]:
         if start < match.start():
             found.append((start, match.end()))
     return found
+
+
+def _is_value_for_value(match: re.Match[str], pieces: tuple[Segment, ...]) -> bool:
+    """Whether one value gives way to another, so that what they are of stays: "인력이 4만5천 말고 6만이었으면"."""
+    words = [piece for piece in pieces if piece.sort is not Sort.PARTICLE]
+    before = [piece for piece in words if piece.end <= match.start()]
+    after = [piece for piece in words if piece.start >= match.end()]
+    nearest = (*before[-1:], *after[:1])
+    return len(nearest) == _TWO and all(piece.sort is Sort.QUANTITY for piece in nearest)

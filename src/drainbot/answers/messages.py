@@ -22,7 +22,7 @@ _QUITE_SURE = 0.9  # the same, over several sentences
 _FEWEST = 2  # pieces of what is several
 _ANNOUNCED = re.compile(
     r"\b(?:two|three|2|3|both|couple of)\s(?:\w+\s)?(?:things|numbers|figures|questions|parts|components|qs|values|items)\b"
-    r"|둘 ?다|세 ?개 다|두 ?가지|세 ?가지|질문 ?(?:두|세|2|3) ?개|각각"
+    r"|\bfirst for\b.*\bthen for\b|\bfor each of\b|\brespectively\b|둘 ?다|세 ?개 다|두 ?가지|세 ?가지|질문 ?(?:두|세|2|3) ?개|각각"
 )
 _OVER_YEARS = frozenset(
     {"change", "up", "down", "points", "difference", "per-year", "compound", "growth-rate", "factor"}
@@ -186,14 +186,15 @@ class Messages:
         if len(texts) < _FEWEST or len(named_measures(reading, self._knowledge)) < _FEWEST:
             return ()
         asked, announced = asks(reading), bool(_ANNOUNCED.search(reading.text))
+        each = announced or "both" in reading.operations
         found: list[Part] = []
         for text in texts:
             piece = replace(self._reader.read(text, reading.language), language=reading.language)
-            part = self._decider.named(piece, reading)
+            part = self._decider.named(_lent(piece, reading) if each else piece, reading)
             if part and (announced or asks(piece) or not asked or whole.card.status is not Status.ANSWERED):
-                found.append(part)
+                found.append(self._in_shared(part, piece, reading))
         found = _distinct(found)
-        answered = whole.card.status is Status.ANSWERED and "both" not in reading.operations and not announced
+        answered = whole.card.status is Status.ANSWERED and not each
         if len({part.card.topic for part in found}) < _FEWEST or (
             answered and not self._one_of(whole, found)
         ):
@@ -211,6 +212,13 @@ class Messages:
 def _is_impossible(part: Part) -> bool:
     """A number that cannot be makes nothing of the whole message."""
     return part.card.status is Status.CLARIFY and part.card.topic is not None and not part.card.figures
+
+
+def _lent(piece: Reading, whole: Reading) -> Reading:
+    """A piece that says nothing of what is to be done with its figure, asked as the whole message asks for each."""
+    if _OVER_YEARS & piece.operations:
+        return piece
+    return replace(piece, operations=(piece.operations - {"first"}) | (_OVER_YEARS & whole.operations))
 
 
 def _distinct(found: list[Part]) -> list[Part]:

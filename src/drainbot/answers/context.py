@@ -4,10 +4,10 @@ from drainbot.answers.answer import Context
 from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, bare_number
 from drainbot.answers.comparisons import named_measures
 from drainbot.answers.intent import Intents, pair_operation
-from drainbot.answers.supposing import without
+from drainbot.answers.supposing import POINTS, without
 from drainbot.figures.comparing import comparable
 from drainbot.figures.periods import years
-from drainbot.figures.request import Operation, Request
+from drainbot.figures.request import OVER_TIME, Operation, Request
 from drainbot.knowledge import Formula, Knowledge
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
@@ -49,12 +49,11 @@ class FollowUps:
         new = self._intents.request(before.topic, reading, before)
         if supposed := self._intents.supposed(before.topic, reading, before):
             reading = without(reading, supposed)
-            new = new.with_(
-                periods=tuple(
-                    period for period in new.periods if period not in {one.period for one in supposed}
-                )
-            )
-        if again := self._supposed_anew(before, new, reading):
+            if (
+                before.operation in OVER_TIME
+            ):  # its periods stay, whichever of them another value is supposed for
+                new = new.with_(periods=())
+        if again := self.corrected(context, reading):
             return again
         if "estimate" in reading.operations:
             return new.with_(operation=Operation.ESTIMATE, periods=self._to_estimate(before, new))
@@ -96,16 +95,32 @@ class FollowUps:
             return earlier if plain or "estimate" in reading.operations or arguments(reading).periods else old
         return earlier if _OF_FIGURES & reading.operations else old
 
-    def _supposed_anew(self, before: Request, new: Request, reading: Reading) -> Request | None:
-        """The request before with another value in place of the last one supposed: "no, 250 million I meant"."""
-        if not before.given or new.given or "correct" not in reading.operations:
+    def corrected(self, context: Context, reading: Reading) -> Request | None:
+        """The request before with another value in place of the last one that the asker gave: "no, 250 million I meant"."""
+        before, values = context.request, [item.value for item in reading.mentions if item.value is not None]
+        named = [concept for concept in reading.topical if concept not in self._assumed]
+        if not {"correct", "deny"} & reading.operations or named or len(values) != 1:
             return None
-        name, _ = before.given[-1]
-        measure = self._knowledge.measure(name.partition("[")[0])
-        values = [item.value for item in reading.mentions if item.value is not None]
-        if measure is None or len(values) != 1:
+        if before.given:
+            name, _ = before.given[-1]
+            return before.with_(given=(*before.given[:-1], (name, values[0])))
+        if before.rate is not None and values[0] in _RATES:
+            return before.with_(rate=values[0])
+        return None
+
+    def at_rate(self, context: Context, reading: Reading, exchange: str | None) -> Request | None:
+        """The sum of money before at another exchange rate: "and at 1,400 won to the dollar?"."""
+        rate, measure = arguments(reading).rate, self._knowledge.measure(exchange or "")
+        figure = self._knowledge.measure(context.request.topic)
+        own = set(reading.topical) - self._assumed - set(measure.key if measure else ())
+        if rate is None or own or figure is None or not figure.unit.is_money or figure.id == exchange:
             return None
-        return before.with_(given=(*before.given[:-1], (name, values[0])))
+        return context.request.with_(rate=rate, currency=Unit.USD)
+
+    def points(self, context: Context, reading: Reading) -> Request | None:
+        """A question about the very answer before, with another figure: "what share of the fund is that?"; None otherwise."""
+        before = self.meant(context, reading)
+        return self._part_of(before, reading) if POINTS.search(reading.text) else None
 
     def _part_of(self, before: Request, reading: Reading) -> Request | None:
         """What part of another sum of money the one before is: "what share of the fund is that?"."""
@@ -139,6 +154,8 @@ class FollowUps:
         """The request before with another rate, half of the head-count, or another sum of money."""
         if before.currency and given.amount_unit is Unit.KRW and given.amount in _RATES:
             return before.with_(rate=given.amount)
+        if new.given:
+            return None
         part = given.percent if new.operation is Operation.PART else None
         if before.operation is Operation.TOTAL and before.count and part:
             return before.with_(count=before.count * part / 100)
@@ -185,7 +202,9 @@ class FollowUps:
     def _operation(self, before: Request, new: Request, reading: Reading) -> Operation:
         if new.operation is not Operation.VALUE:
             return new.operation
-        if {"percent", "share"} & reading.operations and before.operation is Operation.CHANGE:
+        measure = self._knowledge.measure(before.topic)
+        said = {"percent", "share"} & reading.operations
+        if said and before.operation is Operation.CHANGE and measure and measure.unit is not Unit.PERCENT:
             return Operation.PERCENT_CHANGE
         if "ratio" in reading.operations and before.operation in (Operation.CHANGE, Operation.PERCENT_CHANGE):
             return Operation.GROWTH_FACTOR

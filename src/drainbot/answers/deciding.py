@@ -15,7 +15,7 @@ from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps
-from drainbot.figures.request import Request
+from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge, Language
 from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reading
@@ -64,8 +64,7 @@ class Decider:
             return part
         if converted := self._conversion(choice, reading):
             return self._responder.respond(converted, reading, _FOLLOWED)
-        if context and self._is_aside(reading):
-            followed = self.follow_ups.merged(context, reading)
+        if context and (followed := self._followed(context, reading)):
             return self._responder.respond(followed, reading, _FOLLOWED)
         weights = choice.weights
         refusing = [item for item in choice.candidates if self._refuses(item)]
@@ -73,9 +72,22 @@ class Decider:
         if refused >= weights.refuse:
             return self.outcome(self._telling(refusing, choice), choice, reading, context)
         answering = [item for item in choice.candidates if item not in refusing]
+        if told := self._telling_more(answering, context):
+            return self.outcome(told, choice, reading, context)
         if self._agreed(answering, context) / (1 - refused) >= weights.sure:
             return self.outcome(answering[0], choice, reading, context)
         return self._torn(answering, choice, reading, context)
+
+    def _followed(self, context: Context, reading: Reading) -> Request | None:
+        """What can only be about the answer before, whatever else it is like; None where it may be about something else."""
+        if self._is_aside(reading):
+            return self.follow_ups.merged(context, reading)
+        follow_ups = self.follow_ups
+        return (
+            follow_ups.corrected(context, reading)
+            or follow_ups.points(context, reading)
+            or follow_ups.at_rate(context, reading, self._knowledge.pack.exchange)
+        )
 
     def _is_aside(self, reading: Reading) -> bool:
         """A question about the answer before that names nothing of its own: who says that, why."""
@@ -86,6 +98,26 @@ class Decider:
             and self.follow_ups.is_bare(reading)
             and not _YOU.search(reading.text)
         )
+
+    def _telling_more(self, answering: list[Candidate], context: Context | None) -> Candidate | None:
+        """What a question asks that would otherwise only hear again what it supposes: a figure that changes with it."""
+        if not answering or not self._echoes(answering[0], context):
+            return None
+        others = (item for item in answering if item.named or item.way is Way.FOLLOW)
+        return next(
+            (
+                item
+                for item in others
+                if self._request(item, context).given and not self._echoes(item, context)
+            ),
+            None,
+        )
+
+    def _echoes(self, item: Candidate, context: Context | None) -> bool:
+        """Whether an answer would be the very value that was given for the figure."""
+        request = self._request(item, context)
+        own = any(name.partition("[")[0] == request.topic for name, _ in request.given)
+        return own and request.operation is Operation.VALUE and request.currency is None
 
     def _telling(self, refusing: list[Candidate], choice: Choice) -> Candidate:
         """The refusal that tells most: the figure that has other years rather than a bare no, and rather than that
@@ -176,6 +208,8 @@ class Decider:
         if best is None or not best.named or best.conflicts or not self._knowledge.measure(best.topic):
             return None
         request = self.intents.request(best.topic, reading)
+        if not request.periods and request.operation is Operation.ESTIMATE:
+            request = request.with_(periods=arguments(whole).periods)
         if not request.periods:
             asked = self.intents.periods(best.topic, arguments(whole).periods, whole)
             known = self._computer.periods(best.topic)
@@ -208,7 +242,7 @@ class Decider:
     def _conversion(self, choice: Choice, reading: Reading) -> Request | None:
         """A sum of money to be put into the other currency, where no other figure is named."""
         exchange, given = self._knowledge.pack.exchange, arguments(reading)
-        if exchange is None or given.amount is None or is_claim(reading):
+        if exchange is None or given.amount is None or is_claim(reading) or self.intents.supposes(reading):
             return None
         wanted = "krw" if given.amount_unit is Unit.USD else "usd"
         others = [item for item in choice.candidates if item.named and item.topic != exchange]

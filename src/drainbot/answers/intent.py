@@ -25,7 +25,7 @@ _TAG = re.compile(
 )
 _WH = frozenset({"who", "when", "why", "meaning"})
 _WH_WORD = re.compile(
-    r"\b(?:how|what|which|whats|where|who|whos|when|why|tell me|give me|show me)\b|얼마|몇|무엇|뭐|뭘|어떤|어느|어디|누가|누구|언제|왜|알려|설명"
+    r"\b(?:how|what|which|whats|where|who|whos|when|why|tell me|give me|show me)\b|얼마|얼만|몇|무엇|뭐|뭘|어떤|어느|어디|누가|누구|언제|왜|알려|설명"
 )
 _KOREAN_YES_NO = re.compile(
     r"(?:맞|사실|아니|아닌|정말|진짜|라며|라던데|다며|다던데|다는데|라는데|던데).{0,14}$|(?:했|었|았|였|졌|인|한|된|하|되|나)(?:나요|니|어\??|아\??|습니까|가요|은가요|는가|을까요)\s*\?*$"
@@ -83,7 +83,8 @@ def is_claim(reading: Reading) -> bool:
     if text.rstrip().endswith("?") and not asks(reading) and _states(reading):
         return True
     if reading.language == "ko":
-        return bool(_KOREAN_YES_NO.search(text.rstrip(" ?!.~"))) and not _WH_WORD.search(text)
+        said = (text.rstrip(" ?!.~"), *(sentence for sentence in text.split("?")[:-1]))
+        return any(_KOREAN_YES_NO.search(part) for part in said) and not _WH_WORD.search(text)
     turned, word = _YES_NO.search(text), _WH_WORD.search(text)
     return turned is not None and (word is None or turned.start() < word.start())
 

@@ -28,6 +28,8 @@ _OVER_YEARS = frozenset(
     {"change", "up", "down", "points", "difference", "per-year", "compound", "growth-rate", "factor"}
 )
 
+_DONE_WITH = _OVER_YEARS | {"estimate"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
@@ -151,7 +153,8 @@ class Messages:
         )
         if not shared or request is None or not figures or not figures[0].quantity.unit.is_money:
             return part
-        return self._decider.responded(request.with_(currency=Unit.USD), piece, part.confidence)
+        rate = arguments(reading).rate or request.rate
+        return self._decider.responded(request.with_(currency=Unit.USD, rate=rate), piece, part.confidence)
 
     def _over(self, years: tuple[str, ...], part: Part, reading: Reading) -> Part:
         """The figure of a piece for the years that its sentence named before."""
@@ -216,9 +219,9 @@ def _is_impossible(part: Part) -> bool:
 
 def _lent(piece: Reading, whole: Reading) -> Reading:
     """A piece that says nothing of what is to be done with its figure, asked as the whole message asks for each."""
-    if _OVER_YEARS & piece.operations:
+    if _DONE_WITH & piece.operations:
         return piece
-    return replace(piece, operations=(piece.operations - {"first"}) | (_OVER_YEARS & whole.operations))
+    return replace(piece, operations=(piece.operations - {"first"}) | (_DONE_WITH & whole.operations))
 
 
 def _distinct(found: list[Part]) -> list[Part]:

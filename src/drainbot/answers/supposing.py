@@ -19,7 +19,7 @@ HYPOTHETICAL = re.compile(
     r"|\bbut with\b|\bnew (?:total|figure|sum|value|number)\b|\bwith only\b|\binstead of (?:the|an?)\b|\brather than the\b"
 )
 _MARK = re.compile(
-    r"\b(?:if|say|lets say|instead of|rather than|in place of|gets?|got|with|at|up|down|higher|lower|cheaper|more|less|only|just|but|doubled?|halved?|tripled?)\b"
+    r"\b(?:if|say|lets say|instead of|rather than|in place of|gets?|got|with|at|up|down|higher|lower|cheaper|more|less|only|just|but|doubled?|doubles|halved?|halves|tripled?|triples)\b"
 )
 # Korean says it behind the value: 3억이라면, 80조 원이라고 가정, 10% 더 많다고 하면, 5억 원으로 잡으면, 200조로 키우면
 _AFTER = re.compile(
@@ -44,8 +44,21 @@ _MORE_BEFORE = re.compile(
 _LESS_BEFORE = re.compile(
     r"(?:\bdown|fell|falls?|shrank|dropp?e?d?s?|cut|fallen|decreased?|reduced?)(?: by)?(?: another)?\s*$"
 )
+# So many more or fewer; "to so many" is the value itself.
+_ADDED = re.compile(
+    r"\s(?:more|higher|extra|additional|dearer|on top)\b|(?:이|가|을|를)?\s?(?:더(?![가-힣])|늘[었어면]|많[았이])"
+)
+_TAKEN = re.compile(
+    r"\s(?:fewer|less|lower|cheaper)\b|(?:이|가|을|를)?\s?(?:덜(?![가-힣])|줄[었어면]|적[었게])"
+)
+_ADDED_BEFORE = re.compile(
+    r"\b(?:up|rose|rises?|grew|grows?|increased?|raised?|risen|climbed) by (?:another )?$|\b(?:another|an extra|an additional) $"
+)
+_TAKEN_BEFORE = re.compile(
+    r"\b(?:down|fell|falls?|shrank|dropp?e?d?s?|cut|fallen|decreased?|reduced?) by (?:another )?$"
+)
 _HALF = re.compile(r"half|절반|반절|반토막|반으로")
-_POINTS = re.compile(r"\b(?:that|it|this|those|they)\b|(?<![가-힣])(?:그게|그것|그거|그 값|게)(?![가-힣])")
+POINTS = re.compile(r"\b(?:that|it|this|those|they)\b|(?<![가-힣])(?:그게|그것|그거|그 값|게)(?![가-힣])")
 _PARTS = re.compile(r"[,;:.?!](?!\d)")
 _COMMA = 15  # letters
 _FARTHEST = 60  # letters between a value and what it is of
@@ -63,7 +76,7 @@ _PER_10000 = re.compile(
 )
 _OF_10000 = re.compile(
     r"(?:1만|만|10,?000)\s?(?:명|인)(?:당|에|마다)?\s*$|(?:per|for every|out of every) (?:10,000|ten thousand)(?: [a-z]+)?,? *$"
-    r"|(?:말고|아니라|대신)\s*$"
+    r"|(?:말고|아니[라고]|대신)\s*$"
 )
 
 
@@ -114,9 +127,10 @@ class Supposing:
         found = self._matched(marked, parts, rates, reading)
         if found:
             return self._with_other_part(topic, found, marked, reading)
-        if before and (not named or _POINTS.search(reading.text)) and self._computer.rests_on(topic, before):
+        if before and (not named or POINTS.search(reading.text)) and self._computer.rests_on(topic, before):
             return self._matched(marked, self._only(before), (), reading, anywhere=True)
-        if used or self._is_used(topic, reading):
+        others = [item for item in named if item.id != topic]
+        if (used or self._is_used(topic, reading)) and not self._matched(marked, others, (), reading):
             anywhere = bool(HYPOTHETICAL.search(reading.text))
             return self._matched(marked, self._only(topic), (), reading, anywhere=anywhere)
         return ()
@@ -141,7 +155,7 @@ class Supposing:
         if len(parts) != _TWO or len(found) != 1 or len(left) != 1 or len(free) != 1:
             return found
         other = self._supposition(left[0], free[0], reading)
-        return (*found, other) if other else found
+        return (*found, other) if other and other.value != found[0].value else found
 
     def of_any(self, reading: Reading, *, claim: bool) -> tuple[Supposition, ...]:
         """The values that a question seems to give for figures, whatever it asks for."""
@@ -157,7 +171,11 @@ class Supposing:
         start, end = one.mention.start, one.mention.end
         named = [piece for piece in reading.segments if piece.concept in key]
         near = min(named, key=lambda piece: max(piece.start - end, start - piece.end), default=None)
-        return (min(start, near.start), max(end, near.end)) if near else (start, end)
+        if near is None or POINTS.search(
+            reading.text, near.end, start
+        ):  # "education, were it to cost": it is asked for
+            return start, end
+        return min(start, near.start), max(end, near.end)
 
     def _matched(
         self,
@@ -243,7 +261,7 @@ class Supposing:
             behind = reading.language == "ko"  # where the year comes first
             return min(
                 said,
-                key=lambda item: (behind and item.start > mention.start, abs(item.start - mention.start)),
+                key=lambda item: (behind and item.start > mention.start, _gap(item, mention)),
             ).period
         return known[-1] if known else None
 
@@ -285,6 +303,19 @@ def _asks(item: Fact | Formula) -> bool:
     return isinstance(item, Formula) and bool(item.inputs)
 
 
+def _gap(one: Mention, other: Mention) -> int:
+    """Letters between two quantities."""
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _added(mention: Mention, text: str) -> int:
+    """Whether so many come on top (1) or off (-1), or a value is meant as it stands (0)."""
+    before = text[: mention.start]
+    if _ADDED.match(text, mention.end) or _ADDED_BEFORE.search(before):
+        return 1
+    return -1 if _TAKEN.match(text, mention.end) or _TAKEN_BEFORE.search(before) else 0
+
+
 def _value(item: Fact | Formula, mention: Mention, reading: Reading, stated: Fraction) -> Fraction | None:
     value = mention.value
     if value is None:
@@ -297,7 +328,8 @@ def _value(item: Fact | Formula, mention: Mention, reading: Reading, stated: Fra
         mention.kind is Kind.MONEY and mention.unit is not item.unit
     ):
         return None
-    return value
+    added = _added(mention, reading.text)
+    return stated + added * value if added else value
 
 
 def _is_for_one(mention: Mention, text: str) -> bool:

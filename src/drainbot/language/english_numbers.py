@@ -40,6 +40,8 @@ _AFTER_DIGITS = re.compile(
 _WORD = re.compile(
     rf"(?:{'|'.join(sorted([*WORDS, *SCALES, *_COUNTED, 'a', 'an', 'and', 'of', 'point'], key=len, reverse=True))})(?![a-z])"
 )
+# "point three six" without a whole part; of a single digit it is "at this point three graduates".
+POINTED = re.compile(rf"point(?:\s(?:zero|{'|'.join(_UNITS)})){{2,}}(?![a-z])")
 _GAP = re.compile(r"\s?-\s?|\s+")
 _HALF_MORE = re.compile(
     rf"\s?(?:and (?:a|one) (?P<part>half|quarter)|and (?P<three>three) quarters)(?:\s(?P<scale>{'|'.join(SCALES)}))?(?![a-z])"
@@ -140,7 +142,9 @@ def _part_of_scale(text: str, start: int) -> Found | None:
 
 
 def _words(text: str, start: int) -> Found | None:
-    if (word := _WORD.match(text, start)) is None or word.group() in ("and", "of", "point"):
+    if (word := _WORD.match(text, start)) is None or word.group() in ("and", "of"):
+        return None
+    if word.group() == "point" and not POINTED.match(text, start):
         return None
     if word.group() in SCALES and _VAGUE.search(text[max(0, start - 14) : start]):
         return None
@@ -225,7 +229,7 @@ def _kind(word: str) -> str:
 # What may follow what in a spelled number; "" is its beginning.
 _BELOW_HUNDRED = ("unit", "teen", "tens")
 _NEXT = {
-    "": ("a", "zero", *_BELOW_HUNDRED, "hundred", "scale", "dozen"),
+    "": ("a", "zero", *_BELOW_HUNDRED, "hundred", "scale", "dozen", "point"),
     "a": ("hundred", "scale", "dozen", "couple"),
     "couple": ("of", "hundred", "scale", "dozen"),
     "of": ("hundred", "scale"),

@@ -45,6 +45,10 @@ _TOO_LONG = re.compile(rf"\d{{{MAX_EXPONENT + 1},}}\s?[만억조경]")
 _PERCENT = re.compile(r"\s?(?:퍼센|프로(?![그젝필세토듀]))")
 _OF_PEOPLE = re.compile(r"인구\S?\s?(?:약\s?|한\s?)?$")
 _SO_MANY = re.compile(r"\s?(?:이면|이라면|짜리|도시|나라|국가)")
+_LONG_WORD = 4  # pieces from which a number in words is no other word: 십삼만삼천
+_POINT = re.compile(
+    r"(?P<whole>[영공일이삼사오육칠팔구십])점\s?(?P<part>[영공일이삼사오육칠팔구]+)(?![십백천])"
+)
 _DOZEN = re.compile(r"\s?다스")
 
 
@@ -56,7 +60,7 @@ def korean(text: str, start: int) -> Found | None:
     spelled = not text[start].isdigit() and text[start] != "."
     if spelled and inside:
         return None
-    found = _native_alone(text, start) or _grouped(text, start, spelled=spelled)
+    found = _pointed(text, start) or _native_alone(text, start) or _grouped(text, start, spelled=spelled)
     if found and found[0] is not None and (dozen := _DOZEN.match(text, found[1])):
         return found[0] * 12, dozen.end()
     return found
@@ -65,6 +69,19 @@ def korean(text: str, start: int) -> Found | None:
 def counts(text: str, position: int) -> bool:
     """Whether a Korean counter stands at a place."""
     return bool(_COUNTER.match(text, position))
+
+
+def _pointed(text: str, start: int) -> Found | None:
+    """A decimal in words: 영점삼육."""
+    match = _POINT.match(text, start)
+    if match is None:
+        return None
+    whole = 10 if match["whole"] == "십" else SINO[match["whole"]]
+    part = match["part"]
+    if len(part) > 1 and part.endswith("이"):  # a particle: 영점삼육이라는
+        part = part[:-1]
+    digits = "".join(str(SINO[digit]) for digit in part)
+    return Fraction(f"{whole}.{digits}"), match.start("part") + len(part)
 
 
 def _native_alone(text: str, start: int) -> Found | None:
@@ -102,7 +119,8 @@ class _Sum:
             self.current, self.scaled = None, True
         else:
             size = LARGE[piece["large"]]
-            if size >= self.largest:
+            alone = self.scaled and not self.block and self.current is None  # 4억만: "only", no ten thousand
+            if size >= self.largest or (alone and self.total):
                 return False
             self.total += (self.block + (self.current or 0) or (0 if self.current == 0 else 1)) * size
             self.block, self.current, self.largest, self.scaled = Fraction(0), None, size, True
@@ -141,11 +159,20 @@ def _grouped(text: str, start: int, *, spelled: bool) -> Found | None:
     counted = counts(text, position) or bool(
         read.pieces > 1 and (_OF_PEOPLE.search(text[:start]) or _SO_MANY.match(text, position))
     )
+    counted = counted or (
+        read.pieces >= _LONG_WORD if read.largest == LARGE["만"] else _is_sum_in_words(read)
+    )
     lone_scale = read.pieces == 1 and read.largest >= LARGE["억"] and read.largest < 10**20
     percent = read.pieces == 1 and spelled and _PERCENT.match(text, position)
     if not (read.scaled or percent) or lone_scale or ((read.pieces == 1 or spelled) and not counted):
         return None
     return read.value + units, position
+
+
+def _is_sum_in_words(read: _Sum) -> bool:
+    """팔십조, 오천억: so large that nothing needs to say what is counted; 일조 is another word as well."""
+    large = LARGE["억"] <= read.largest <= LARGE["조"]
+    return large and read.pieces > 1 and read.total >= 100 * LARGE["억"] and read.total != LARGE["조"]
 
 
 def _may_follow(text: str, piece: re.Match[str], read: _Sum, position: int) -> bool:

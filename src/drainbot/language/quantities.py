@@ -40,7 +40,7 @@ _OPENING = "|".join(
 _CANDIDATE = re.compile(
     rf"\d|\.\d|∞|[일이삼사오육칠팔구십백천만억조하한둘두셋세넷네다여열스서마쉰예아영공절무코팬빵]|반토막|반(?=\s?명)"
     rf"|(?<![a-z])(?:(?:{_OPENING})(?![a-z])|an?(?= (?:hundred|thousand|million|billion|trillion|dozen|couple|{'|'.join(PARTS)}))"
-    r"|early|mid|late|fy|(?:twen|thir|for|fif|six|seven|eigh|nine|nough)ties|aughts|pre(?=[ -]?(?:covid|corona|pandemic))|before|prior"
+    r"|point(?= (?:zero|one|two|three|four|five|six|seven|eight|nine) )|early|mid|late|fy|(?:twen|thir|for|fif|six|seven|eigh|nine|nough)ties|aughts|pre(?=[ -]?(?:covid|corona|pandemic))|before|prior"
     r"|twice|thrice|doubl|tripl|quadrupl|halv|nan|inf)"
 )
 _COUNTRIES = 300  # more than there are
@@ -65,6 +65,7 @@ _LENGTH_OF_TIME = re.compile(
 _COUNTS_ONE = re.compile(
     r"\s(?!(?:in|at|on|to|from|for|per|is|are|was|were|do|does|did|has|have|had|than|as|by|with|who|which|that|will|would|can|could|or|and|but|of|more|please|thing|up|day)\b)[a-z]"
 )
+_PRONOUN_BEFORE = re.compile(r"\b(?:each|every|which|this|that|any|other|no) $")
 _ORDINAL = re.compile(
     rf"(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![a-z])"
 )
@@ -81,7 +82,7 @@ _RANK_BEFORE = re.compile(
 )
 _RANK_AFTER = re.compile(r"\s(?:place|rank|out of|among|in the oecd)(?![a-z])")
 _MULTIPLE = re.compile(
-    rf"(?:(?P<twice>twice)|(?P<thrice>thrice)|(?P<fold>{'|'.join(WORDS)})[\s-]?fold|(?P<double>double[ds]?|doubling)(?![\s-](?:check|major|degree))|(?P<triple>triple[ds]?|tripling)|(?P<quad>quadruple[ds]?)|(?P<halved>halve[ds]|halving))(?![a-z])(?!\s(?:a|per|every)\s(?:day|week|month|year))"
+    rf"(?:(?P<twice>twice)|(?P<thrice>thrice)|(?P<fold>{'|'.join(WORDS)})[\s-]?fold|(?P<double>double[ds]?|doubling)(?![\s-](?:check|major|degree))|(?P<triple>triple[ds]?|tripling)|(?P<quad>quadruple[ds]?)|(?P<halved>halve[ds]?|halving))(?![a-z])(?!\s(?:a|per|every)\s(?:day|week|month|year))"
 )
 _MULTIPLES = {
     "twice": Fraction(2),
@@ -278,7 +279,8 @@ def _rank(text: str, start: int, value: Fraction | None, after: Suffix) -> Menti
 
 def _bare(text: str, start: int, end: int, value: Fraction | None) -> Mention | None:
     """A number without a unit; "one" alone is a pronoun, and at a rate won are meant."""
-    if text[start:end] == "one" and not _COUNTS_ONE.match(text, end):
+    pronoun = _PRONOUN_BEFORE.search(text, max(0, start - 7), start) or not _COUNTS_ONE.match(text, end)
+    if text[start:end] == "one" and pronoun:
         return None
     rate = _RATE_BEFORE.search(text, max(0, start - 18), start) or _RATE_AFTER.match(text, end)
     if rate and value is not None and value >= 100:

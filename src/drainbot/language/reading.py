@@ -144,7 +144,8 @@ class Reader:
         kind = self.lexicon.kind(piece.concept or "")
         return (
             piece.sort is Sort.TERM
-            and kind not in ("function", "filler", "common")
+            and kind
+            not in ("function", "filler", "common", "place")  # 오만 is Oman, 오만 명 are 50,000 people
             and (kind != "operation" or piece.said.startswith("몇"))
             and (piece.key not in self.lexicon.operations or piece.said.startswith("몇"))
         )

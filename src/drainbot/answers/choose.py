@@ -18,7 +18,7 @@ from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
 from drainbot.answers.held import DENIAL, learned
 from drainbot.answers.intent import is_claim, pair_operation
 from drainbot.answers.sentences import Sentences
-from drainbot.answers.supposing import Supposing, heard
+from drainbot.answers.supposing import Supposing, heard, is_condition
 from drainbot.answers.weights import Weights, fitted
 from drainbot.figures.computing import Computer
 from drainbot.figures.periods import overlaps, years
@@ -170,7 +170,9 @@ class Chooser:
         pieces = (replace(clause, aside=reading.aside) for clause in clauses(reading, self._reader))
         parts = [self._view(clause, before, _NEAREST_OF_CLAUSE, meanings) for clause in pieces]
         views += [
-            part for part in parts if part.supposed == views[0].supposed
+            part
+            for part in parts
+            if part.supposed == views[0].supposed and not (part.supposed and is_condition(part.reading))
         ]  # "if" belongs to what follows
         whole = views[0]
         ways = [way for view in views for way in self._topics(view, whole, before)]

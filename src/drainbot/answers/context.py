@@ -1,5 +1,7 @@
 """Follow-ups: what a new question keeps of the one before it."""
 
+import re
+
 from drainbot.answers.answer import Context
 from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, bare_number
 from drainbot.answers.comparisons import named_measures
@@ -12,6 +14,9 @@ from drainbot.knowledge import Formula, Knowledge
 from drainbot.language.reading import Reading
 from drainbot.units import Unit
 
+_OF_THAT = re.compile(
+    r"\bof (?:that|it|this|those|them)\b|(?:그것|그거|그 돈|그 금액|거기)(?:의|에서)|그 ?중"
+)
 _RATES = range(500, 5001)  # won that a dollar may be said to cost
 _TWO = 2  # "of the two"
 _OF_FIGURES = frozenset({"usd", "krw", "estimate", "per-year", "compound", "growth-rate"})
@@ -120,12 +125,24 @@ class FollowUps:
     def points(self, context: Context, reading: Reading) -> Request | None:
         """A question about the very answer before, with another figure: "what share of the fund is that?"; None otherwise."""
         before = self.meant(context, reading)
-        return self._part_of(before, reading) if POINTS.search(reading.text) else None
+        if not POINTS.search(reading.text):
+            return None
+        return self._changed_by_it(before, reading) or self._part_of(before, reading)
+
+    def _changed_by_it(self, before: Request, reading: Reading) -> Request | None:
+        """Another figure with a value of the asker's for the one before: "if that were 130,000, what is the net drain?"."""
+        for topic in named_measures(reading, self._knowledge):
+            if topic != before.topic and any(
+                one.topic == before.topic for one in self._intents.supposed(topic, reading, before)
+            ):
+                return self._intents.request(topic, reading, before)
+        return None
 
     def _part_of(self, before: Request, reading: Reading) -> Request | None:
         """What part of another sum of money the one before is: "what share of the fund is that?"."""
         measure = self._knowledge.measure(before.topic)
-        if measure is None or not measure.unit.is_money or not {"percent", "share"} & reading.operations:
+        asked = {"percent", "share"} & reading.operations and not _OF_THAT.search(reading.text)
+        if measure is None or not measure.unit.is_money or not asked:
             return None
         named = (self._knowledge.measure(name) for name in named_measures(reading, self._knowledge))
         other = next(

@@ -191,6 +191,9 @@ class Decider:
             return self._responder.conflict(item, item.view)
         followed = item.way is Way.FOLLOW and not item.judged
         request = self._request(item, context)
+        if self._echoes(item, context) and self.intents.has_ends(request.topic):
+            asked = Operation.PERCENT_CHANGE if "percent" in item.view.operations else Operation.CHANGE
+            request = request.with_(operation=asked, periods=())
         part = self._responder.respond(request, item.view, item.probability, None if followed else item)
         return self._about_figure(part, choice)
 

@@ -1,6 +1,7 @@
 """From a reading and its topic to a request: the operation and the asker's own numbers."""
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, sum_of_money
@@ -33,6 +34,11 @@ _KOREAN_YES_NO = re.compile(
 )
 
 
+_TO_WHAT = re.compile(
+    r"얼마로|몇 ?명으로|몇으로|\bto (?:what|how (?:much|many))\b|\bwhat would .{1,40}\b(?:rise|grow|fall|shrink|drop|change) to\b"
+)
+_PART_OF = re.compile(r"(?:%|\b(?:per ?cent(?:age)?|pct|share|part|fraction|proportion|portion))\sof\b")
+_OF_WHICH = re.compile(r"(?:의|에서|중에|중|가운데|대비)\s?(?:몇|얼마|비중|비율)")
 _IT_WAS = re.compile(r"\b(?:it|that|they) (?:was|were|is|are)\b")
 _CROWD = 1000  # people that a rate can be put on
 _BASE = 10_000  # what the rates are stated for
@@ -108,6 +114,7 @@ class Intents:
         self._knowledge = knowledge
         self._computer = computer
         self._supposing = Supposing(knowledge, computer)
+        self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
 
     def request(self, topic: str, reading: Reading, before: Request | None = None) -> Request:
         """What is asked of a topic, with the asker's values in place of the article's that it rests on.
@@ -120,8 +127,8 @@ class Intents:
         if not supposed:
             return self._as_stated(topic, reading)
         asked = self._as_stated(topic, without(reading, supposed))
-        if (
-            asked.operation in OVER_TIME and len(self.known(topic)) < 2
+        if asked.operation in OVER_TIME and (
+            len(self.known(topic)) < 2 or _TO_WHAT.search(reading.text)
         ):  # "what would it change to?" asks for the value
             asked = asked.with_(operation=Operation.VALUE)
         return asked.with_(given=(*asked.given, *((one.name, one.value) for one in supposed)))
@@ -143,7 +150,8 @@ class Intents:
             return Request(sides[0].id, against, sides[1].id, periods)
         if (two := self._two_named(measure, reading)) and (asked := pair_operation(reading.operations)):
             periods = self.periods(two[0], given.periods, reading)
-            return self.set_against(Request(two[0], asked, two[1], periods), given.count)
+            pair = _of_its_whole(Request(two[0], asked, two[1], periods), self._keys, reading)
+            return self.set_against(pair, given.count)
         single = self._single_cost(measure)
         amount = given.amount if given.amount is not None else sum_of_money(given)
         if single and amount is not None:
@@ -281,7 +289,9 @@ class Intents:
         ):
             whole = self._knowledge.measure(other)
             many = given.count if measure.per and whole and not whole.per and given.count != 1 else None
-            pair = base.with_(operation=operation, other=other, count=many)
+            pair = _of_its_whole(
+                base.with_(operation=operation, other=other, count=many), self._keys, reading
+            )
             return pair if claim else self.set_against(pair, given.count)
         if claim and given.amount is not None and measure.unit.is_money:
             base = base.with_(currency=given.amount_unit)
@@ -408,6 +418,22 @@ class Intents:
             if other.id not in parts and measure.id not in self._computer.constituents(other.id):
                 return other.id
         return None
+
+
+def _of_its_whole(pair: Request, keys: Mapping[str, frozenset[str]], reading: Reading) -> Request:
+    """A share turned round where the question names its whole: "what percent of those abroad", "해외 인력의 몇 퍼센트"."""
+    if pair.operation is not Operation.SHARE or pair.other is None:
+        return pair
+    after, before = _PART_OF.search(reading.text), _OF_WHICH.search(reading.text)
+    if after:
+        named = (piece for piece in reading.segments if piece.start >= after.end())
+    elif before:
+        named = (piece for piece in reversed(reading.segments) if piece.end <= before.start())
+    else:
+        return pair
+    sides = {pair.topic, pair.other}
+    whole = next((side for piece in named for side in sides if piece.concept in keys[side]), None)
+    return pair.with_(topic=pair.other, other=pair.topic) if whole == pair.topic else pair
 
 
 def _does_something(request: Request) -> bool:

@@ -25,6 +25,11 @@ _MARK = re.compile(
 _AFTER = re.compile(
     r"[^,.?!]{0,22}?(?:면(?![가-힣])|면은|면요|더라면|(?:다|라)고\s(?:해|하|보|치|가정)|가정|치고|치자|경우|잡고|놓고|두고|해보자|말고|였음|이었음|[이었였]음\s)|\s?(?:말고|대신)"
 )
+_CONDITION_START = re.compile(
+    r"(?:and |so |but |now |ok |okay )?(?:if|suppose|supposing|assume|assuming|imagine|say|lets say|had|were)\b"
+)
+_CONDITION_END = re.compile(r"(?:면|면요|치고|가정하고|잡고|놓고|두고|경우|경우에|때)$")
+_ASKS = re.compile(r"\b(?:how|what|whats|which|who)\b")
 _FITTING = {
     Unit.KRW: frozenset({Kind.MONEY, Kind.NUMBER}),
     Unit.PEOPLE: frozenset({Kind.PEOPLE, Kind.NUMBER}),
@@ -216,8 +221,8 @@ class Supposing:
         return moves or counts or "usd" in reading.operations
 
     def names_figure(self, reading: Reading) -> bool:
-        """Whether a question says which figure it asks for, at least in part."""
-        return any(key.intersection(reading.concepts) for key in self._keys.values())
+        """Whether a question says which figure it asks for."""
+        return any(key.issubset(reading.concepts) for key in self._keys.values())
 
     def _named(self, reading: Reading) -> tuple[Fact | Formula, ...]:
         """The figures whose key a question names, those of the article first."""
@@ -280,6 +285,12 @@ class Supposing:
             last - first + _COMMA * len(_PARTS.findall(reading.text[first:last])) + after * (first == end)
             for first, last in gaps
         )
+
+
+def is_condition(reading: Reading) -> bool:
+    """Whether a piece of a question only says what is supposed: "if education cost 300 million,"."""
+    text = reading.text.strip(" ,.;:")
+    return bool(_CONDITION_END.search(text) or (_CONDITION_START.match(text) and not _ASKS.search(text)))
 
 
 def heard(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, sum_of_money
 from drainbot.answers.comparisons import compared, named_facts
 from drainbot.answers.inputs import inputs_of
-from drainbot.answers.supposing import HYPOTHETICAL, Supposing, Supposition, without
+from drainbot.answers.supposing import HYPOTHETICAL, Supposing, Supposition, is_supposed, without
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.periods import years
 from drainbot.figures.request import OVER_TIME, Operation, Request
@@ -80,7 +80,8 @@ def is_claim(reading: Reading) -> bool:
     text = reading.text
     if reading.operations & {"estimate", "convert"}:
         return False
-    if "claim" not in reading.operations and HYPOTHETICAL.search(text):
+    supposed = HYPOTHETICAL.search(text) or any(is_supposed(item, reading) for item in reading.mentions)
+    if "claim" not in reading.operations and supposed:
         return False
     if reading.operations & {"over", "at-least", "under"} and reading.mentions and not asks(reading):
         return True

@@ -16,7 +16,7 @@ from drainbot.units import Unit
 HYPOTHETICAL = re.compile(
     r"\b(?:suppos(?:e|ing|ed)|assum\w+|imagine|pretend|hypothetical\w*|what if|lets say)\b|(?:^|[,.;:?!]\s*)(?:(?:so|ok|okay|now|just) )?(?:had|were|say)\b"
     r"|\bif\b.*\b(?:were|had|was|cost|costs|instead|cheaper|dearer)\b|(?:라면|다면|더라면|[었였]으면|나면|라고 해보자|다 치고|라 치고)요?(?![가-힣])|(?:으?로|라고) (?:놓|두|잡|치)[가-힣]{0,2}(?:고|면)|[일볼을] 경우|가정|말고[^,.?!]{1,20}면(?![가-힣])"
-    r"|\bbut with\b|\bnew (?:total|figure|sum|value|number)\b|\bwith only\b|\binstead of (?:the|an?)\b|\brather than the\b"
+    r"|\bbut with\b|\bwould\b[^.?!]{1,40}\bbe with\b|\bnew (?:total|figure|sum|value|number)\b|\bwith only\b|\binstead of (?:the|an?)\b|\brather than the\b"
 )
 _MARK = re.compile(
     r"\b(?:if|say|lets say|instead of|rather than|in place of|gets?|got|with|at|up|down|higher|lower|cheaper|more|less|only|just|but|doubled?|doubles|halved?|halves|tripled?|triples)\b"
@@ -30,6 +30,9 @@ _CONDITION_START = re.compile(
 )
 _CONDITION_END = re.compile(r"(?:면|면요|치고|가정하고|잡고|놓고|두고|경우|경우에|때)$")
 _ASKS = re.compile(r"\b(?:how|what|whats|which|who)\b")
+_IF = re.compile(
+    r"\s?(?:원|명|사람|퍼센트|프로|%|조|억)?\s?(?:이|이었|였|으로|로|이라|라)?\s?(?:더\s|덜\s)?[가-힣]{0,2}면(?:요)?(?![가-힣])"
+)
 _FITTING = {
     Unit.KRW: frozenset({Kind.MONEY, Kind.NUMBER}),
     Unit.PEOPLE: frozenset({Kind.PEOPLE, Kind.NUMBER}),
@@ -221,8 +224,9 @@ class Supposing:
         return moves or counts or "usd" in reading.operations
 
     def names_figure(self, reading: Reading) -> bool:
-        """Whether a question says which figure it asks for."""
-        return any(key.issubset(reading.concepts) for key in self._keys.values())
+        """Whether a question says which figure it asks for, at least in part; what is to be done with it alone is none."""
+        said = {concept for concept in reading.concepts if concept not in reading.operations}
+        return any(key & said for key in self._keys.values())
 
     def _named(self, reading: Reading) -> tuple[Fact | Formula, ...]:
         """The figures whose key a question names, those of the article first."""
@@ -280,11 +284,23 @@ class Supposing:
         if not key <= {piece.concept for piece in named}:  # it is asked for without being named
             return _FARTHEST + 1
         gaps = [(piece.end, start) if piece.end <= start else (end, piece.start) for piece in named]
-        after = _COMMA if reading.language == "ko" else 0  # where the name comes first
+        korean, counted = reading.language == "ko", one.mention.kind is Kind.PEOPLE
+        after = _COMMA if korean else 0  # where the name comes first
+        before = _COMMA if counted and not korean else 0  # 3,000 more Koreans abroad
         return min(
-            last - first + _COMMA * len(_PARTS.findall(reading.text[first:last])) + after * (first == end)
+            last
+            - first
+            + _COMMA * len(_PARTS.findall(reading.text[first:last]))
+            + (after if first == end else before)
             for first, last in gaps
         )
+
+
+def is_supposed(mention: Mention, reading: Reading) -> bool:
+    """Whether a value is said under a condition as Korean says it, right behind the value: 3억이면."""
+    return (
+        reading.language == "ko" and mention.value is not None and bool(_IF.match(reading.text, mention.end))
+    )
 
 
 def is_condition(reading: Reading) -> bool:

@@ -77,9 +77,8 @@ class DigitCheck:
     def _of_card(self, card: Card, language: Language) -> Iterator[str]:
         """What its figures say, and what they were made from."""
         for figure in (*card.figures, *card.bases):
-            quantities = (part for part in figure.working if isinstance(part, Quantity))
-            yield from _shown((figure.quantity, *quantities), language)
-            yield from numbers_in(" ".join(part for part in figure.working if isinstance(part, str)))
+            yield from _shown(figure.numbers(), language)
+            yield from numbers_in(" ".join(part for part in figure.proof() if isinstance(part, str)))
             yield from numbers_in(formats.period(figure.period, language))
 
     def _of_request(self, card: Card, language: Language) -> Iterator[str]:

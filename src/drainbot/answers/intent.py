@@ -173,7 +173,7 @@ class Intents:
         sides = {pair.topic, pair.other}
         if pair.operation is Operation.SUM:
             for formula in self._knowledge.formulas.values():
-                if "+" in formula.expression and set(self._computer.direct(formula.id)) == sides:
+                if set(self._computer.sides(formula.id, "+")) == sides:
                     many = count is not None and count != 1 and formula.per is not None
                     operation = Operation.TOTAL if many else Operation.VALUE
                     return Request(
@@ -181,7 +181,7 @@ class Intents:
                     )
         if pair.operation is Operation.DIFFERENCE and pair.other:
             for fact in self._knowledge.facts.values():
-                if fact.equals and "-" in fact.equals and set(self._computer.equal_to(fact.id)) == sides:
+                if set(self._computer.sides(fact.id, "-")) == sides:
                     return Request(fact.id, periods=pair.periods)
             if self._is_less(pair.topic, pair.other):
                 return pair.with_(topic=pair.other, other=pair.topic)
@@ -201,8 +201,8 @@ class Intents:
     def other_part(self, topic: str) -> str | None:
         """The other one of the two parts that a formula adds up; None where the figure is no such part."""
         for formula in self._knowledge.formulas.values():
-            parts = self._computer.direct(formula.id)
-            if topic in parts and len(parts) == 2 and "+" in formula.expression:
+            parts = self._computer.sides(formula.id, "+")
+            if topic in parts:
                 return next(part for part in parts if part != topic)
         return None
 

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, sum_of_money
+from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, is_rate, sum_of_money
 from drainbot.answers.comparisons import compared, named_facts
 from drainbot.answers.inputs import inputs_of
 from drainbot.answers.supposing import HYPOTHETICAL, Supposing, without
@@ -377,8 +377,9 @@ class Intents:
 
 
 def _both_currencies(reading: Reading) -> bool:
-    """A sum in won and one in dollars make a rate: "100 trillion won and 73 billion dollars"."""
-    return {Unit.KRW, Unit.USD} <= {item.unit for item in reading.mentions if item.kind is Kind.MONEY}
+    """A sum in won and one in dollars make a rate: "100 trillion won and 73 billion dollars"; what is a rate is no sum."""
+    sums = (item for item in reading.mentions if item.kind is Kind.MONEY)
+    return {Unit.KRW, Unit.USD} <= {item.unit for item in sums if not is_rate(item, reading.text)}
 
 
 def _gives_value(reading: Reading) -> bool:

@@ -11,28 +11,27 @@ from hypothesis import strategies as st
 from drainbot.figures import operations
 from drainbot.figures.branching import settle
 from drainbot.figures.computing import Computer, NoFigureError
-from drainbot.figures.grammar import COMPARISONS, Comparison, If, Literal, Node, parse
+from drainbot.figures.grammar import COMPARISONS, Literal, Node, parse
+from drainbot.knowledge import Fact, Formula
 from drainbot.units import Quantity, Unit
 from tests.engine.shipped import LAW, shipped_computer, shipped_knowledge
 
 _FORMULAS = shipped_knowledge().formulas
-MONEY = [item.id for item in (*shipped_knowledge().facts.values(), *_FORMULAS.values()) if item.unit is Unit.KRW and item.id != "fund-per-head"]  # fmt: skip
-FOR_ONE = [item.id for item in (*shipped_knowledge().facts.values(), *_FORMULAS.values()) if item.per in ("graduate", "person") and item.id in MONEY]  # fmt: skip
+_MEASURES: list[Fact | Formula] = [*shipped_knowledge().facts.values(), *_FORMULAS.values()]
+MONEY = [item.id for item in _MEASURES if item.unit is Unit.KRW and item.id != "fund-per-head"]
+FOR_ONE = [item.id for item in _MEASURES if item.per in ("graduate", "person") and item.id in MONEY]
 _PEOPLE = st.integers(1, 10**9)
 _WON = st.integers(1, 10**15)
 _RATE = st.fractions(Fraction(1, 100), 10**7, max_denominator=100)
 
 
-def value(topic: str, period: str | None = None, **supposed: int) -> Fraction:
-    """The exact value of a figure with other values in place of the article's: abroad_2021=5 stands for abroad[2021]."""
+def value(topic: str, supposed: Mapping[str, int] | None = None, period: str | None = None) -> Fraction:
+    """The exact value of a figure, with other values in place of the article's: {"abroad[2021]": 5}."""
     computer, given_ = shipped_computer(), {}
-    for name, number in supposed.items():
-        plain = name.replace("_", "-")
-        fact, _, year = plain.rpartition("-")
-        known = computer.knowledge.measure(plain)
-        measure = known or computer.knowledge.measure(fact)
+    for name, number in (supposed or {}).items():
+        measure = computer.knowledge.measure(name.partition("[")[0])
         assert measure
-        given_[plain if known else f"{fact}[{year}]"] = Quantity(Fraction(number), measure.unit)
+        given_[name] = Quantity(Fraction(number), measure.unit)
     return computer.figure(topic, period, given_).quantity.value
 
 
@@ -75,26 +74,26 @@ def test_a_total_for_some_and_one_for_others_are_the_total_for_all(
 @LAW
 @given(_WON, _WON, _WON)
 def test_the_parts_of_a_loss_add_up_and_none_makes_it_less(education: int, tax: int, more: int) -> None:
-    parts = {"education_cost": education, "lost_tax": tax}
-    assert value("loss-per-graduate", **parts) == education + tax
-    assert value("education-share", **parts) + value("tax-share", **parts) == 100
+    parts = {"education-cost": education, "lost-tax": tax}
+    assert value("loss-per-graduate", parts) == education + tax
+    assert value("education-share", parts) + value("tax-share", parts) == 100
     for name, number in parts.items():
         raised = {**parts, name: number + more}
-        assert value("loss-per-graduate", **raised) == education + tax + more
-        assert value("drain-cost", **raised) > value("drain-cost", **parts)
+        assert value("loss-per-graduate", raised) == education + tax + more
+        assert value("drain-cost", raised) > value("drain-cost", parts)
 
 
 @LAW
 @given(_PEOPLE, _PEOPLE, _PEOPLE, _PEOPLE)
 def test_what_leaves_is_what_is_abroad_without_who_came(early: int, late: int, came: int, more: int) -> None:
-    supposed = {"abroad_2019": early, "abroad_2021": late, "foreign_in_korea_2021": came}
-    drain = value("net-drain", "2021", **supposed)
+    supposed = {"abroad[2019]": early, "abroad[2021]": late, "foreign-in-korea[2021]": came}
+    drain = value("net-drain", supposed, "2021")
     assert drain + came == late
-    assert value("net-drain", "2021", **{**supposed, "abroad_2021": late + more}) == drain + more
-    assert value("net-drain", "2021", **{**supposed, "foreign_in_korea_2021": came + more}) == drain - more
-    growth = drain - value("net-drain", "2019", **supposed)
-    assert value("growth-cost", **supposed) == growth * value("loss-per-graduate")
-    assert value("drain-cost", "2021", **supposed) - value("drain-cost", "2019", **supposed) == value("growth-cost", **supposed)  # fmt: skip
+    assert value("net-drain", {**supposed, "abroad[2021]": late + more}, "2021") == drain + more
+    assert value("net-drain", {**supposed, "foreign-in-korea[2021]": came + more}, "2021") == drain - more
+    growth = drain - value("net-drain", supposed, "2019")
+    assert value("growth-cost", supposed) == growth * value("loss-per-graduate")
+    assert value("drain-cost", supposed, "2021") - value("drain-cost", supposed, "2019") == value("growth-cost", supposed)  # fmt: skip
 
 
 # How many for an amount
@@ -120,13 +119,11 @@ def test_more_money_stands_for_no_fewer_people_and_their_total_is_nearest(
 def test_the_fund_pays_for_the_people_that_it_is_said_to_and_for_not_one_more(
     education: int, tax: int, more: int
 ) -> None:
-    def heads(**supposed: int) -> Fraction:
-        return value("graduates-for-fund", education_cost=education, lost_tax=tax, **supposed)
-
-    fund, loss = value("ai-fund"), education + tax
-    assert heads() * loss <= fund < (heads() + 1) * loss
-    assert heads(ai_fund=int(fund) + more) >= heads()
-    assert value("graduates-for-fund", education_cost=education + more, lost_tax=tax) <= heads()
+    parts = {"education-cost": education, "lost-tax": tax}
+    fund, loss, heads = value("ai-fund"), education + tax, value("graduates-for-fund", parts)
+    assert heads * loss <= fund < (heads + 1) * loss
+    assert value("graduates-for-fund", {**parts, "ai-fund": int(fund) + more}) >= heads
+    assert value("graduates-for-fund", {**parts, "education-cost": education + more}) <= heads
 
 
 # Formulas that choose
@@ -188,12 +185,12 @@ def _number(node: Node) -> Fraction:
 def test_what_is_told_of_a_comparison_is_true_and_leads_the_same_way(
     sign: str, left: int, right: int
 ) -> None:
-    way, told = settle(parse(f"if({left} {sign} {right}, 1, 2)"), _number)
-    assert [(_number(one.left), _number(one.right)) for one in told] == [(left, right)]
-    tree = parse(f"if({left} {told[0].operator} {right}, 1, 2)")
-    assert isinstance(tree, If)
-    assert settle(tree, _number)[1] == (Comparison(told[0].operator, tree.condition.left, tree.condition.right, told[0].column),)  # fmt: skip
-    assert (told[0].operator == sign) == (_number(way) == 1)
+    way, (told,) = settle(parse(f"if({left} {sign} {right}, 1, 2)"), _number)
+    again, (same,) = settle(parse(f"if({left} {told.operator} {right}, 1, 2)"), _number)
+    assert (_number(told.left), _number(told.right)) == (Fraction(left), Fraction(right))
+    assert same.operator == told.operator  # what is told holds, so it stays as it is
+    assert _number(again) == 1
+    assert (told.operator == sign) == (_number(way) == 1)
 
 
 @LAW

@@ -14,9 +14,11 @@ def value_of(working: Working) -> Fraction:
     words: list[str] = []
     numbers: list[Fraction] = []
     for part in working[: working.index("=")]:
-        if isinstance(part, Quantity):
+        if isinstance(part, Quantity) or part[0].isdigit():
             words.append(f"n[{len(numbers)}]")
-            numbers.append(part.value * scale(part.unit))
+            numbers.append(
+                Fraction(part.replace(",", "")) if isinstance(part, str) else part.value * scale(part.unit)
+            )
         else:
             words.append(_SIGNS.get(part, part))
     return Fraction(eval(" ".join(words), {"__builtins__": {}}, {"n": numbers}))  # noqa: S307 -- our own signs

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
+from drainbot.figures.figure import Working
 from drainbot.units import Quantity, Unit
 from tests.figures import test_compiling as small
 from tests.figures.shown import result_of, value_of
@@ -149,8 +150,8 @@ def test_a_working_rounded_down_shows_both_and_ends_in_the_whole_number(computer
 # Laws of any formula, on a small pack of our own
 
 
-def computer_for(folder: Path, *formulas: str) -> Computer:
-    knowledge = load(folder, facts=small.FACTS, made="formulas:\n" + "".join(formulas))
+def computer_for(folder: Path, *formulas: str, facts: str = small.FACTS) -> Computer:
+    knowledge = load(folder, facts=facts, made="formulas:\n" + "".join(formulas))
     compiled, problems = compile_formulas(knowledge)
     assert problems == ()
     return Computer(knowledge, compiled)
@@ -217,6 +218,105 @@ def test_a_formula_that_would_divide_by_zero_has_no_figure(tmp_path: Path) -> No
         computer_for(tmp_path, small.formula("1 / (place - 3)", "count")).figure("made")
 
 
+CHOOSING = [  # expression, unit, value, what was compared, working
+    ("if(drivers > drivers[2019], drivers * 2, drivers)", "people", 100, ["50 > 40"], "50 × 2 = 100"),
+    ("if(drivers <= drivers[2019], drivers * 2, drivers)", "people", 50, ["50 > 40"], "50 = 50"),
+    ("if(drivers < drivers[2019], 0, drivers)", "people", 50, ["50 ≥ 40"], "50 = 50"),
+    ("if(drivers >= 0, 0, drivers)", "people", 0, ["50 ≥ 0"], "0 = 0"),
+    ("if(drivers != drivers[2021], 0, drivers)", "people", 50, ["50 = 50"], "50 = 50"),
+    ("if(drivers = drivers[2019], 0, drivers)", "people", 50, ["50 ≠ 40"], "50 = 50"),
+    ("if(drivers[2021] - drivers > 0, 1, 2) * place", "count", 6, ["50 − 50 ≤ 0"], "2 × 3 = 6"),
+    ("place * if(place > 2, place + 1, 0)", "count", 12, ["3 > 2"], "3 × ( 3 + 1 ) = 12"),
+    ("9 - if(place > 2, place - 1, 0)", "count", 7, ["3 > 2"], "9 − ( 3 − 1 ) = 7"),
+    ("if(place > 2, floor(place / 2), 0)", "count", 1, ["3 > 2"], "3 ÷ 2 = 3/2 → 1"),
+    ("floor(if(place > 2, place, 1) / 2)", "count", 1, ["3 > 2"], "3 ÷ 2 = 3/2 → 1"),
+    ("if(place > 2, if(place > 4, 1, place * 5), 0)", "count", 15, ["3 > 2", "3 ≤ 4"], "3 × 5 = 15"),
+    ("if(if(place > 2, place, 9) > 4, 1, 2)", "count", 2, ["3 > 2", "3 ≤ 4"], "2 = 2"),
+    ("if(place > 2, place, 0) + if(place > 2, 1, 0)", "count", 4, ["3 > 2"], "3 + 1 = 4"),
+    ("if(place / place[of] < 0.5, 0.5, 1)", "percent", 50, ["3 ÷ 12 < 0.5"], "50 = 50"),
+]
+
+
+def shown(working: Working) -> str:
+    return " ".join(part if isinstance(part, str) else str(part.value) for part in working)
+
+
+@pytest.mark.parametrize("row", CHOOSING, ids=[row[0] for row in CHOOSING])
+def test_a_formula_that_chooses_shows_what_it_compared_and_the_way_that_it_went(
+    tmp_path: Path, row: tuple[str, str, int, list[str], str]
+) -> None:
+    expression, unit, value, compared, working = row
+    figure = computer_for(tmp_path, small.formula(expression, unit)).figure("made")
+    assert figure.quantity.value == value
+    assert [f"{shown(one.left)} {one.sign} {shown(one.right)}" for one in figure.compared] == compared
+    assert shown(figure.working) == working
+    assert value_of(figure.working) == result_of(figure.working)
+
+
+def test_the_numbers_of_a_formula_stand_in_its_working_with_all_their_digits(tmp_path: Path) -> None:
+    figure = computer_for(tmp_path, small.formula("place * 0.0625 + 1_000_000", "count")).figure("made")
+    assert shown(figure.working[:-1]) == "3 × 0.0625 + 1,000,000 ="
+    assert value_of(figure.working) == result_of(figure.working)
+
+
+@pytest.mark.parametrize(
+    ("expression", "sides"),
+    [
+        ("drivers + rest", ("drivers", "rest")),
+        ("(drivers + rest)", ("drivers", "rest")),
+        ("drivers - rest", ()),
+        ("drivers + rest + rest", ()),
+        ("(drivers + rest) * 2", ()),
+        ("if(drivers > rest, drivers + rest, 0)", ()),
+        ("drivers", ()),
+    ],
+)
+def test_a_sum_is_one_where_nothing_else_is_done(
+    tmp_path: Path, expression: str, sides: tuple[str, ...]
+) -> None:
+    rest = small.formula("drivers * 2", name="rest")
+    assert computer_for(tmp_path, rest, small.formula(expression)).sides("made", "+") == sides
+
+
+def test_the_way_that_is_not_gone_is_not_computed(tmp_path: Path) -> None:
+    inputs = small.INPUT.replace("minimum: 1", "minimum: 0")
+    guarded = small.formula("if(days = 0, 0, budget / days)", "KRW", inputs=inputs)
+    bare = small.formula("budget / days", "KRW", name="bare", inputs=inputs)
+    computer = computer_for(tmp_path, guarded, bare)
+    none = {"days": Quantity(Fraction(0), Unit.COUNT)}
+    assert computer.figure("made", inputs=none).quantity == Quantity(Fraction(0), Unit.KRW)
+    assert computer.figure("made", inputs={"days": Quantity(ONE * 4, Unit.COUNT)}).quantity.value == 500_000
+    with pytest.raises(NoFigureError, match="zero"):
+        computer.figure("bare", inputs=none)
+
+
+def test_a_division_by_zero_in_a_condition_has_no_figure(tmp_path: Path) -> None:
+    with pytest.raises(NoFigureError, match="zero"):
+        computer_for(tmp_path, small.formula("if(1 / (place - 3) > 1, 1, 2)", "count")).figure("made")
+
+
+def test_a_figure_rests_on_what_it_compares_and_on_both_ways(tmp_path: Path) -> None:
+    computer = computer_for(
+        tmp_path, small.formula("if(drivers > place * drivers[2019], budget / 2, ticket * drivers)", "KRW")
+    )
+    parts = ("drivers", "place", "budget", "ticket")
+    assert computer.facts_of("made") == parts
+    assert computer.constituents("made") == frozenset(parts)
+    assert all(computer.rests_on("made", part) for part in parts)
+    assert computer.periods("made") == ("2019", "2021")
+
+
+@pytest.mark.parametrize(("given_", "value"), [({}, 100), ({"drivers[2021]": 30}, 0), ({"drivers[2019]": 60}, 0), ({"drivers[2019]": 1}, 100), ({"drivers[2021]": 41}, 82)])  # fmt: skip
+def test_what_is_supposed_counts_in_the_condition_and_in_the_way(
+    tmp_path: Path, given_: dict[str, int], value: int
+) -> None:
+    computer = computer_for(
+        tmp_path, small.formula("if(drivers[2021] > drivers[2019], drivers[2021] * 2, 0)", "people")
+    )
+    supposed = {name: Quantity(Fraction(number), Unit.PEOPLE) for name, number in given_.items()}
+    assert computer.figure("made", inputs=supposed).quantity.value == value
+
+
 DAYS = """\
     inputs:
       days: {name: {en: days, ko: 날}, unit: count, minimum: 1, maximum: 9, default: 4}
@@ -251,3 +351,20 @@ def test_nothing_but_no_figure_is_ever_raised(
         except NoFigureError:
             continue
         assert not figure.working or figure.working[-1] == figure.quantity
+
+
+def test_what_equals_a_division_by_a_supposed_zero_has_no_figure(tmp_path: Path) -> None:
+    facts = small.IDENTITY.replace("{}", "ticket * drivers / place")
+    computer = computer_for(tmp_path, small.formula("drivers * 2"), facts=facts)
+    nothing = {"place": Quantity(Fraction(0), Unit.RANK)}
+    with pytest.raises(NoFigureError, match="zero"):
+        computer.figure("budget", inputs=nothing)
+
+
+def test_what_a_fact_equals_may_choose_too(tmp_path: Path) -> None:
+    facts = small.IDENTITY.replace("{}", "if(drivers[2019] > drivers[2021], ticket * drivers, 0)")
+    computer = computer_for(tmp_path, small.formula("drivers * 2"), facts=facts)
+    supposed = {"drivers[2019]": Quantity(Fraction(2), Unit.PEOPLE)}
+    figure = computer.figure("budget", inputs=supposed)
+    assert figure.quantity == Quantity(Fraction(0), Unit.KRW)
+    assert [one.sign for one in figure.compared] == ["≤"]

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drainbot.figures.grammar import FUNCTIONS, Binary, Call, GrammarError, Literal, Name, Node, names, parse
+from drainbot.figures.grammar import (
+    COMPARISONS,
+    FUNCTIONS,
+    Binary,
+    Call,
+    GrammarError,
+    If,
+    Literal,
+    Name,
+    Node,
+    names,
+    parse,
+)
 
 
 def shape(node: Node) -> str:
@@ -17,6 +29,9 @@ def shape(node: Node) -> str:
         return node.name + (f"[{node.selector}]" if node.selector else "")
     if isinstance(node, Call):
         return f"{node.function}({', '.join(map(shape, node.arguments))})"
+    if isinstance(node, If):
+        condition = f"{shape(node.condition.left)} {node.condition.operator} {shape(node.condition.right)}"
+        return f"if({condition}, {shape(node.then)}, {shape(node.otherwise)})"
     return f"({shape(node.left)} {node.operator} {shape(node.right)})"
 
 
@@ -43,6 +58,14 @@ def shape(node: Node) -> str:
         ("floor(a / b)", "floor((a / b))"),
         ("min(a, b + 1) * 2", "(min(a, (b + 1)) * 2)"),
         ("max(floor(a), ceil(b))", "max(floor(a), ceil(b))"),
+        ("if(a > b, c, d)", "if(a > b, c, d)"),
+        ("if(a<=b,c,d)", "if(a <= b, c, d)"),
+        ("if(a = 0, 0, b / a)", "if(a = 0, 0, (b / a))"),
+        ("if(a + b != c * 2, c, d)", "if((a + b) != (c * 2), c, d)"),
+        ("2 * if(a >= b[2019], a, b) - 1", "((2 * if(a >= b[2019], a, b)) - 1)"),
+        ("if(a < b, if(b < c, 1, 2), min(a, 3))", "if(a < b, if(b < c, 1, 2), min(a, 3))"),
+        ("if(if(a = b, a, c) > 1, a, b)", "if(if(a = b, a, c) > 1, a, b)"),
+        ("if", "if"),
         ("floor", "floor"),  # a name may be that of a function where no bracket follows
         ("a1-b2 * 3", "(a1-b2 * 3)"),
         ("a\n  + b", "(a + b)"),
@@ -73,7 +96,27 @@ def test_a_hyphen_without_spaces_belongs_to_the_name() -> None:
         ("a % b", 3, "'%' is not part of a formula"),
         ("a ** b", 4, "where a number or a name should"),
         ("a ^ 2", 3, "'^' is not part of a formula"),
-        ("a = b", 3, "'=' is not part of a formula"),
+        ("a = b", 3, "'=' compares, and a comparison is no figure"),
+        ("a + b >= c", 7, "'>=' compares, and a comparison is no figure"),
+        ("(a < b)", 4, "'<' compares, and a comparison is no figure"),
+        ("2 * (a != b)", 8, "'!=' compares, and a comparison is no figure"),
+        ("floor(a > b)", 9, "'>' compares, and a comparison is no figure"),
+        ("min(a, b > c)", 10, "'>' compares, and a comparison is no figure"),
+        ("if((a > b), c, d)", 7, "'>' compares, and a comparison is no figure"),
+        ("if(a < b < c, d, e)", 10, "it may stand only once"),
+        ("if(a > b, c > d, e)", 13, "'>' compares, and a comparison is no figure"),
+        ("if(a, b, c)", 5, "if() begins with a comparison, such as a > b"),
+        ("if(a + b)", 9, "if() begins with a comparison"),
+        ("if(a", 5, "if() begins with a comparison"),
+        ("1 + if(a > b, c)", 5, "if() takes 3, not 2"),
+        ("if(a > b, c, d, e)", 1, "if() takes 3, not 4"),
+        ("if(a > b, c, d", 15, "')' is missing"),
+        ("if(a >, c, d)", 7, "where a number or a name should"),
+        ("if(> b, c, d)", 4, "where a number or a name should"),
+        ("if(a == b, c, d)", 7, "'=' stands where a number or a name should"),
+        ("if(a <> b, c, d)", 7, "'>' stands where a number or a name should"),
+        ("if(a ! b, c, d)", 6, "'!' is not part of a formula"),
+        ("if(a > b and c > d, e, f)", 10, "')' is missing"),
         ("a; b", 2, "';' is not part of a formula"),
         ("Abroad", 1, "'A' is not part of a formula"),
         ("a + 두뇌", 5, "'두' is not part of a formula"),
@@ -126,6 +169,11 @@ def test_columns_are_those_of_the_typed_expression() -> None:
     assert tree.column == 6
 
 
+def test_names_of_conditions_and_of_both_ways_are_names_too() -> None:
+    tree = parse("if(a + b > c[2019], d, max(e, a)) * f")
+    assert [name.name for name in names(tree)] == ["a", "b", "c", "d", "e", "a", "f"]
+
+
 def test_names_come_in_order_with_repetitions() -> None:
     assert [name.name for name in names(parse("a + max(b, a) * (c - 1)"))] == ["a", "b", "a", "c"]
 
@@ -143,7 +191,10 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         lambda item: f"({item[0]} {item[1]} {item[2]})"
     )
     one = st.tuples(st.sampled_from([name for name, count in FUNCTIONS.items() if count == 1]), inner)
-    return pair | one.map(lambda item: f"{item[0]}({item[1]})")
+    branch = st.tuples(inner, st.sampled_from(COMPARISONS), inner, inner, inner).map(
+        lambda item: f"if({item[0]} {item[1]} {item[2]}, {item[3]}, {item[4]})"
+    )
+    return pair | one.map(lambda item: f"{item[0]}({item[1]})") | branch
 
 
 EXPRESSIONS = st.recursive(_LEAF, _larger, max_leaves=8)
@@ -161,7 +212,7 @@ def test_spaces_around_signs_change_nothing(expression: str, spaces: str) -> Non
     assert shape(parse(wider)) == shape(parse(expression))
 
 
-@given(st.text(max_size=60) | st.text("ab1.+-*/()[], ", max_size=40))
+@given(st.text(max_size=60) | st.text("ab1.+-*/()[],<>=!if ", max_size=40))
 def test_any_text_parses_or_says_where_it_does_not(text: str) -> None:
     try:
         parse(text)

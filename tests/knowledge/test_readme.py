@@ -53,6 +53,10 @@ def test_the_examples_together_are_a_valid_folder_that_answers(bakery: Path) -> 
     answer = engine.ask("how much rent is there on a loaf?")
     assert answer.figures[0].quantity.value == 25
     assert engine.ask("임대료는 얼마인가요?").topic == "rent"
+    orders = [engine.ask(f"what does an order of {count} loaves cost?") for count in (99, 100)]
+    assert [answer.figures[0].quantity.value for answer in orders] == [396_000, 360_000]
+    assert "since 100 ≥ 100: 100 × 4,000 won × 0.9 = 360,000 won" in orders[1].text
+    assert "100 ≥ 100이므로" in engine.ask("빵 100개를 주문하면 얼마인가요?").text
     assert engine.ask("what is the recipe?").status.value == "no_data"
 
 

@@ -65,6 +65,25 @@ def test_a_figure(
     assert len(answer.sources) == 1
 
 
+NEWCOMERS = [  # question, figure, working
+    ("what would stands for the newcomers cost?", 24_000_000, "since 1,500 > 1,200: (1,500 − 1,200) × 80,000 won = 24 million won"),
+    ("새 이용자의 거치대 비용은 얼마인가요?", 24_000_000, "1,500명 > 1,200명이므로 (1,500명 − 1,200명) × 8만 원 = 2,400만 원"),
+    ("what would stands for the newcomers cost if there were 1,100 riders in 2023?", 0, "since 1,100 ≤ 1,200: 0 won"),
+    ("2023년 자전거 이용자가 1,000명이라면 새 이용자의 거치대 비용은 얼마인가요?", 0, "1,000명 ≤ 1,200명이므로 0원"),
+    ("what would stands for the newcomers cost if there were 1,400 riders in 2018?", 8_000_000, "since 1,500 > 1,400: (1,500 − 1,400) × 80,000 won = 8 million won"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "value", "working"), NEWCOMERS, ids=[row[0] for row in NEWCOMERS])
+def test_a_formula_that_chooses_says_why_it_went_which_way(
+    engine: Engine, question: str, value: int, working: str
+) -> None:
+    answer = engine.ask(question)
+    assert figures(answer) == [(value, "KRW", "2018-2023")]
+    assert answer.as_dict()["figures"][0]["working"] == working
+    assert working in answer.text
+
+
 TEXTS = [
     ("Why do more people ride bicycles?", "bridge", "new bridge", "en"),
     ("왜 자전거를 타는 사람이 늘었나요?", "bridge", "새 다리", "ko"),

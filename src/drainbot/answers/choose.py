@@ -468,8 +468,8 @@ def _likeliest(ways: list[_Way]) -> tuple[Candidate, ...]:
 def _sums(knowledge: Knowledge, computer: Computer) -> Iterator[tuple[str, str]]:
     """The two parts of each formula that adds two figures up, either way round."""
     for formula in knowledge.formulas.values():
-        parts = computer.direct(formula.id)
-        if len(parts) == 2 and "+" in formula.expression:
+        parts = computer.sides(formula.id, "+")
+        if parts:
             yield parts[0], parts[1]
             yield parts[1], parts[0]
 

@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?:(?:\s?(?:조|억|만)(?![가-힣]*\s?명당))(?:\s?\d[\d,]*(?:\.\d+)?(?=조|억|만|\s?원|\s?명|\s?달러|$))?)*(?:\s(?:thousand|million|billion|trillion)\b)?"
 )
 _BARE = re.compile(r"\d+(?:\.\d+)?")
-_MOST_SHOWN = 10**27
+_MOST_SHOWN = (
+    10**60
+)  # what the largest numbers that are not refused come to, multiplied by one another, has some 45 digits
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -77,9 +79,8 @@ class DigitCheck:
     def _of_card(self, card: Card, language: Language) -> Iterator[str]:
         """What its figures say, and what they were made from."""
         for figure in (*card.figures, *card.bases):
-            quantities = (part for part in figure.working if isinstance(part, Quantity))
-            yield from _shown((figure.quantity, *quantities), language)
-            yield from numbers_in(" ".join(part for part in figure.working if isinstance(part, str)))
+            yield from _shown(figure.numbers(), language)
+            yield from numbers_in(" ".join(part for part in figure.proof() if isinstance(part, str)))
             yield from numbers_in(formats.period(figure.period, language))
 
     def _of_request(self, card: Card, language: Language) -> Iterator[str]:

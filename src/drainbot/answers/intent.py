@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, sum_of_money
+from drainbot.answers.arguments import MONEY_FROM, Arguments, arguments, is_rate, sum_of_money
 from drainbot.answers.comparisons import compared, named_facts
 from drainbot.answers.inputs import inputs_of
 from drainbot.answers.supposing import HYPOTHETICAL, Supposing, Supposition, is_supposed, without
@@ -199,7 +199,7 @@ class Intents:
         sides = {pair.topic, pair.other}
         if pair.operation is Operation.SUM:
             for formula in self._knowledge.formulas.values():
-                if "+" in formula.expression and set(self._computer.direct(formula.id)) == sides:
+                if set(self._computer.sides(formula.id, "+")) == sides:
                     many = count is not None and count != 1 and formula.per is not None
                     operation = Operation.TOTAL if many else Operation.VALUE
                     return Request(
@@ -207,7 +207,7 @@ class Intents:
                     )
         if pair.operation is Operation.DIFFERENCE and pair.other:
             for fact in self._knowledge.facts.values():
-                if fact.equals and "-" in fact.equals and set(self._computer.equal_to(fact.id)) == sides:
+                if set(self._computer.sides(fact.id, "-")) == sides:
                     return Request(fact.id, periods=pair.periods)
             if self._is_less(pair.topic, pair.other):
                 return pair.with_(topic=pair.other, other=pair.topic)
@@ -238,8 +238,8 @@ class Intents:
     def other_part(self, topic: str) -> str | None:
         """The other one of the two parts that a formula adds up; None where the figure is no such part."""
         for formula in self._knowledge.formulas.values():
-            parts = self._computer.direct(formula.id)
-            if topic in parts and len(parts) == 2 and "+" in formula.expression:
+            parts = self._computer.sides(formula.id, "+")
+            if topic in parts:
                 return next(part for part in parts if part != topic)
         return None
 
@@ -443,8 +443,9 @@ def _does_something(request: Request) -> bool:
 
 
 def _both_currencies(reading: Reading) -> bool:
-    """A sum in won and one in dollars make a rate: "100 trillion won and 73 billion dollars"."""
-    return {Unit.KRW, Unit.USD} <= {item.unit for item in reading.mentions if item.kind is Kind.MONEY}
+    """A sum in won and one in dollars make a rate: "100 trillion won and 73 billion dollars"; what is a rate is no sum."""
+    sums = (item for item in reading.mentions if item.kind is Kind.MONEY)
+    return {Unit.KRW, Unit.USD} <= {item.unit for item in sums if not is_rate(item, reading.text)}
 
 
 def _gives_value(reading: Reading) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from drainbot.answers.answer import Labels
 from drainbot.answers.compute import Result
-from drainbot.figures.figure import Figure
+from drainbot.figures.figure import Figure, Working
 from drainbot.units import Quantity
 from drainbot.wording import formats
 from drainbot.wording.telling import Telling
+from drainbot.wording.templates import fill
 
 
 class Proof(Telling):
@@ -34,13 +35,28 @@ class Proof(Telling):
             yield self._working(figure) if figure.working else ""
 
     def _working(self, figure: Figure) -> str:
-        words = []
-        for part, following in zip(figure.working, (*figure.working[1:], ""), strict=True):
-            if isinstance(part, Quantity):
-                words.append(self.number(part))
-            else:
-                rounded = isinstance(following, Quantity) and formats.is_rounded(following, self.language)
-                words.append("≈" if part == "=" and rounded else part)
+        words = list(self._words(figure.working))
         if len(words) > 2 and words[-2] == "→" and words[-1] == words[-3]:
             del words[-2:]  # the whole number looks like what it was rounded down from
-        return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ^", "^")
+        if not figure.compared:
+            return _line(words)
+        if words[0] == words[2]:
+            del words[:2]  # the way led to a number that is itself the result
+        compared = [
+            f"{_line(self._words(one.left))} {one.sign} {_line(self._words(one.right))}"
+            for one in figure.compared
+        ]
+        said = {"compared": formats.listing(compared, self.language), "working": _line(words)}
+        return fill(self._knowledge.reply("compared", self.language), said)
+
+    def _words(self, working: Working) -> Iterable[str]:
+        for part, following in zip(working, (*working[1:], ""), strict=True):
+            if isinstance(part, Quantity):
+                yield self.number(part)
+            else:
+                rounded = isinstance(following, Quantity) and formats.is_rounded(following, self.language)
+                yield "≈" if part == "=" and rounded else part
+
+
+def _line(words: Iterable[str]) -> str:
+    return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ^", "^")

@@ -15,7 +15,6 @@ from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Knowledge, Language, Statement, Topic
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader, Reading
-from drainbot.units import Quantity
 
 _ASIDES = frozenset({Operation.WHY, Operation.SOURCE, Operation.WHO, Operation.WHEN, Operation.WORKING})
 
@@ -152,8 +151,8 @@ def _unused(reading: Reading, request: Request, card: Card) -> tuple[str, ...]:
     if card.verdict or not card.figures:
         return ()
     used = {request.count, request.amount, request.rate, *(value for _, value in request.given)}
-    used |= {figure.quantity.value for figure in (*card.figures, *card.bases)}
-    used |= {part.value for figure in card.figures for part in figure.working if isinstance(part, Quantity)}
+    used |= {figure.quantity.value for figure in card.bases}
+    used |= {number.value for figure in card.figures for number in figure.numbers()}
     return tuple(
         item.said.strip()
         for item in reading.mentions

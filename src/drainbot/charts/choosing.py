@@ -1,6 +1,6 @@
 """Choosing: which chart fits a request, with its figures; None where a picture would say no more than words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from drainbot.charts.chart import Chart, Kind
@@ -9,7 +9,7 @@ from drainbot.figures import operations
 from drainbot.figures.comparing import comparable
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.figure import Figure
-from drainbot.figures.grammar import Binary, Name, Node
+from drainbot.figures.grammar import Binary, Name, Node, joined
 from drainbot.figures.request import Operation, Request
 from drainbot.knowledge import Fact, Formula, Knowledge, Language
 from drainbot.units import Quantity, Unit
@@ -96,10 +96,10 @@ class ChartChooser:
 
     def _terms(self, tree: Node, period: str | None) -> tuple[Figure, ...]:
         """The figures that a tree adds up; none where it does anything else."""
-        names = list(_added(tree))
-        if len(names) < 2 or None in names:
+        names = joined(tree, "+")
+        if len(names) < 2:
             return ()
-        figures = [self._figure(name, period) for name in names if name]
+        figures = [self._figure(name, period) for name in names]
         known = [figure for figure in figures if figure and figure.quantity.value > 0]
         same = {figure.quantity.unit for figure in known}
         return tuple(known) if len(known) == len(names) and len(same) == 1 else ()
@@ -260,15 +260,6 @@ class ChartChooser:
 
     def _caption(self, request: Request, figures: Iterable[Figure], title: str = "") -> Caption:
         return Caption(self._knowledge, self._telling, request, tuple(figures), title)
-
-
-def _added(tree: Node) -> Iterator[Name | None]:
-    """The names that a tree adds up, with None for each term that is no name."""
-    if isinstance(tree, Binary) and tree.operator == "+":
-        yield from _added(tree.left)
-        yield from _added(tree.right)
-    else:
-        yield tree if isinstance(tree, Name) else None
 
 
 def _counts(asked: Fraction, first: int, *, whole: bool = False) -> tuple[Fraction, ...]:

@@ -1,11 +1,11 @@
 """Compiling the formulas of a pack: names resolved, circles and wrong units found, each with its place in the YAML."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drainbot.errors import Problem
 from drainbot.figures.dimension import NONE, Dimension, dimension
-from drainbot.figures.grammar import Binary, Call, GrammarError, Literal, Name, Node, names, parse
+from drainbot.figures.grammar import Call, GrammarError, If, Literal, Name, Node, names, parse
 from drainbot.knowledge import Fact, Formula, Knowledge
 from drainbot.units import Unit
 
@@ -118,22 +118,39 @@ def _dimension_of(node: Node, knowledge: Knowledge, entry: Fact | Formula) -> Di
         return NONE
     if isinstance(node, Name):
         return _dimension_of_name(node, knowledge, entry)
+    if isinstance(node, Call) and len(node.arguments) == 1:
+        return _dimension_of(node.arguments[0], knowledge, entry)
     if isinstance(node, Call):
-        found = [_dimension_of(argument, knowledge, entry) for argument in node.arguments]
-        if len(set(found)) > 1:
-            raise GrammarError(f"{node.function}() compares {found[0]} with {found[1]}", node.column)
-        return found[0]
-    left, right = _dimension_of(node.left, knowledge, entry), _dimension_of(node.right, knowledge, entry)
-    return _combined(node, left, right)
-
-
-def _combined(node: Binary, left: Dimension, right: Dimension) -> Dimension:
+        return _alike(
+            node.arguments, knowledge, entry, f"{node.function}() compares {{}} with {{}}", node.column
+        )
+    if isinstance(node, If):
+        compared, column = node.condition, node.condition.column
+        _alike(
+            (compared.left, compared.right), knowledge, entry, "{} compared with {} has no meaning", column
+        )
+        both = (node.then, node.otherwise)
+        return _alike(both, knowledge, entry, "if() gives {} one way and {} the other", node.column)
     if node.operator in "+-":
-        if left != right:
-            words = "plus" if node.operator == "+" else "minus"
-            raise GrammarError(f"{left} {words} {right} has no meaning", node.column)
-        return left
+        words = "plus" if node.operator == "+" else "minus"
+        both = (node.left, node.right)
+        return _alike(both, knowledge, entry, f"{{}} {words} {{}} has no meaning", node.column)
+    left, right = _dimension_of(node.left, knowledge, entry), _dimension_of(node.right, knowledge, entry)
     return left.times(right, 1 if node.operator == "*" else -1)
+
+
+def _alike(
+    parts: Sequence[Node], knowledge: Knowledge, entry: Fact | Formula, message: str, column: int
+) -> Dimension:
+    """The one dimension of parts that must be of one; GrammarError with the message where they are not.
+
+    A number is a plain number and nothing else, but 0: no won are no people, so 0 takes the dimension of the other part.
+    """
+    left, right = (_dimension_of(part, knowledge, entry) for part in parts)
+    zeros = [isinstance(part, Literal) and part.value == 0 for part in parts]
+    if left != right and not any(zeros):
+        raise GrammarError(message.format(left, right), column)
+    return right if zeros[0] else left
 
 
 def _dimension_of_name(node: Name, knowledge: Knowledge, entry: Fact | Formula) -> Dimension:

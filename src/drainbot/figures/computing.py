@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from drainbot.errors import DrainbotError
+from drainbot.figures.branching import settle
 from drainbot.figures.compiling import Compiled
 from drainbot.figures.dimension import scale
-from drainbot.figures.figure import Figure, Working
-from drainbot.figures.grammar import Binary, Call, Literal, Name, Node, names
+from drainbot.figures.figure import Compared, Figure, Working
+from drainbot.figures.grammar import Binary, Call, Comparison, If, Literal, Name, Node, joined, names
 from drainbot.figures.periods import years
 from drainbot.knowledge import Fact, Formula, Input, Knowledge
 from drainbot.units import Quantity, Unit
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+_COMPARED = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "!=": "≠"}
 Inputs = Mapping[
     str, Quantity
 ]  # what the asker gave: for inputs by name, for facts by id, perhaps of one period: abroad[2021]
@@ -77,11 +79,18 @@ class Computer:
         tree = self.compiled.identities.get(fact.id)
         if tree is None or not self._given_for(fact.id, stated.period, inputs):
             return stated
-        value = self._evaluate(tree, {}, period, inputs) / scale(fact.unit)
-        quantity = Quantity(value, fact.unit)
-        working = (*self._working(tree, {}, period, inputs), "=", quantity)
+        try:
+            way, led = self._settled(tree, {}, period, inputs)
+            quantity = Quantity(self._evaluate(way, {}, period, inputs) / scale(fact.unit), fact.unit)
+        except ZeroDivisionError:
+            raise NoFigureError(f"'{fact.id}' would divide by zero") from None
         return replace(
-            stated, quantity=quantity, origin="computed", working=working, inputs=self.equal_to(fact.id)
+            stated,
+            quantity=quantity,
+            origin="computed",
+            working=(*self._steps(way, {}, period, inputs, quantity), "=", quantity),
+            inputs=self.equal_to(fact.id),
+            compared=self._compared(led, {}, period, inputs),
         )
 
     def rests_on(self, topic: str, other: str, seen: frozenset[str] = frozenset()) -> bool:
@@ -91,6 +100,9 @@ class Computer:
 
     def _given_for(self, fact: str, period: str | None, inputs: Inputs) -> bool:
         """Whether the asker gave something in place of what a fact equals."""
+        picked = (name for name in names(self.compiled.identities[fact]) if name.selector)
+        if any(_own(name.name, name.selector, inputs) for name in picked):
+            return True
         given = {name.partition("[")[0] for name in inputs if _own(name.partition("[")[0], period, inputs)}
         return any(self.rests_on(fact, name) for name in given)
 
@@ -108,15 +120,15 @@ class Computer:
         ]
         if missing:
             raise NoFigureError(f"'{formula.id}' needs {', '.join(missing)}")
-        tree = self.compiled.formulas[formula.id]
         try:
-            value = self._evaluate(tree, formula.inputs, period, inputs)
+            way, led = self._settled(self.compiled.formulas[formula.id], formula.inputs, period, inputs)
+            value = self._evaluate(way, formula.inputs, period, inputs)
         except ZeroDivisionError:
             raise NoFigureError(f"'{formula.id}' would divide by zero") from None
         quantity = Quantity(value / scale(formula.unit), formula.unit)
         working = (
-            *self._working(tree, formula.inputs, period, inputs),
-            *self._ending(tree, formula, period, inputs, quantity),
+            *self._steps(way, formula.inputs, period, inputs, quantity),
+            *self._ending(way, formula, period, inputs, quantity),
         )
         return Figure(
             formula.id,
@@ -127,7 +139,33 @@ class Computer:
             working,
             self.facts_of(formula.id),
             formula.notes,
+            compared=self._compared(led, formula.inputs, period, inputs),
         )
+
+    def _settled(
+        self, tree: Node, declared: Declared, period: str | None, inputs: Inputs
+    ) -> tuple[Node, tuple[Comparison, ...]]:
+        return settle(tree, lambda node: self._evaluate(node, declared, period, inputs))
+
+    def _compared(
+        self, led: tuple[Comparison, ...], declared: Declared, period: str | None, inputs: Inputs
+    ) -> tuple[Compared, ...]:
+        """What led to a way, with its numbers; the same comparison is told once."""
+        found = (
+            Compared(
+                self._working(one.left, declared, period, inputs),
+                _COMPARED[one.operator],
+                self._working(one.right, declared, period, inputs),
+            )
+            for one in led
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _steps(
+        self, way: Node, declared: Declared, period: str | None, inputs: Inputs, result: Quantity
+    ) -> Working:
+        """A working up to its result; a lone number is already in the unit of the result."""
+        return (result,) if isinstance(way, Literal) else self._working(way, declared, period, inputs)
 
     def _called(
         self, node: Call, declared: Declared, period: str | None, inputs: Inputs, outer: str
@@ -161,6 +199,12 @@ class Computer:
         tree = self.compiled.formulas.get(topic)
         return tuple(name.name for name in (names(tree) if tree else ()) if self.knowledge.measure(name.name))
 
+    def sides(self, topic: str, operator: str) -> tuple[str, ...]:
+        """The two facts or formulas that a formula, or what a fact equals, joins by an operator; none where it does more."""
+        tree = self.compiled.formulas.get(topic) or self.compiled.identities.get(topic)
+        found = tuple(name.name for name in joined(tree, operator)) if tree else ()
+        return found if len(found) == 2 and all(map(self.knowledge.measure, found)) else ()
+
     def equal_to(self, fact: str) -> tuple[str, ...]:
         """The facts and formulas in the expression that a fact equals; none where it equals none."""
         tree = self.compiled.identities.get(fact)
@@ -179,6 +223,9 @@ class Computer:
         return self._evaluate(node, {}, period, {})
 
     def _evaluate(self, node: Node, declared: Declared, period: str | None, inputs: Inputs) -> Fraction:
+        if isinstance(node, If):
+            way, _ = self._settled(node, declared, period, inputs)
+            return self._evaluate(way, declared, period, inputs)
         if isinstance(node, Literal):
             return node.value
         if isinstance(node, Name):
@@ -209,8 +256,11 @@ class Computer:
     def _working(
         self, node: Node, declared: Declared, period: str | None, inputs: Inputs, outer: str = ""
     ) -> Working:
+        if isinstance(node, If):
+            way, _ = self._settled(node, declared, period, inputs)
+            return self._working(way, declared, period, inputs, outer)
         if isinstance(node, Literal):
-            return (Quantity(node.value, Unit.COUNT),)
+            return (node.text,)
         if isinstance(node, Name):
             return (self._quantity(node, declared, period, inputs),)
         if isinstance(node, Call):

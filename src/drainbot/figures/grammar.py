@@ -1,4 +1,6 @@
-"""The grammar of formulas: + - * /, brackets, numbers, names with a [selector], and a few functions. No eval."""
+"""The grammar of formulas: + - * /, brackets, numbers, names with a [selector], a few functions, and comparisons as the
+condition of if(). No eval.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +11,8 @@ from typing import TypeAlias
 from drainbot.errors import DrainbotError
 from drainbot.units import exact
 
-FUNCTIONS = {"floor": 1, "ceil": 1, "round": 1, "abs": 1, "min": 2, "max": 2}  # name -> arguments
+FUNCTIONS = {"floor": 1, "ceil": 1, "round": 1, "abs": 1, "min": 2, "max": 2, "if": 3}  # name -> arguments
+COMPARISONS = ("<", "<=", ">", ">=", "=", "!=")
 
 
 class GrammarError(DrainbotError):
@@ -25,6 +28,7 @@ class Literal:
     """A number written in the expression."""
 
     value: Fraction
+    text: str  # as a working shows it: all its digits, the whole part in groups
     column: int
 
 
@@ -56,11 +60,31 @@ class Binary:
     column: int
 
 
-Node: TypeAlias = Literal | Name | Call | Binary
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two parts set against each other: the condition of an if(), and no figure itself."""
+
+    operator: str  # one of COMPARISONS
+    left: "Node"
+    right: "Node"
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """One of two parts, whichever the condition leads to; the other one is not computed."""
+
+    condition: Comparison
+    then: "Node"
+    otherwise: "Node"
+    column: int
+
+
+Node: TypeAlias = Literal | Name | Call | Binary | If
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d[\d_]*(?:\.\d+)?)|(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
-    r"|\[(?P<selector>[^\]]*)\]|(?P<symbol>[-+*/(),]))"
+    r"|\[(?P<selector>[^\]]*)\]|(?P<symbol>[<>!]=|[-+*/(),<>=]))"
 )
 
 
@@ -76,20 +100,33 @@ def parse(expression: str) -> Node:
     parser = _Parser(list(_tokens(expression)), len(expression) + 1)
     node = parser.sum()
     if parser.peek:
+        parser.refuse_comparison()
         raise GrammarError(f"'{parser.peek.text}' stands where the expression should end", parser.peek.column)
     return node
 
 
 def names(node: Node) -> Iterator[Name]:
-    """Every name in an expression."""
+    """Every name in an expression, those of conditions and of both their ways with them."""
     if isinstance(node, Name):
         yield node
-    elif isinstance(node, Call):
-        for argument in node.arguments:
-            yield from names(argument)
-    elif isinstance(node, Binary):
-        yield from names(node.left)
-        yield from names(node.right)
+    for part in _parts(node):
+        yield from names(part)
+
+
+def joined(node: Node, operator: str) -> tuple[Name, ...]:
+    """The names that an expression joins by one operator; none where it does anything else besides."""
+    if isinstance(node, Binary) and node.operator == operator:
+        left, right = joined(node.left, operator), joined(node.right, operator)
+        return (*left, *right) if left and right else ()
+    return (node,) if isinstance(node, Name) else ()
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Call):
+        return node.arguments
+    if isinstance(node, If):
+        return (node.condition.left, node.condition.right, node.then, node.otherwise)
+    return (node.left, node.right) if isinstance(node, Binary) else ()
 
 
 def _tokens(expression: str) -> Iterator[_Token]:
@@ -101,6 +138,11 @@ def _tokens(expression: str) -> Iterator[_Token]:
             raise GrammarError(f"'{text[column - 1]}' is not part of a formula", column)
         yield _Token(match.lastgroup, match[match.lastgroup], match.start(match.lastgroup) + 1)
         position = match.end()
+
+
+def _grouped(number: str) -> str:
+    whole, point, decimals = number.replace("_", "").partition(".")
+    return f"{int(whole):,}{point}{decimals}"
 
 
 class _Parser:
@@ -119,8 +161,15 @@ class _Parser:
             return self._tokens.pop(0)
         return None
 
+    def refuse_comparison(self) -> None:
+        """GrammarError where a comparison comes next: it stands where only a figure may."""
+        if self.peek and self.peek.sort == "symbol" and self.peek.text in COMPARISONS:
+            message = f"'{self.peek.text}' compares, and a comparison is no figure: it may stand only once, as the condition of if(condition, then, else)"
+            raise GrammarError(message, self.peek.column)
+
     def _need(self, symbol: str) -> None:
         if not self._take(symbol):
+            self.refuse_comparison()
             raise GrammarError(f"'{symbol}' is missing", self.peek.column if self.peek else self._end)
 
     def sum(self) -> Node:
@@ -155,7 +204,7 @@ class _Parser:
             raise GrammarError("a number or a name is missing at the end", self._end)
         token = self._tokens.pop(0)
         if token.sort == "number":
-            return Literal(exact(token.text), token.column)
+            return Literal(exact(token.text), _grouped(token.text), token.column)
         if token.sort != "name":
             raise GrammarError(f"'{token.text}' stands where a number or a name should", token.column)
         if self._take("("):
@@ -168,12 +217,22 @@ class _Parser:
             raise GrammarError(
                 f"no function is called '{token.text}'; there are {', '.join(FUNCTIONS)}", token.column
             )
-        arguments = [self.sum()]
+        condition = self._condition() if token.text == "if" else None
+        arguments = [] if condition else [self.sum()]
         while self._take(","):
             arguments.append(self.sum())
         self._need(")")
-        if len(arguments) != FUNCTIONS[token.text]:
-            raise GrammarError(
-                f"{token.text}() takes {FUNCTIONS[token.text]}, not {len(arguments)}", token.column
-            )
+        given = len(arguments) + (condition is not None)
+        if given != FUNCTIONS[token.text]:
+            raise GrammarError(f"{token.text}() takes {FUNCTIONS[token.text]}, not {given}", token.column)
+        if condition:
+            return If(condition, arguments[0], arguments[1], token.column)
         return Call(token.text, tuple(arguments), token.column)
+
+    def _condition(self) -> Comparison:
+        left = self.sum()
+        token = self._take(*COMPARISONS)
+        if not token:
+            column = self.peek.column if self.peek else self._end
+            raise GrammarError("if() begins with a comparison, such as a > b; its sign is missing", column)
+        return Comparison(token.text, left, self.sum(), token.column)

@@ -118,7 +118,7 @@ def _korean_groups(value: Fraction, kept: int) -> str:
     for size, word in _KOREAN_SCALES:
         amount, left = divmod(left, size)
         if amount:
-            parts.append(format_decimal(amount, locale="ko") + word)
+            parts.append(number(Fraction(amount), 0, "ko") + word)
     return sign + (" ".join(parts) or "0")
 
 

@@ -158,13 +158,13 @@ class Decider:
         return sum(item.probability for item in answering[:_MOST] if self._request(item, context) == first)
 
     def _request(self, item: Candidate, context: Context | None) -> Request:
-        if item.way is Way.FOLLOW and context:
+        if context is None:
+            return self.intents.request(item.topic, item.view)
+        if item.way is Way.FOLLOW or self.follow_ups.supposes(context, item.topic, item.view):
             return self.follow_ups.merged(context, item.view)
-        if item.way is Way.CARRY and context:
+        if item.way is Way.CARRY:
             return self.follow_ups.carried(context, item.topic, item.view) or Request(item.topic)
-        if context and self.follow_ups.supposes(context, item.topic, item.view):
-            return self.follow_ups.merged(context, item.view)
-        return self.intents.request(item.topic, item.view, context.request if context else None)
+        return self.intents.request(item.topic, item.view, context.request)
 
     def choice(self, reading: Reading, context: Context | None) -> Choice:
         """All ways to take a reading."""

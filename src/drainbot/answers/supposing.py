@@ -298,9 +298,10 @@ class Supposing:
 
 def is_supposed(mention: Mention, reading: Reading) -> bool:
     """Whether a value is said under a condition as Korean says it, right behind the value: 3억이면."""
-    return (
-        reading.language == "ko" and mention.value is not None and bool(_IF.match(reading.text, mention.end))
-    )
+    figure = (
+        mention.value is not None and mention.kind is not Kind.PEOPLE
+    )  # 500명 나가면: so many, whatever follows
+    return figure and reading.language == "ko" and bool(_IF.match(reading.text, mention.end))
 
 
 def is_condition(reading: Reading) -> bool:

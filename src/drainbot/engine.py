@@ -10,6 +10,7 @@ from drainbot.answers.choose import Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.deciding import Decider
 from drainbot.answers.digits import DigitCheck
+from drainbot.answers.follow_ons import FollowOn, FollowOns
 from drainbot.answers.intent import is_claim
 from drainbot.answers.messages import Messages
 from drainbot.answers.part import Part
@@ -67,6 +68,7 @@ class Engine:
         self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
         self._messages = Messages(knowledge, self._reader, self._decider)
         self._digits = DigitCheck(knowledge, computer)
+        self._follow_ons = FollowOns(knowledge, computer, self._composers, self._card)
 
     @classmethod
     def load(cls, folder: Path, cache: Path | None = None, encoder: Path | None = None) -> "Engine":
@@ -144,6 +146,18 @@ class Engine:
     def chart(self, request: Request, language: Language) -> Chart | None:
         """What a picture for a request shows; None where there is nothing that a picture would show better than words."""
         return self._charts[language].chart(request)
+
+    def follow_ons(self, answer: Answer) -> tuple[FollowOn, ...]:
+        """What to ask next, as buttons; pure, and apart from ask(), which has no use for it.
+
+        Each leads to an answer when its request is asked, and to none that the answer shows already.
+        """
+        return self._follow_ons.of(answer)
+
+    def _card(self, request: Request, language: Language) -> Card:
+        """The card that a request alone leads to."""
+        reading = self._reader.read("", language)
+        return self._proven(self._responder.respond(request, reading, 1.0).card, reading)
 
     def _pressed(self, encoded: str, question: Question, reading: Reading) -> Part:
         """The part for a pressed button; its label is no question, so it is not read for claims or numbers."""

@@ -1,5 +1,6 @@
 """Follow-ons: every button leads to an answer that is not there yet, and says in a few words to which."""
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -62,7 +63,7 @@ def check(engine: Engine, answer: Answer, offered: tuple[FollowOn, ...]) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("load", [shipped_engine, tiny_engine])
-def test_two_steps_deep_every_follow_on_is_answered(load: type[Engine], language: Language) -> None:
+def test_two_steps_deep_every_follow_on_is_answered(load: Callable[[], Engine], language: Language) -> None:
     engine = load()
     starts = [topic.id for topic in engine.knowledge.topics()]
     starts += [request for request in GIVEN if engine.knowledge.topic(request.split("|", maxsplit=1)[0])]

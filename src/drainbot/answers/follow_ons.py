@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from drainbot.answers.answer import Answer, Card, Status
@@ -73,8 +72,8 @@ class FollowOns:
             for card in answer.cards
             if card.status is Status.ANSWERED and card.request and card.topic not in self._knowledge.smalltalk
         ]
-        with_figures = [card for card in answered if card.figures]
-        return (with_figures or answered or [None])[-1]
+        figures = [card for card in answered if card.figures]
+        return figures[-1] if figures else answered[-1] if answered else None
 
 
 def _said_before(answer: Answer) -> tuple[Request, ...]:

@@ -118,7 +118,7 @@ class NextRequests:
                 )
 
     def _changes(self, request: Request) -> Iterator[Offer]:
-        periods = request.periods if len(request.periods) == 2 else ()  # noqa: PLR2004 - both ends
+        periods = request.periods if len(request.periods) == 2 else ()
         over = Request(
             request.topic, periods=periods, rate=request.rate, currency=request.currency, given=request.given
         )

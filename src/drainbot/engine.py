@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from drainbot.answers.answer import Answer, Card, Question, Status
 from drainbot.answers.candidate import Candidate, Way
+from drainbot.answers.choice_lines import ChoiceKind, ChoiceLines
+from drainbot.answers.choices import MOST, ChoiceLists, Choices
 from drainbot.answers.choose import Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.deciding import Decider
 from drainbot.answers.digits import DigitCheck
+from drainbot.answers.follow_ons import FollowOn, FollowOns
 from drainbot.answers.intent import is_claim
+from drainbot.answers.listing import ListedSource, TopicGroup, listed_sources, listed_topics
 from drainbot.answers.messages import Messages
+from drainbot.answers.own_value import own_value
 from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.answers.weights import Weights
@@ -67,6 +73,13 @@ class Engine:
         self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
         self._messages = Messages(knowledge, self._reader, self._decider)
         self._digits = DigitCheck(knowledge, computer)
+        self._follow_ons = FollowOns(knowledge, computer, self._composers, self._card)
+        self._computer = computer
+        lines = {
+            language: ChoiceLines(knowledge, computer, composer, partial(self._chart_name, language))
+            for language, composer in self._composers.items()
+        }
+        self._choices = ChoiceLists(knowledge, lines)
 
     @classmethod
     def load(cls, folder: Path, cache: Path | None = None, encoder: Path | None = None) -> "Engine":
@@ -144,6 +157,75 @@ class Engine:
     def chart(self, request: Request, language: Language) -> Chart | None:
         """What a picture for a request shows; None where there is nothing that a picture would show better than words."""
         return self._charts[language].chart(request)
+
+    def follow_ons(self, answer: Answer) -> tuple[FollowOn, ...]:
+        """What to ask next, as buttons; pure, and apart from ask(), which has no use for it.
+
+        Each leads to an answer when its request is asked, and to none that the answer shows already.
+        """
+        return self._follow_ons.of(answer)
+
+    def choices(
+        self, kind: ChoiceKind, typed: str, language: Language, most: int = MOST, beside: str = ""
+    ) -> Choices:
+        """What a command may be given, best first, for what is typed so far; everything, first things first, for nothing.
+
+        Found by names, aliases, short phrasings and years in every language, with half-typed Hangul and slips; never
+        raises. `beside` is what was chosen or typed as the first of two figures, for ChoiceKind.SECOND.
+        """
+        return self._choices.choices(kind, typed, language, most, beside)
+
+    def chosen(self, kind: ChoiceKind, text: str, language: Language, beside: str = "") -> Request | None:
+        """The request of a choice's value, or of a typed text that clearly means one choice; else None.
+
+        None for every source (see source()); for ChoiceKind.WHAT_IF the figure as the article has it (see what_if()).
+        """
+        line = self._choices.line(kind, text, language, beside)
+        return line.request if line else None
+
+    def what_if(self, text: str, amount: str, language: Language) -> Request | None:
+        """A choice of ChoiceKind.WHAT_IF with the asker's value, as typed; None where either means nothing.
+
+        A value that cannot be, such as -5 people, is refused when the request is asked.
+        """
+        line = self._choices.line(ChoiceKind.WHAT_IF, text, language, "")
+        if line is None or line.request is None or line.supposed is None:
+            return None
+        name, _, period = line.supposed.rstrip("]").partition("[")
+        formula = self.knowledge.formulas.get(line.request.topic)
+        stated, exchange = None, self.knowledge.pack.exchange
+        if formula and name in formula.inputs:
+            unit = formula.inputs[name].unit
+        else:
+            quantity = self._computer.figure(name, period or None).quantity
+            unit, stated = quantity.unit, quantity.value
+        rate = self._computer.figure(exchange).quantity.value if exchange else None
+        value = own_value(amount, unit, self._reader, language, stated, rate)
+        return None if value is None else line.request.with_(given=((line.supposed, value),))
+
+    def source(self, text: str, language: Language) -> ListedSource | None:
+        """The source of a choice of ChoiceKind.SOURCE, or that a typed text clearly means; else None."""
+        line = self._choices.line(ChoiceKind.SOURCE, text, language, "")
+        found = (item for item in self.sources(language) if line and item.id == line.choice.value)
+        return next(found, None)
+
+    def sources(self, language: Language) -> tuple[ListedSource, ...]:
+        """The sources of the pack, each with what rests on it."""
+        return listed_sources(self.knowledge, self._computer, language)
+
+    def topics(self, language: Language) -> tuple[TopicGroup, ...]:
+        """All topics of the pack in groups: figures, computed figures, texts, what the article does not say."""
+        return listed_topics(self.knowledge, language)
+
+    def _chart_name(self, language: Language, request: Request) -> str | None:
+        """The key of the reply that names a request's chart; None where it has none."""
+        chart = self.chart(request, language)
+        return chart.kind.value if chart else None
+
+    def _card(self, request: Request, language: Language) -> Card:
+        """The card that a request alone leads to."""
+        reading = self._reader.read("", language)
+        return self._proven(self._responder.respond(request, reading, 1.0).card, reading)
 
     def _pressed(self, encoded: str, question: Question, reading: Reading) -> Part:
         """The part for a pressed button; its label is no question, so it is not read for claims or numbers."""

@@ -25,6 +25,7 @@ ConceptId = Annotated[
     Field(description="A concept of the vocabulary, or place-XX with a country's CLDR code."),
 ]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1500, strip_whitespace=True)]
+Brief = Annotated[str, StringConstraints(min_length=1, max_length=30, strip_whitespace=True)]
 Period = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}(-\d{2}|-\d{4}|s)?$"),
@@ -51,6 +52,17 @@ class Text:
 
     en: Line
     ko: Line
+
+    def in_(self, language: Language) -> str:
+        return self.en if language == "en" else self.ko
+
+
+@_entry
+class BriefText:
+    """A few words in every language of the pack, short enough for a button."""
+
+    en: Brief
+    ko: Brief
 
     def in_(self, language: Language) -> str:
         return self.en if language == "en" else self.ko
@@ -91,6 +103,7 @@ class Topic:
 
     id: Id
     name: Text  # a noun phrase that fits into "the ... in 2021"
+    short: BriefText | None = None  # the name on a button, where it is longer than 30 letters
     ask: Phrasings = field(default_factory=Phrasings)  # ways to ask for it
     key: tuple[ConceptId, ...] = ()  # concepts whose presence together names this entry
     about: tuple[ConceptId, ...] = ()  # further concepts that a question about it may hold

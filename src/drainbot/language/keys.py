@@ -1,5 +1,7 @@
 """What the fingers do: words as the keys that type them, Hangul on its standard layout, and which slips are likely."""
 
+import unicodedata
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _INITIALS = "r R s e E f a q Q t T d w W c z x v g".lower().split()
 _VOWELS = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".lower().split()
@@ -23,6 +25,11 @@ def _neighbours() -> frozenset[frozenset[str]]:
 
 
 _NEIGHBOURS = _neighbours()
+_JAMO = {
+    first + place: key.upper()
+    for first, table in ((0x1100, _INITIALS), (0x1161, _VOWELS), (0x11A8, _FINALS[1:]))
+    for place, key in enumerate(table)
+}  # of Unicode's conjoining letters, into which syllables fall apart
 
 
 def keys(word: str) -> str:
@@ -35,6 +42,16 @@ def keys(word: str) -> str:
         place = ord(char) - ord("가")
         typed += [_INITIALS[place // 588], _VOWELS[place % 588 // 28], _FINALS[place % 28]]
     return "".join(typed)
+
+
+def strokes(text: str) -> str:
+    """A text in lower case, with Hangul as the keys that type it in upper case: 순유출, and what is on the screen halfway
+    to it (순유ㅊ, 순윷), begin alike.
+    """
+    if text.isascii():
+        return text.casefold()
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return plain.translate(_JAMO)
 
 
 def likely_slip(typed: str, meant: str, *, vowels: bool = True) -> bool:

@@ -140,6 +140,17 @@ class WordMatcher:
         ]
 
 
+def near_words(typed: str, words: Sequence[str]) -> tuple[int, ...]:
+    """The places of the words that are one slip from what is typed, two where it is long; for words that are still being
+    typed too, so that any slip counts.
+    """
+    if len(typed) < _SHORTEST:
+        return ()
+    allowed = 2 if len(typed) >= _TWO_SLIPS_FROM else 1
+    near = extract(typed, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    return tuple(place for _, _, place in near)
+
+
 def nearest_of(word: str, words: Sequence[str]) -> str | None:
     """The word of a list that an English word was meant to be; None where none is near enough.
 

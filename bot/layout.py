@@ -1,156 +1,90 @@
-"""Presenting: from an Answer to what a Discord message holds, as data."""
+"""A message as data: texts that are complete by themselves, a picture, and rows of what can be pressed."""
 
-import sys
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
 
-from bot.markdown import cut, escaped, one_line
-from drainbot.answers.answer import Answer, Card, Status, Suggestion
-from drainbot.knowledge import Language
-
-MOST_CONTENT = 2000
+MOST_CONTENT = 2000  # characters of a message without components v2
+MOST_SHOWN = 4000  # characters of all texts of a message with them
+MOST_PARTS = 40  # components, those inside others counted
 MOST_LABEL = 80
 MOST_ID = 100
-MOST_BUTTONS = 4
-_MOST_QUOTED = 200
-_LONGEST_VERDICT = 30
-ID_PREFIX = "ask"
+MOST_IN_ROW = 5
+MOST_OPTIONS = 25
+MOST_OPTION = 100  # characters of an option's label and value
+
+
+class Form(StrEnum):
+    """How a message is built."""
+
+    RICH = "rich"  # components v2
+    PLAIN = "plain"  # one text, for screen readers and for people who want it so
+
+
+class Style(StrEnum):
+    """What a button looks like; it means nothing that its label does not say."""
+
+    USUAL = "secondary"
+    FIRST = "primary"
+    DANGER = "danger"
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A question to ask next."""
+    """Something to press."""
 
     label: str
-    custom_id: str  # language and request: all that a press needs
+    custom_id: str  # all that a press needs
+    style: Style = Style.USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of a menu's choices."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A list to choose one from."""
+
+    custom_id: str
+    placeholder: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG with the words for those who do not see it."""
+
+    png: bytes
+    alt: str
+
+
+Row: TypeAlias = tuple[Button, ...] | Menu
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A message: text that is complete by itself, and buttons, one a row."""
+    """A message. `blocks` are markdown; what belongs together is one block."""
 
-    content: str
-    buttons: tuple[Button, ...] = ()
+    blocks: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    picture: Picture | None = None
+    form: Form = Form.RICH
 
+    @property
+    def content(self) -> str:
+        """All that it says, as one text."""
+        return "\n\n".join(self.blocks)
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One line or paragraph of a message."""
-
-    text: str  # as it is to be read
-    prefix: str = ""  # markdown in front of it
-    fixed: bool = False  # is shortened only if nothing else is left
-    whole: bool = False  # is never shortened: half of it would be wrong
-
-
-def quoted(question: str) -> str:
-    """The question above its answer, where Discord does not show it."""
-    return f"> {escaped(cut(one_line(question), _MOST_QUOTED))}"
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(button for row in self.rows if isinstance(row, tuple) for button in row)
 
 
-def linked(url: str) -> str:
-    """A link to the message that is answered."""
-    return f"-# ↪ {url}"
-
-
-def present(answer: Answer, opening: str = "", closing: str = "", receipt: str | None = None) -> Layout:
-    """The message that holds an answer; `opening` and `closing` are markdown around it, a few hundred characters.
-
-    The receipt, where there is one, is the last of the small lines.
-    """
-    buttons, left_out = _buttons(answer)
-    groups = [_card(card, answer) for card in answer.cards]
-    if receipt:
-        groups[-1].append(_Piece(f"{answer.labels.receipt}: {receipt}", "-# ", whole=True))
-    if answer.labels.unread:
-        groups.append([_Piece(answer.labels.unread)])
-    if answer.status is not Status.ANSWERED and answer.suggestions:
-        label = f"{answer.labels.suggestions}{'' if left_out and not buttons else ' ↓'}"
-        groups.append([_Piece(label, "-# "), *(_Piece(one.label, "-# • ") for one in left_out)])
-    return Layout(_joined(opening, groups, closing), buttons)
-
-
-def custom_id(language: Language, request: str) -> str:
-    """The id of the button that asks a request."""
-    return f"{ID_PREFIX}:{language}:{request}"
-
-
-def _buttons(answer: Answer) -> tuple[tuple[Button, ...], list[Suggestion]]:
-    """The buttons, and the suggestions whose request is too long for one."""
-    found: dict[str, Button] = {}
-    left_out = []
-    for suggestion in answer.suggestions[:MOST_BUTTONS]:
-        key = custom_id(answer.language, suggestion.request)
-        if len(key) <= MOST_ID and suggestion.label.strip():
-            found.setdefault(key, Button(cut(one_line(suggestion.label), MOST_LABEL), key))
-        else:
-            left_out.append(suggestion)
-    return tuple(found.values()), left_out
-
-
-def _card(card: Card, answer: Answer) -> list[_Piece]:
-    heading, text = _heading(card)
-    pieces = [_Piece(heading, "## ", fixed=True)] if heading else []
-    pieces += [_Piece(text)] if text else []
-    for label, lines in (
-        (answer.labels.working, card.working),
-        (answer.labels.source, card.sources),
-        (answer.labels.note, card.notes),
-    ):
-        fixed = lines is card.sources
-        pieces += [_Piece(one_line(f"{label}: {line}"), "-# ", fixed=fixed) for line in lines if line]
-    return pieces
-
-
-def _heading(card: Card) -> tuple[str, str]:
-    """The line in large type, verdict first, and the text that is left below it."""
-    headline = one_line(card.headline or "")
-    if not card.verdict:
-        return headline, card.text
-    # With a verdict, a text begins with it as a sentence of its own.
-    verdict, _, text = card.text.partition(". ")
-    if len(verdict) > _LONGEST_VERDICT:
-        return headline, card.text
-    return " · ".join(part for part in (verdict.rstrip("."), headline) if part), text
-
-
-def _joined(opening: str, groups: Sequence[Sequence[_Piece]], closing: str) -> str:
-    """The pieces as one text. Where that is too long all get the same room; headings and sources give way last."""
-
-    def text(room: int, fixed_room: int) -> str:
-        rooms = {True: fixed_room, False: room}
-        return _text(
-            opening,
-            groups,
-            closing,
-            lambda piece: piece.text if piece.whole else cut(piece.text, rooms[piece.fixed]),
-        )
-
-    whole = text(sys.maxsize, sys.maxsize)
-    if len(whole) <= MOST_CONTENT:
-        return whole
-    if room := _most_room(lambda room: text(room, sys.maxsize)):
-        return text(room, sys.maxsize)
-    return text(0, _most_room(lambda room: text(0, room)))[:MOST_CONTENT]
-
-
-def _most_room(text: Callable[[int], str]) -> int:
-    """The most room with which the text fits; 0 where none does."""
-    too_much = bisect_right(range(MOST_CONTENT), MOST_CONTENT, key=lambda room: len(text(room)))
-    return max(too_much - 1, 0)
-
-
-def _text(
-    opening: str,
-    groups: Sequence[Sequence[_Piece]],
-    closing: str,
-    text_of: Callable[[_Piece], str],
-) -> str:
-    shown = [
-        [piece.prefix + escaped(text) for piece in group if (text := text_of(piece))] for group in groups
-    ]
-    blocks = ["\n".join(lines) for lines in shown if lines]
-    if opening:
-        blocks[:1] = ["\n".join([opening, *blocks[:1]])]
-    return "\n\n".join([*blocks, *([closing] if closing else [])])
+def note(text: str) -> Layout:
+    """A message of a few words."""
+    return Layout((text,), form=Form.PLAIN)

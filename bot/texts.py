@@ -82,3 +82,13 @@ RESTARTING = Words(
     "I am restarting. Please ask again in a moment.",
     "지금 다시 시작하는 중입니다. 잠시 후 다시 물어봐 주세요.",
 )
+
+WHOLE = Words("Show all of it", "전체 보기")
+WORKING = Words("Working", "계산 과정")
+ASK_MORE = Words("Ask more", "더 물어보기")
+OTHER_LANGUAGE = Words("한국어로", "In English")  # what the button offers, to whoever reads the other language
+SHARE = Words("Share with everyone", "모두에게 공개")
+RIGHT = Words("Right", "맞아요")
+WRONG = Words("Wrong", "틀렸어요")
+DISMISS = Words("Remove", "지우기")
+TELL_ME = Words("Tell me when you know", "알게 되면 알려 주세요")

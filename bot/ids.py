@@ -1,0 +1,50 @@
+"""The ids of buttons and menus: what is to be done, in which language, and with what. A restart loses none of it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from bot.layout import MOST_ID
+from drainbot.knowledge import LANGUAGES, Language
+
+
+class Act(StrEnum):
+    """What a press does. The names stand under messages that were sent long ago: none may change its meaning."""
+
+    ASK = "ask"  # a request
+    WORKING = "wrk"  # a receipt or a request
+    WHOLE = "all"  # the same: the answer in full
+    OTHER_LANGUAGE = "lng"  # a request
+    SHARE = "shr"  # a receipt or a request
+    ASK_MORE = "mod"  # the request that it goes on from, or nothing
+    DISMISS = "dis"  # who may: the first digits of the asker's hash
+    RIGHT = "yes"  # an exchange
+    WRONG = "not"  # an exchange
+    TELL_ME = "tel"  # an exchange
+    RELATED = "rel"  # nothing: what is chosen is a request
+
+
+TEMPLATE = re.compile(
+    rf"(?P<act>{'|'.join(Act)}):(?P<language>{'|'.join(LANGUAGES)}):(?P<what>.*)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What an id says."""
+
+    act: Act
+    language: Language
+    what: str = ""
+
+
+def custom_id(act: Act, language: Language, what: str = "") -> str | None:
+    """The id; None where it is longer than Discord takes."""
+    made = f"{act}:{language}:{what}"
+    return made if len(made) <= MOST_ID else None
+
+
+def read(match: re.Match[str]) -> Pressed:
+    """What a matched id says."""
+    return Pressed(Act(match["act"]), cast("Language", match["language"]), match["what"])

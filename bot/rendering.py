@@ -1,0 +1,80 @@
+"""From a Layout to what discord.py sends. Ids say all that a press needs, so nothing is kept of the parts here."""
+
+import io
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.layout import Button, Form, Layout, Menu, Picture, Row
+
+PICTURE_NAME = "chart.png"
+_MOST_ALT = 1024
+
+
+def message(layout: Layout) -> dict[str, Any]:
+    """The arguments of a new message."""
+    options: dict[str, Any] = {"view": _view(layout)}
+    if layout.form is Form.PLAIN:
+        options["content"] = layout.content
+    if layout.picture:
+        options["files"] = [_file(layout.picture)]
+    return options
+
+
+def edited(layout: Layout) -> dict[str, Any]:
+    """The arguments of an edit that puts the layout in a message's place."""
+    options = message(layout)
+    options["attachments"] = options.pop("files", [])
+    return options
+
+
+def _file(picture: Picture) -> discord.File:
+    return discord.File(io.BytesIO(picture.png), PICTURE_NAME, description=picture.alt[:_MOST_ALT])
+
+
+def _view(layout: Layout) -> ui.View | ui.LayoutView:
+    view = _plain(layout) if layout.form is Form.PLAIN else _rich(layout)
+    view.stop()  # a view that has not stopped is kept by the client for ever
+    return view
+
+
+def _plain(layout: Layout) -> ui.View:
+    view = ui.View(timeout=None)
+    for number, row in enumerate(layout.rows):
+        for item in _items(row):
+            item.row = number
+            view.add_item(item)
+    return view
+
+
+def _rich(layout: Layout) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    box: ui.Container[Any] = ui.Container()
+    for number, block in enumerate(layout.blocks):
+        if number:
+            box.add_item(ui.Separator())
+        box.add_item(ui.TextDisplay(block))
+    if layout.picture:
+        gallery: ui.MediaGallery[Any] = ui.MediaGallery()
+        gallery.add_item(media=f"attachment://{PICTURE_NAME}", description=layout.picture.alt[:_MOST_ALT])
+        box.add_item(gallery)
+    view.add_item(box)
+    for row in layout.rows:
+        view.add_item(ui.ActionRow(*_items(row)))
+    return view
+
+
+def _items(row: Row) -> list[ui.Button[Any] | ui.Select[Any]]:
+    if isinstance(row, Menu):
+        return [_select(row)]
+    return [_button(one) for one in row]
+
+
+def _button(one: Button) -> ui.Button[Any]:
+    return ui.Button(label=one.label, custom_id=one.custom_id, style=discord.ButtonStyle[one.style.value])
+
+
+def _select(menu: Menu) -> ui.Select[Any]:
+    options = [discord.SelectOption(label=one.label, value=one.value) for one in menu.options]
+    return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)

@@ -94,6 +94,27 @@ class IrreproducibleError(ReceiptError):
         )
 
 
+class ChangeError(DrainbotError):
+    """A setting or preference cannot have this value; nothing was changed."""
+
+    exit_status = UsageError.exit_status
+
+    def __init__(self, field: str, value: object, allowed: str) -> None:
+        self.field = field
+        self.value = value
+        self.allowed = allowed  # in words
+        super().__init__(f"{field} cannot be {str(value)[:60]!r}; it may be {allowed}")
+
+
+class UnknownExchangeError(DrainbotError):
+    """The exchange is not in the log: it was never logged, or it has been deleted since, or it is not theirs."""
+
+    def __init__(self, exchange_id: str) -> None:
+        super().__init__(
+            f"no question {exchange_id[:40]!r} is in the log for this; it was not logged or has been deleted, ask it again"
+        )
+
+
 class StoreError(DrainbotError):
     """The database cannot be opened, read or written."""
 

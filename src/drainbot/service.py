@@ -1,41 +1,39 @@
 """The running bot without Discord: engine, store, clock and settings put together, and one way to ask."""
 
 import asyncio
-import hashlib
-import hmac
 import logging
-import os
-import re
-import secrets
-import tempfile
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from drainbot.answers import situation
 from drainbot.answers.answer import Answer, Context, Question
+from drainbot.askers import Askers, asker_key
 from drainbot.charts.gallery import Gallery
 from drainbot.charts.picture import Picture
 from drainbot.engine import Engine
 from drainbot.errors import StoreError
+from drainbot.feedback import Feedback
 from drainbot.figures.request import Request
 from drainbot.knowledge import Language
+from drainbot.members import Members
+from drainbot.privacy import Privacy
+from drainbot.servers import Servers
 from drainbot.settings import Settings
 from drainbot.store import Claim, Claimed, Kind, Outcome, Store, storable
+from drainbot.upkeep import Upkeep
 from drainbot.verifying import Verification, Verifier, figure_lines
+from drainbot.wishes import Wishes
 
 logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _MOST_CONVERSATIONS = 10_000
 _MOST_RECENT = 10_000
-_HASH_DIGITS = 32
-_KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,10 @@ class Reply:
 
     answer: Answer
     exchange_id: str
-    receipt: str | None = None  # by which it can be verified; None where that is not in the log yet
+    receipt: str | None = None  # by which it can be verified; None where that is not in the log (yet)
+    is_logged: bool = (
+        True  # False: nothing of it is kept, so there is nothing to give feedback on or wait for
+    )
 
 
 class Conversations:
@@ -81,6 +82,11 @@ class Conversations:
         while len(self._kept) > _MOST_CONVERSATIONS:
             self._kept.popitem(last=False)
 
+    def forget(self, asker: str) -> None:
+        """Drop the conversations of this asker, in whatever channel."""
+        for key in [key for key in self._kept if key[1] == asker]:
+            del self._kept[key]
+
 
 class Service:
     """Answers questions and logs them. Use as a context manager, or call close()."""
@@ -89,12 +95,18 @@ class Service:
         self.engine = engine
         self.store = store
         self._settings = settings
-        self._key = key
+        self._askers = askers = Askers(key)
         self._conversations = Conversations(settings.conversation_minutes * 60)
         self._recent: OrderedDict[str, None] = OrderedDict()
         self._gallery = Gallery(settings.cache)
         self._kept: dict[str, asyncio.Task[None]] = {}  # by version: the knowledge on its way into the log
         self._verifier = Verifier(store)
+        self.members = Members(store, askers)
+        self.servers = Servers(store, askers, settings.commit_wait)
+        self.feedback = Feedback(store, askers)
+        self.wishes = Wishes(store, askers)
+        self.privacy = Privacy(store, askers, self._forget)
+        self._upkeep: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -104,11 +116,17 @@ class Service:
             store = await opened.enter_async_context(await Store.open(settings.database))
             service = cls(engine, store, settings, asker_key(settings))
             opened.pop_all()  # from here on the service closes it
+            service._upkeep = asyncio.create_task(Upkeep(store).run(), name="drainbot upkeep")
             return service
 
     async def close(self) -> None:
         """Write what is still to be written, then let go."""
+        if self._upkeep:
+            self._upkeep.cancel()
+            await asyncio.wait({self._upkeep})
         await self._gallery.close()
+        await self.members.close()
+        await self.servers.close()
         if self._kept:
             await asyncio.wait(self._kept.values())
         await self.store.close()
@@ -126,35 +144,28 @@ class Service:
         asked = replace(
             asked, text=storable(asked.text)
         )  # what is answered is what can be logged and asked again
-        keeping = self._keeping()
-        claim = Claim(
-            asked_at=datetime.now(UTC),
-            kind=asked.kind,
-            asker=self.asker_hash(asked.asker),
-            question=asked.text,
-            server=asked.server,
-            channel=asked.channel,
-            source_id=asked.source_id,
-        )
         deadline = time.monotonic() + self._settings.commit_wait
-        claimed = await self._claimed(claim, deadline)
+        is_logged = await self._may_log(asked.asker)
+        claim = self._claim(asked)
+        keeping = self._keeping() if is_logged else None
+        claimed = await self._claimed(claim, deadline, is_logged=is_logged)
         if claimed is None:
             return None
+        question = self._question(asked)
+        if keeping is None:
+            return Reply(self._answer(asked, question), claim.id, is_logged=False)
         started = time.perf_counter_ns()
         try:
-            question = self._question(asked)
             answer = self._answer(asked, question)
         except Exception:
-            self.store.record(_failed(claim.id, started, self.engine.knowledge.version)).add_done_callback(
-                _quiet
-            )
+            failed = _failed(claim.id, started, self.engine.knowledge.version)
+            self.store.record(failed).add_done_callback(_quiet)
             raise
-        outcome = _outcome(claim.id, question, answer, self.engine.version, started)
-        recording = self.store.record(outcome)
+        recording = self.store.record(_outcome(claim.id, question, answer, self.engine.version, started))
         await self._patiently(recording, None, deadline)
         await asyncio.wait({keeping}, timeout=max(0.0, deadline - time.monotonic()))
-        is_logged = _succeeded(recording) and _succeeded(keeping)
-        return Reply(answer, claim.id, claimed.receipt if is_logged else None)
+        has_receipt = _succeeded(recording) and _succeeded(keeping)
+        return Reply(answer, claim.id, claimed.receipt if has_receipt else None)
 
     async def verify(self, receipt: str) -> Verification:
         """The logged answer of a receipt, as somebody typed it, beside what its question gives anew.
@@ -170,11 +181,35 @@ class Service:
 
     def sent(self, reply: Reply) -> None:
         """Note that the answer reached the asker."""
-        self.store.sent(reply.exchange_id, datetime.now(UTC)).add_done_callback(_quiet)
+        if reply.is_logged:
+            self.store.sent(reply.exchange_id, datetime.now(UTC)).add_done_callback(_quiet)
 
     def asker_hash(self, asker: str) -> str:
         """What stands for an asker in the log: a keyed hash, so that the log alone names nobody."""
-        return hmac.new(self._key, asker.encode(), hashlib.sha256).hexdigest()[:_HASH_DIGITS]
+        return self._askers.hash(asker)
+
+    def _forget(self, asker: str) -> None:
+        """Drop what this process remembers of an asker."""
+        self._conversations.forget(asker)
+        self.members.forget(asker)
+
+    async def _may_log(self, asker: str) -> bool:
+        """Whether the asker's questions may be logged. Where the store cannot tell in time, they may not."""
+        preferences = await self.members.within(asker, self._settings.commit_wait)
+        if preferences is None:
+            logger.warning("the store cannot tell in time who opted out; a question is not logged for that")
+        return preferences is not None and not preferences.opted_out
+
+    def _claim(self, asked: Asked) -> Claim:
+        return Claim(
+            asked_at=datetime.now(UTC),
+            kind=asked.kind,
+            asker=self.asker_hash(asked.asker),
+            question=asked.text,
+            server=asked.server,
+            channel=asked.channel,
+            source_id=asked.source_id,
+        )
 
     def _question(self, asked: Asked) -> Question:
         return Question(
@@ -196,7 +231,7 @@ class Service:
             self._kept[knowledge.version] = task
         return task
 
-    async def _claimed(self, claim: Claim, deadline: float) -> Claimed | None:
+    async def _claimed(self, claim: Claim, deadline: float, *, is_logged: bool) -> Claimed | None:
         """The claim, if the question is ours. Where the store cannot tell in time, this process's own memory does."""
         if claim.source_id is not None:
             if claim.source_id in self._recent:
@@ -204,7 +239,12 @@ class Service:
             self._recent[claim.source_id] = None
             while len(self._recent) > _MOST_RECENT:
                 self._recent.popitem(last=False)
-        return await self._patiently(self.store.claim(claim), default=Claimed(None), deadline=deadline)
+        held = (
+            self.store.claim(claim)
+            if is_logged
+            else self.store.hold(claim.id, claim.source_id, claim.asked_at)
+        )
+        return await self._patiently(held, default=Claimed(None), deadline=deadline)
 
     async def _patiently(self, future: "asyncio.Future[_T]", default: _T, deadline: float) -> _T:
         """The result of a write, or the default where it fails or takes too long; the row follows then."""
@@ -256,36 +296,3 @@ def _failed(exchange_id: str, started: int, version: str) -> Outcome:
     return Outcome(
         id=exchange_id, answered_at=datetime.now(UTC), took_us=took, knowledge_version=version, state="failed"
     )
-
-
-def asker_key(settings: Settings) -> bytes:
-    """The key of the asker hash: from the settings, or made once and kept beside the database, for the owner's eyes only.
-
-    StoreError where the key file cannot be read or written, or is empty: hashes without a key would name people.
-    """
-    if settings.asker_key:
-        return settings.asker_key.get_secret_value().encode()
-    path = Path(re.sub(r"^sqlite(\+\w+)?:///", "", settings.database) + ".key")
-    try:
-        key = _made_or_read(path)
-    except OSError as error:
-        what = f"the key file {path} cannot be used: {error.strerror}"
-        raise StoreError(f"{what}; mend its rights or set DRAINBOT_ASKER_KEY") from None
-    if len(key) < _KEY_BYTES:
-        raise StoreError(f"the key file {path} is damaged; restore it, or remove it to begin with a new key")
-    return key
-
-
-def _made_or_read(path: Path) -> bytes:
-    """The key in a file, which appears whole or not at all."""
-    if not path.exists():
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(_KEY_BYTES))
-        try:
-            os.link(name, path)
-        except FileExistsError:
-            pass  # another process was faster: its key counts
-        finally:
-            Path(name).unlink()
-    return path.read_bytes()

@@ -12,8 +12,9 @@ from typing import Any
 from bot.client import Drainbot
 from bot.health import Pulse
 from bot.inflight import InFlight
+from drainbot.askers import asker_key
 from drainbot.engine import Engine
-from drainbot.service import Service, asker_key
+from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import Store
 from tests.double import LoopbackDiscord, Message

@@ -11,8 +11,9 @@ import pytest
 
 from bot.texts import ANSWER_THIS, FAILED, RESTARTING
 from drainbot.answers.answer import Question
+from drainbot.askers import asker_key
 from drainbot.engine import Engine
-from drainbot.service import Asked, Reply, Service, asker_key
+from drainbot.service import Asked, Reply, Service
 from drainbot.settings import Settings
 from drainbot.store import Store
 from tests.bot.house import EXAMPLE, RESPOND, SEND, House, running, until

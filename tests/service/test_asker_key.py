@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from drainbot.askers import asker_key
 from drainbot.engine import Engine
 from drainbot.errors import StoreError
-from drainbot.service import Service, asker_key
+from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import Store
 

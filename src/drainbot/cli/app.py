@@ -197,3 +197,17 @@ def unanswered(
     from drainbot.cli import reporting
 
     reporting.run_unanswered(read_settings(), limit, days, server, as_json=json)
+
+
+@app.command("forget-server")
+def forget_server(
+    server: Annotated[str, typer.Argument(metavar="ID", help="The id of the Discord server.")],
+    json: JsonOption = False,
+) -> None:
+    """Delete all that is kept of a Discord server, at once and for good, and say what went.
+
+    drainbot forget-server 123456789012345678
+    """
+    from drainbot.cli import forgetting
+
+    forgetting.run(server, read_settings(), as_json=json)

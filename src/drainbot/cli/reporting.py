@@ -24,11 +24,15 @@ def run_stats(settings: Settings, days: int | None, server: str | None, *, as_js
     console.print(
         f"{stats.total} questions by {stats.askers} askers; median {_ms(stats.took_median_us)}, p95 {_ms(stats.took_p95_us)}"
     )
+    console.print(f"verdicts: {stats.right} right, {stats.wrong} wrong")
+    if stats.unlogged:
+        console.print(f"{stats.unlogged} more questions were answered and not logged")
     for title, counts in (
         ("status", stats.statuses),
         ("language", stats.languages),
         ("asked by", stats.kinds),
         ("topic", stats.topics),
+        ("called wrong", stats.wrong_topics),
         ("day", stats.days),
     ):
         if counts:

@@ -1,5 +1,10 @@
 """The log of every question asked: claims, answers, figures over them. Knows none of the thinking rooms."""
 
+from drainbot.store.feedback import Verdict, Wrong
+from drainbot.store.held import HELD_FOR
+from drainbot.store.members import Form, Preferences, Tongue
+from drainbot.store.persons import DeletionReceipt
+from drainbot.store.reading import same_words
 from drainbot.store.receipts import read_receipt
 from drainbot.store.records import (
     Claim,
@@ -15,21 +20,35 @@ from drainbot.store.records import (
     new_id,
 )
 from drainbot.store.rows import storable
+from drainbot.store.servers import ServerSettings, SettingChange
 from drainbot.store.store import Store
+from drainbot.store.wishes import WISHES_KEPT_FOR, Wish
 
 __all__ = [
+    "HELD_FOR",
+    "WISHES_KEPT_FOR",
     "Claim",
     "Claimed",
+    "DeletionReceipt",
     "Exchange",
+    "Form",
     "Health",
     "Kind",
     "Outcome",
+    "Preferences",
+    "ServerSettings",
+    "SettingChange",
     "State",
     "Stats",
     "Status",
     "Store",
+    "Tongue",
     "Unanswered",
+    "Verdict",
+    "Wish",
+    "Wrong",
     "new_id",
     "read_receipt",
+    "same_words",
     "storable",
 ]

@@ -40,9 +40,14 @@ class Backlog:
         """How many exchanges wait."""
         return len(self._waiting)
 
-    def __contains__(self, exchange_id: str) -> bool:
+    def __contains__(self, exchange_id: str | None) -> bool:
         """Whether this exchange waits."""
         return exchange_id in self._waiting
+
+    @property
+    def last(self) -> str | None:
+        """The exchange that was queued last."""
+        return next(reversed(self._waiting), None)
 
     def put(self, write: Write) -> list[Write]:
         """Queue a write; returns the writes that were dropped to keep the bound, oldest exchange first."""

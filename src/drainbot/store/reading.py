@@ -11,23 +11,26 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from drainbot.store import feedback
+from drainbot.store.held import unlogged_count
 from drainbot.store.records import Exchange, Stats, Unanswered
-from drainbot.store.rows import exchange, microseconds, moment
+from drainbot.store.rows import HELD, exchange, microseconds, moment
 from drainbot.store.schema import exchanges, knowledge
 
 TOPICS = 10  # topics in the statistics
 UNANSWERED_SCAN = 20_000  # newest rows that are looked at; more would hold up the bot for a second
 
+GAPS = ("no_data", "out_of_scope", "clarify")  # statuses of questions that found no answer
+
 _DAY_US = 86_400_000_000
-_GAPS = ("no_data", "out_of_scope", "clarify")
 _table = exchanges.c
 
 Filters = Sequence[ColumnElement[bool]]
 
 
 def filters(since: datetime | None, server: str | None) -> list[ColumnElement[bool]]:
-    """Conditions for exchanges asked at or after `since`, on `server`; None leaves one out."""
-    conditions = []
+    """Conditions for logged exchanges asked at or after `since`, on `server`; None leaves one out."""
+    conditions = [_table.state != HELD]
     if since is not None:
         conditions.append(_table.asked_at >= microseconds(since))
     if server is not None:
@@ -58,11 +61,13 @@ async def recent(connection: AsyncConnection, limit: int, where: Filters) -> tup
     return tuple(exchange(row._asdict()) for row in result)
 
 
-async def stats(connection: AsyncConnection, where: Filters) -> Stats:
+async def stats(connection: AsyncConnection, since: datetime | None, server: str | None) -> Stats:
+    where = filters(since, server)
     totals = await connection.execute(select(func.count(), func.count(_table.asker.distinct())).where(*where))
     total, askers = totals.one()
     took = [*where, _table.took_us.is_not(None)]
     timed = await connection.scalar(select(func.count()).where(*took)) or 0
+    said = await feedback.verdicts(connection, where)
     return Stats(
         total=total,
         states=await _counts(connection, _table.state, where),
@@ -74,20 +79,24 @@ async def stats(connection: AsyncConnection, where: Filters) -> Stats:
         askers=askers,
         took_median_us=await _took(connection, took, timed, 0.5),
         took_p95_us=await _took(connection, took, timed, 0.95),
+        right=said.get("right", 0),
+        wrong=said.get("wrong", 0),
+        wrong_topics=await feedback.wrong_topics(connection, where, TOPICS),
+        unlogged=await unlogged_count(connection, since) if server is None else None,
     )
 
 
 async def unanswered(connection: AsyncConnection, limit: int, where: Filters) -> tuple[Unanswered, ...]:
     query = (
         select(_table.question, _table.asked_at, _table.status, _table.language)
-        .where(_table.status.in_(_GAPS), *where)
+        .where(_table.status.in_(GAPS), *where)
         .order_by(_table.asked_at.desc(), _table.id.desc())
         .limit(UNANSWERED_SCAN)
     )
     latest: dict[str, Unanswered] = {}
     counts: Counter[str] = Counter()
     for question, asked_at, status, language in await connection.execute(query):
-        key = _words(question)
+        key = same_words(question)
         counts[key] += 1
         if key not in latest:
             found = Unanswered(
@@ -98,7 +107,7 @@ async def unanswered(connection: AsyncConnection, limit: int, where: Filters) ->
     return tuple(replace(found, count=counts[key]) for key, found in newest)
 
 
-def _words(question: str) -> str:
+def same_words(question: str) -> str:
     """What identical questions share; Korean typed on some systems comes in decomposed letters."""
     return " ".join(unicodedata.normalize("NFC", question).casefold().split())
 

@@ -106,6 +106,12 @@ class Stats:
     askers: int  # different askers
     took_median_us: int | None  # microseconds, nearest rank; None where nothing was answered
     took_p95_us: int | None  # microseconds, nearest rank
+    right: int = 0  # verdicts on these exchanges
+    wrong: int = 0
+    wrong_topics: Mapping[str, int] = field(default_factory=dict)  # the ten topics called wrong most
+    unlogged: int | None = (
+        0  # questions answered and not logged, on whole UTC days; None for one server: not known
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from drainbot.store.records import Claim, Exchange, Outcome
 
 Row = dict[str, Any]
 
+HELD = "held"  # state of a row that holds a source and no question
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 has no lone surrogates
@@ -39,6 +41,21 @@ def claim_row(claim: Claim) -> Row:
         "channel": claim.channel,
         "source_id": claim.source_id,
         "state": "claimed",
+    }
+
+
+def held_row(exchange_id: str, source_id: str | None, at: datetime) -> Row:
+    """A row that holds the source as a claim does, and has no word of who asked what, where or how."""
+    return {
+        "id": exchange_id,
+        "asked_at": microseconds(at),
+        "kind": "",
+        "asker": "",
+        "question": "",
+        "server": None,
+        "channel": None,
+        "source_id": source_id,
+        "state": HELD,
     }
 
 

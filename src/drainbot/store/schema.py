@@ -1,8 +1,25 @@
 """The tables. A change here needs a new revision under migrations/versions and its id in REVISION."""
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
-REVISION = "0002"
+REVISION = "0003"
+
+_HELD = text("state = 'held'")
 
 metadata = MetaData()
 
@@ -36,6 +53,8 @@ exchanges = Table(
     Index("ix_exchanges_asked_at", "asked_at"),
     Index("ix_exchanges_server_asked_at", "server", "asked_at"),
     Index("ix_exchanges_receipt", "receipt", unique=True),
+    # Of the few rows that stand for questions not logged, so that it costs the others nothing.
+    Index("ix_exchanges_held", "asked_at", sqlite_where=_HELD, postgresql_where=_HELD),
 )
 
 # Once for each content that answered, whatever the number of answers.
@@ -45,4 +64,93 @@ knowledge = Table(
     Column("version", String(64), primary_key=True),
     Column("kept_at", BigInteger, nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+
+# What a member chose. Nobody who has not chosen anything stands here.
+members = Table(
+    "members",
+    metadata,
+    Column("asker", String(128), primary_key=True),
+    Column("language", String(16)),
+    Column("form", String(16)),
+    Column("opted_out", Boolean, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+)
+
+# Questions that were answered and not logged: their number is all that is left of them.
+unlogged = Table(
+    "unlogged",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),  # days since 1970, UTC
+    Column("questions", Integer, nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("exchange_id", String(32), ForeignKey("exchanges.id", ondelete="CASCADE"), primary_key=True),
+    Column("asker", String(128), primary_key=True),
+    Column("verdict", String(16), nullable=False),
+    Column("reason", Text),
+    Column("given_at", BigInteger, nullable=False),
+    Index("ix_feedback_asker", "asker"),
+)
+
+# The one table with user ids in clear: somebody has to be found again.
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("exchange_id", String(32), ForeignKey("exchanges.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", String(64), primary_key=True),
+    Column("server", String(32)),
+    Column("channel", String(32)),
+    Column("message", String(32)),
+    Column("language", String(16)),
+    Column("asked_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Index("ix_wishes_user_id", "user_id"),
+    Index("ix_wishes_expires_at", "expires_at"),
+)
+
+# Null is the default, so that a default may change for all who never chose.
+servers = Table(
+    "servers",
+    metadata,
+    Column("server", String(32), primary_key=True),
+    Column("language", String(16)),
+    Column("private", Boolean),
+    Column("charts", Boolean),
+    Column("form", String(16)),
+    Column("link_repeats", Boolean),
+    Column("cooldown_seconds", Integer),
+    Column("allowed_channels", JSON(none_as_null=True)),
+    Column("ignored_channels", JSON(none_as_null=True)),
+    Column("moderator_roles", JSON(none_as_null=True)),
+    Column("retention_days", Integer),
+    Column("greeting", Boolean),
+    Column("greeted_at", BigInteger),
+)
+
+# Rows are only ever added; who made a change is blotted out when they have what is kept on them deleted.
+settings_changes = Table(
+    "settings_changes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("server", String(32), nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("changed_by", String(128)),
+    Column("field", String(32), nullable=False),
+    Column("old", JSON(none_as_null=True)),
+    Column("new", JSON(none_as_null=True)),
+    Index("ix_settings_changes_server", "server", "changed_at"),
+    Index("ix_settings_changes_changed_by", "changed_by"),
+)
+
+# Proof that something was deleted, and of whom no word.
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("code", String(16), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("counts", JSON, nullable=False),
 )

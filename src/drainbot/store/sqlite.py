@@ -78,6 +78,13 @@ def insert_new(table: Table) -> Insert:
     return insert(table).on_conflict_do_nothing()
 
 
+def insert_or_update(table: Table, *columns: str) -> Insert:
+    """An insert that gives these columns their new values where a row with its primary key is there already."""
+    statement = insert(table)
+    new = {name: statement.excluded[name] for name in columns}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=new)
+
+
 def meaning(error: BaseException) -> str:
     """Why the database failed and what to do about it, in one line."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error

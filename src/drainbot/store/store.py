@@ -1,22 +1,27 @@
 """The store as other rooms see it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from drainbot.errors import StoreError
-from drainbot.store import packing, reading, rows, sqlite
+from drainbot.store import forgetting, held, packing, reading, rows, sqlite
 from drainbot.store.backlog import Part
+from drainbot.store.database import Database
+from drainbot.store.feedback import FeedbackRows
+from drainbot.store.members import MemberRows
 from drainbot.store.migrating import migrate
+from drainbot.store.persons import PersonRows
 from drainbot.store.records import Claim, Claimed, Exchange, Health, Outcome, Stats, Unanswered
 from drainbot.store.schema import knowledge
+from drainbot.store.servers import ServerRows
+from drainbot.store.wishes import WishRows
 from drainbot.store.writer import Writer
 
 QUEUE_LIMIT = 10_000  # exchanges kept in memory while the database cannot be written
@@ -36,6 +41,12 @@ class Store:
         self._writing = writing
         self._readers = readers
         self._writer = Writer(writing, queue_limit)
+        self.database = Database(readers, self._writer)
+        self.members = MemberRows(self.database)
+        self.feedback = FeedbackRows(self.database)
+        self.wishes = WishRows(self.database)
+        self.servers = ServerRows(self.database)
+        self.persons = PersonRows(self.database)
 
     @classmethod
     async def open(cls, url_or_path: str | Path, *, queue_limit: int = QUEUE_LIMIT) -> Self:
@@ -84,6 +95,26 @@ class Store:
         """
         return self._writer.submit(claim.id, Part.CLAIM, rows.claim_row(claim))
 
+    def hold(self, exchange_id: str, source_id: str | None, at: datetime) -> asyncio.Future[Claimed | None]:
+        """Claim the source of a question that is not to be logged, and keep nothing else but the moment; the same as
+        `claim` towards all other claims. Nothing can be recorded for it, and it has no receipt. Errors as for `claim`.
+        """
+        return self._writer.submit(exchange_id, Part.CLAIM, rows.held_row(exchange_id, source_id, at))
+
+    async def release_held(self, now: datetime) -> int:
+        """Turn what has been held for 15 minutes into the numbers of its days; how many. StoreError if not written."""
+        return await held.release(self.database, now)
+
+    async def delete_older(self, server: str, before: datetime) -> Counter[str]:
+        """Delete what was asked on the server before a moment; how many exchanges, feedback and wishes. StoreError."""
+        return await forgetting.delete_older(self.database, server, before)
+
+    async def forget_server(self, server: str) -> Counter[str]:
+        """Delete all that is kept of a server; how many exchanges, feedback, wishes, settings_changes and servers (its
+        settings, one row). StoreError if it cannot be written now; then some of it may be gone.
+        """
+        return await forgetting.forget_server(self.database, server)
+
     def record(self, outcome: Outcome) -> asyncio.Future[None]:
         """Write what became of a claimed question; of several outcomes the last stays. Errors as for `claim`."""
         return self._writer.submit(outcome.id, Part.OUTCOME, rows.outcome_row(outcome))
@@ -94,12 +125,12 @@ class Store:
 
     async def exchange(self, exchange_id: str) -> Exchange | None:
         """The exchange of this id, None if there is none. StoreError if the database cannot be read."""
-        async with self._reading() as connection:
+        async with self.database.reading() as connection:
             return await reading.by_id(connection, exchange_id)
 
     async def by_receipt(self, receipt: str) -> Exchange | None:
         """The exchange of this code, as `read_receipt` gives it; None and errors as for `exchange`."""
-        async with self._reading() as connection:
+        async with self.database.reading() as connection:
             return await reading.by_receipt(connection, receipt)
 
     async def keep_knowledge(self, version: str, files: Mapping[str, bytes]) -> None:
@@ -111,12 +142,7 @@ class Store:
             return
         content = await asyncio.to_thread(packing.packed, files)
         row = {"version": version, "kept_at": rows.microseconds(datetime.now(UTC)), "content": content}
-        try:
-            async with self._writing.begin() as connection:
-                await connection.execute(sqlite.insert_new(knowledge), row)
-        except SQLAlchemyError as error:
-            database = self._writing.url.database
-            raise StoreError(f"the database {database} cannot be written: {sqlite.meaning(error)}") from error
+        await self.database.write(lambda connection: connection.execute(sqlite.insert_new(knowledge), row))
 
     async def knowledge(self, version: str) -> Mapping[str, bytes] | None:
         """The files of this version by their paths, None if they were not kept.
@@ -133,14 +159,14 @@ class Store:
             ) from None
 
     async def _kept(self, version: str) -> bytes | None:
-        async with self._reading() as connection:
+        async with self.database.reading() as connection:
             return await reading.kept(connection, version)
 
     async def recent(
         self, limit: int, since: datetime | None = None, server: str | None = None
     ) -> tuple[Exchange, ...]:
         """The exchanges asked last, newest first; `since` and errors as for `stats`."""
-        async with self._reading() as connection:
+        async with self.database.reading() as connection:
             return await reading.recent(connection, limit, reading.filters(since, server))
 
     async def stats(self, since: datetime | None = None, server: str | None = None) -> Stats:
@@ -148,8 +174,8 @@ class Store:
 
         StoreError if the database cannot be read; ValueError for a time without a zone.
         """
-        async with self._reading() as connection:
-            return await reading.stats(connection, reading.filters(since, server))
+        async with self.database.reading() as connection:
+            return await reading.stats(connection, since, server)
 
     async def unanswered(
         self, limit: int, since: datetime | None = None, server: str | None = None
@@ -159,14 +185,5 @@ class Store:
 
         Counts cover the newest 20,000 such questions.
         """
-        async with self._reading() as connection:
+        async with self.database.reading() as connection:
             return await reading.unanswered(connection, limit, reading.filters(since, server))
-
-    @asynccontextmanager
-    async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._readers.connect() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            database = self._readers.url.database
-            raise StoreError(f"the database {database} cannot be read: {sqlite.meaning(error)}") from error

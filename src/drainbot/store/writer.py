@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from drainbot.errors import StoreError
 from drainbot.store import sqlite
 from drainbot.store.backlog import Backlog, Part, Write
+from drainbot.store.jobs import Jobs, Work
 from drainbot.store.records import Claimed, Health
 from drainbot.store.rows import Row
 from drainbot.store.writing import commit
@@ -30,6 +31,7 @@ class Writer:
     def __init__(self, engine: AsyncEngine, bound: int) -> None:
         self._engine = engine
         self._backlog = Backlog(bound)
+        self._jobs = Jobs()
         self._in_flight: list[Write] = []
         self._wake = asyncio.Event()
         self._closing = False
@@ -57,11 +59,21 @@ class Writer:
         """Queue a write. The future is done once it is committed, or has the StoreError of the failed attempt; the
         write is tried again all the same, whether or not anybody waits for the future.
         """
-        if self._closing:
-            raise StoreError(f"{self._name} is closed, so nothing can be written; open it again")
+        self._refuse_closed()
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         done.add_done_callback(_look_at)
         self._drop(self._backlog.put(Write(exchange_id, part, row, done)), _FULL)
+        self._wake.set()
+        return done
+
+    def run(self, work: Work) -> asyncio.Future[Any]:
+        """Queue a transaction of its own, to be tried once, after all that is queued now. Its future has what `work`
+        returned, or the error for which nothing of it was written.
+        """
+        self._refuse_closed()
+        in_flight = self._in_flight[-1].exchange_id if self._in_flight else None
+        done = self._jobs.put(work, self._backlog.last or in_flight)
+        done.add_done_callback(_look_at)
         self._wake.set()
         return done
 
@@ -74,8 +86,13 @@ class Writer:
         await asyncio.wait({self._task}, timeout=patience)
         self._giving_up.set()
         await asyncio.wait({self._task})
+        self._jobs.fail(StoreError(f"{self._name} was closed before this could be done; open it again"))
         self._drop(self._backlog.take(len(self._backlog)), "the store was closed before it could be written")
         self._log_drops()
+
+    def _refuse_closed(self) -> None:
+        if self._closing:
+            raise StoreError(f"{self._name} is closed, so nothing can be written; open it again")
 
     @property
     def _name(self) -> str:
@@ -85,7 +102,10 @@ class Writer:
         while not self._closing or self._wake.is_set():
             await self._wake.wait()
             self._wake.clear()
-            while self._backlog and not self._giving_up.is_set():
+            while (self._backlog or self._jobs) and not self._giving_up.is_set():
+                if job := self._jobs.due(self._backlog):
+                    await job.run(self._engine)
+                    continue
                 self._in_flight = self._backlog.take(1 if self._singly else GROUP)
                 await self._write(self._in_flight)
                 self._log_drops()
@@ -139,6 +159,7 @@ class Writer:
         for write in writes:
             if not write.done.done():
                 write.done.set_exception(StoreError(message))
+        self._jobs.fail(StoreError(f"{self._name} cannot be written at the moment: {self._last_error}"))
         self._put_back(writes)
         delay = min(LAST_DELAY_S, FIRST_DELAY_S * 2 ** min(self._failures - 1, 10))
         with suppress(TimeoutError):

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from drainbot.store import sqlite
 from drainbot.store.backlog import Part, Write
 from drainbot.store.receipts import new_receipts
-from drainbot.store.rows import Row
+from drainbot.store.rows import HELD, Row
 from drainbot.store.schema import exchanges
 
 _CLAIM = sqlite.insert_new(exchanges)
@@ -18,7 +18,8 @@ _HELD = select(exchanges.c.id, exchanges.c.receipt).where(
 _SOURCES = select(exchanges.c.source_id).where(
     exchanges.c.source_id.in_(bindparam("sources", expanding=True))
 )
-_FILL = update(exchanges).where(exchanges.c.id == bindparam("row_id"))
+# What became of a question whose asker had it deleted meanwhile is not written any more.
+_FILL = update(exchanges).where(exchanges.c.id == bindparam("row_id"), exchanges.c.state != HELD)
 
 
 async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> Mapping[str, str | None]:
@@ -41,7 +42,7 @@ async def _claim(connection: AsyncConnection, rows: list[Row]) -> dict[str, str 
     if not rows:
         return {}
     for row, receipt in zip(rows, new_receipts(len(rows)), strict=True):
-        row["receipt"] = receipt
+        row["receipt"] = None if row["state"] == HELD else receipt
     result = await connection.execute(_CLAIM, rows)
     if result.rowcount == len(rows):
         return {row["id"]: row["receipt"] for row in rows}

@@ -8,11 +8,12 @@ import discord
 from discord import app_commands
 
 from bot import errors, supervisor
-from bot.buttons import make_button
+from bot.buttons import make_press
 from bot.commands import Korean, make_tree
 from bot.health import Pulse
 from bot.inflight import InFlight
 from bot.parsers import guarded
+from bot.pressing import Presses
 from bot.questions import from_message
 from bot.replying import Replier
 from bot.sync import sync
@@ -38,6 +39,7 @@ class Drainbot(discord.Client):
         )
         # No public way leads there, and one event that cannot be parsed would end the connection.
         self._connection.parsers = guarded(self._connection.parsers)
+        self._service = service
         self._pulse = pulse
         self._replier = Replier(service, in_flight)
         self._tree = make_tree(self, self._replier)
@@ -57,7 +59,7 @@ class Drainbot(discord.Client):
 
     async def setup_hook(self) -> None:
         await self._tree.set_translator(Korean())
-        self.add_dynamic_items(make_button(self._replier))
+        self.add_dynamic_items(make_press(Presses(self._service, self._replier)))
         await self._sync()
 
     async def on_ready(self) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.layout import Button, Layout
+from bot import rendering
+from bot.layout import Layout
 from bot.markdown import one_line
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ async def reply(message: discord.Message, layout: Layout) -> bool:
         options["reference"] = message.to_reference(fail_if_not_exists=False)
 
     async def send() -> None:
-        await message.channel.send(layout.content, view=view_of(layout.buttons), **options)
+        await message.channel.send(**rendering.message(layout), **options)
 
     return await attempt(send, f"the answer to message {message.id}")
 
@@ -60,13 +61,21 @@ async def respond(interaction: discord.Interaction, layout: Layout, *, private: 
     """Answer an interaction, or fill in the answer that was announced; whether that got through."""
 
     async def send() -> None:
-        options: dict[str, Any] = {"content": layout.content, "view": view_of(layout.buttons)}
         if interaction.response.is_done():
-            await interaction.edit_original_response(**options)
+            await interaction.edit_original_response(**rendering.edited(layout))
         else:
-            await interaction.response.send_message(**options, ephemeral=private)
+            await interaction.response.send_message(**rendering.message(layout), ephemeral=private)
 
     return await attempt(send, f"the answer to interaction {interaction.id}")
+
+
+async def follow(interaction: discord.Interaction, layout: Layout, *, private: bool) -> bool:
+    """Another message after the answer to an interaction; whether that got through."""
+
+    async def send() -> None:
+        await interaction.followup.send(**rendering.message(layout), ephemeral=private)
+
+    return await attempt(send, f"more of the answer to interaction {interaction.id}")
 
 
 async def tell(interaction: discord.Interaction, note: str) -> bool:
@@ -81,15 +90,6 @@ async def tell(interaction: discord.Interaction, note: str) -> bool:
         await interaction.followup.send(note, ephemeral=True)
 
     return await attempt(send, f"the note about interaction {interaction.id}")
-
-
-def view_of(buttons: tuple[Button, ...]) -> discord.ui.View:
-    """The buttons, one a row. Their ids say all that a press needs, so nothing is kept of them here."""
-    view = discord.ui.View(timeout=None)
-    for row, one in enumerate(buttons):
-        view.add_item(discord.ui.Button(label=one.label, custom_id=one.custom_id, row=row))
-    view.stop()  # a view that has not stopped is kept by the client for ever
-    return view
 
 
 def _may_reply(message: discord.Message) -> bool:

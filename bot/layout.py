@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from drainbot.charts.picture import Picture
+
 MOST_CONTENT = 2000  # characters of a message without components v2
 MOST_SHOWN = 4000  # characters of all texts of a message with them
 MOST_PARTS = 40  # components, those inside others counted
@@ -53,14 +55,6 @@ class Menu:
     custom_id: str
     placeholder: str
     options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A PNG with the words for those who do not see it."""
-
-    png: bytes
-    alt: str
 
 
 Row: TypeAlias = tuple[Button, ...] | Menu

@@ -18,7 +18,6 @@ from bot.layout import (
     Layout,
     Menu,
     Option,
-    Picture,
     Row,
     Style,
 )
@@ -26,6 +25,7 @@ from bot.markdown import cut, escaped, one_line
 from drainbot.answers.answer import Answer, Card, Status
 from drainbot.answers.follow_ons import FollowOn
 from drainbot.answers.next_requests import Next
+from drainbot.charts.picture import Picture
 
 _MOST_QUOTED = 200
 _LONGEST_VERDICT = 30
@@ -40,7 +40,9 @@ class Setting:
     form: Form = Form.RICH
     exchange: str | None = None  # its row in the log; None where it is not logged
     receipt: str | None = None
-    dismisser: str | None = None  # the first digits of the asker's hash; None where nobody else sees the message
+    dismisser: str | None = (
+        None  # the first digits of the asker's hash; None where nobody else sees the message
+    )
     private: bool = False
     may_tell: bool = False  # whether the asker can be told when there is an answer
     follow_ons: tuple[FollowOn, ...] = ()

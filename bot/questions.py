@@ -62,8 +62,11 @@ def from_interaction(
     *,
     locale: Language | None = None,
     request: str | None = None,
+    after: str | None = None,
 ) -> Asked:
-    """The question in a command or a press; `locale` where it is another than the member's."""
+    """The question in a command or a press; `locale` where it is another than the member's, `after` the encoded request
+    that it goes on from.
+    """
     return Asked(
         text=text,
         kind=kind,
@@ -74,6 +77,7 @@ def from_interaction(
         channel=str(interaction.channel_id) if interaction.channel_id else None,
         locale=locale or language_of(interaction),
         request=request,
+        after=after,
     )
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.layout import Button, Form, Layout, Menu, Picture, Row
+from bot.layout import Button, Form, Layout, Menu, Row
+from drainbot.charts.picture import Picture
 
-PICTURE_NAME = "chart.png"
 _MOST_ALT = 1024
 
 
@@ -30,7 +30,7 @@ def edited(layout: Layout) -> dict[str, Any]:
 
 
 def _file(picture: Picture) -> discord.File:
-    return discord.File(io.BytesIO(picture.png), PICTURE_NAME, description=picture.alt[:_MOST_ALT])
+    return discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt[:_MOST_ALT])
 
 
 def _view(layout: Layout) -> ui.View | ui.LayoutView:
@@ -57,7 +57,9 @@ def _rich(layout: Layout) -> ui.LayoutView:
         box.add_item(ui.TextDisplay(block))
     if layout.picture:
         gallery: ui.MediaGallery[Any] = ui.MediaGallery()
-        gallery.add_item(media=f"attachment://{PICTURE_NAME}", description=layout.picture.alt[:_MOST_ALT])
+        gallery.add_item(
+            media=f"attachment://{layout.picture.name}", description=layout.picture.alt[:_MOST_ALT]
+        )
         box.add_item(gallery)
     view.add_item(box)
     for row in layout.rows:

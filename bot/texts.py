@@ -86,9 +86,37 @@ RESTARTING = Words(
 WHOLE = Words("Show all of it", "전체 보기")
 WORKING = Words("Working", "계산 과정")
 ASK_MORE = Words("Ask more", "더 물어보기")
-OTHER_LANGUAGE = Words("한국어로", "In English")  # what the button offers, to whoever reads the other language
+OTHER_LANGUAGE = Words(
+    "한국어로", "In English"
+)  # what the button offers, to whoever reads the other language
 SHARE = Words("Share with everyone", "모두에게 공개")
 RIGHT = Words("Right", "맞아요")
 WRONG = Words("Wrong", "틀렸어요")
 DISMISS = Words("Remove", "지우기")
 TELL_ME = Words("Tell me when you know", "알게 되면 알려 주세요")
+NO_WORKING = Words(
+    "Nothing was computed here: the article states it.", "계산한 것이 없습니다. 기사에 그대로 나온 값입니다."
+)
+NOT_YOURS = Words(
+    "Only whoever asked, or a moderator, can remove this answer.",
+    "질문한 사람이나 운영진만 이 답변을 지울 수 있습니다.",
+)
+NOT_REMOVED = Words("I could not remove that message.", "그 메시지를 지우지 못했습니다.")
+THANKS_RIGHT = Words("Thank you, that helps.", "고맙습니다. 도움이 됩니다.")
+THANKS_WRONG = Words(
+    "Thank you. The moderators see it, without your name.", "고맙습니다. 이름 없이 운영진에게 전달됩니다."
+)
+NOT_LOGGED = Words(
+    "That answer is not in my log, so there is nothing to note.", "그 답변은 기록에 없어 남길 수 없습니다."
+)
+WHY_WRONG = Words("What is wrong?", "무엇이 틀렸나요?")
+REASON = Words("What is wrong with the answer?", "답변의 어디가 틀렸나요?")
+REASON_HELP = Words("You may leave this empty.", "비워 두어도 됩니다.")
+WILL_TELL = Words(
+    "I will tell you once I know. Until then, for 90 days at most, I keep your user id; /privacy shows and deletes it.",
+    "알게 되면 알려 드리겠습니다. 그때까지, 길어도 90일 동안만 사용자 ID를 보관하며 /개인정보에서 보고 지울 수 있습니다.",
+)
+ONLY_THE_ASKER = Words(
+    "Only whoever asked that question can be told. Ask it yourself, and press again.",
+    "그 질문을 한 사람에게만 알려 드릴 수 있습니다. 직접 질문한 다음 다시 눌러 주세요.",
+)

@@ -1,8 +1,9 @@
 """Presenting what /verify found: the verdict, the answer made again, and what has changed since."""
 
 from bot import texts
-from bot.layout import Layout, present
+from bot.layout import Form, Layout
 from bot.markdown import cut, escaped, one_line
+from bot.presenting import Setting, present
 from drainbot.errors import MistypedReceiptError, ReceiptError, UnknownReceiptError
 from drainbot.knowledge import Language
 from drainbot.verifying import Verification
@@ -22,7 +23,8 @@ def verified(found: Verification, language: Language) -> Layout:
         when=f"{found.asked_at:%Y-%m-%d %H:%M}", knowledge=found.knowledge_then, engine=found.engine_then
     )
     closing.append(f"-# {versions}")
-    return Layout(present(found.again, "\n".join(opening), "\n".join(closing)).content)
+    shown = present(found.again, Setting(form=Form.PLAIN), "\n".join(opening), "\n".join(closing))
+    return Layout(shown.blocks, form=Form.PLAIN)
 
 
 def refused(error: ReceiptError, language: Language) -> str:

@@ -25,7 +25,7 @@ from drainbot.members import Members
 from drainbot.privacy import Privacy
 from drainbot.servers import Servers
 from drainbot.settings import Settings
-from drainbot.store import Claim, Claimed, Kind, Outcome, Store, storable
+from drainbot.store import Claim, Claimed, Kind, Outcome, Store, read_receipt, storable
 from drainbot.upkeep import Upkeep
 from drainbot.verifying import Verification, Verifier, figure_lines
 from drainbot.wishes import Wishes
@@ -48,6 +48,7 @@ class Asked:
     channel: str | None = None
     locale: Language | None = None
     request: str | None = None  # of a pressed button, in place of words
+    after: str | None = None  # the encoded request that the words go on from, in place of the conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,16 @@ class Service:
         """
         return await self._verifier.verify(receipt, self.engine)
 
+    def shown(self, request: str, language: Language) -> Answer:
+        """The answer that an encoded request leads to, as a button shows it again; nothing is logged."""
+        return self.engine.ask(Question("", language, request=request))
+
+    async def again(self, what: str, language: Language) -> Answer:
+        """The answer of a receipt, as it was, or of an encoded request; nothing is logged. ReceiptError, StoreError."""
+        if read_receipt(what):
+            return (await self.verify(what)).again
+        return self.shown(what, language)
+
     async def chart(self, request: Request, language: Language) -> Picture | None:
         """The picture for an answered request, drawn in a thread or kept from before; None where there is none to draw."""
         chart = self.engine.chart(request, language)
@@ -212,9 +223,8 @@ class Service:
         )
 
     def _question(self, asked: Asked) -> Question:
-        return Question(
-            asked.text, asked.locale, self._conversations.get(_conversation(asked)), asked.request
-        )
+        context = _after(asked) or self._conversations.get(_conversation(asked))
+        return Question(asked.text, asked.locale, context, asked.request)
 
     def _answer(self, asked: Asked, question: Question) -> Answer:
         answer = self.engine.ask(question)
@@ -265,6 +275,14 @@ def _quiet(future: "asyncio.Future[Any]") -> None:
 
 def _succeeded(future: "asyncio.Future[Any]") -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _after(asked: Asked) -> Context | None:
+    """What a question goes on from, where it says so itself."""
+    try:
+        return Context(Request.decode(asked.after), asked.locale or "en") if asked.after else None
+    except ValueError:
+        return None  # from an old button: the conversation tells
 
 
 def _conversation(asked: Asked) -> tuple[str, str]:

@@ -1,9 +1,10 @@
 """Reading: everything that is understood of a question before any topic is looked at."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar
 
 from drainbot.knowledge import Language
 from drainbot.language.lexicon import Lexicon, term_key
@@ -16,6 +17,7 @@ from drainbot.language.setting_aside import without_what_is_set_aside
 from drainbot.units import Unit
 
 _Placed = TypeVar("_Placed", Segment, Mention)
+_Found = TypeVar("_Found")
 EMPTY_KINDS = frozenset({"function", "filler"})
 _ROUNDS = 2  # a mended word may show what its neighbour was meant to be
 _SPELLED_OPERATION = re.compile(
@@ -42,11 +44,27 @@ class Reading:
     unknown: tuple[str, ...] = ()  # words that stayed unknown
     common: tuple[str, ...] = ()  # everyday words that name nothing special
     aside: tuple[str, ...] = ()  # concepts that it names only to say that they are not meant
+    findings: dict[Callable[["Reading"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # what once() has found of it
 
     @property
     def is_empty(self) -> bool:
         """Nothing in it that could be asked: emoji, punctuation, white space."""
         return not self.segments
+
+
+def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
+    """A function of a reading alone, worked out once for each: every way to take a question asks it anew."""
+
+    @wraps(find)
+    def found(reading: Reading) -> _Found:
+        if find not in reading.findings:
+            reading.findings[find] = find(reading)
+        known: _Found = reading.findings[find]
+        return known
+
+    return found
 
 
 class Reader:

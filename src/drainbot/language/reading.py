@@ -220,16 +220,18 @@ def _topical(pieces: tuple[Segment, ...], concepts: tuple[str, ...], lexicon: Le
 def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozenset[str]:
     """Operations before which a sentence holds nothing but function words, or after which nothing comes."""
     found: set[str] = set()
+    terms = (
+        index
+        for index, piece in enumerate(pieces)
+        if piece.sort is Sort.TERM and lexicon.kind(piece.concept or "") not in EMPTY_KINDS
+    )
+    last_term = max(terms, default=-1)
     opening = True
     for index, piece in enumerate(pieces):
         if index and any(char in ".?!,:;" for char in text[pieces[index - 1].end : piece.start]):
             opening = True
         operation = _operation(piece, lexicon)
-        last = not any(
-            item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in EMPTY_KINDS
-            for item in pieces[index + 1 :]
-        )
-        if operation and (opening or last):
+        if operation and (opening or index >= last_term):
             found.add(operation.removeprefix("op-"))
         empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in EMPTY_KINDS
         opening = opening and bool(empty)

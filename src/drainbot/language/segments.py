@@ -7,6 +7,7 @@ particles, endings and wrong spacing cost little. Dynamic programming over the p
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from drainbot.language.lexicon import WORD, Lexicon, stem
 from drainbot.language.quantities import Mention
@@ -46,77 +47,78 @@ _TERM, _SPACE_CROSSED, _LONE, _PARTICLE, _UNKNOWN_WORD, _UNKNOWN_SYLLABLE, _INSI
 )
 
 
-@dataclass(slots=True)
-class _Edge:
-    start: int
-    cost: float
-    segment: Segment | None
+# Where a piece ends and what it costs; its sort (None for what is left out), concept and key. Most edges lie on no cheapest
+# path, so a Segment is made only of those that do.
+_Edge: TypeAlias = tuple[int, float, Sort | None, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What stands where in a text."""
+
+    text: str
+    lexicon: Lexicon
+    words: list[re.Match[str]]  # in order
+    numbers: dict[int, int]  # where a word begins -> which one it is
+    quantities: dict[int, Mention]  # by where they begin
+
+    def stop(self, place: int) -> int:
+        """Where the next quantity begins, which no piece may reach into."""
+        return min((start for start in self.quantities if start > place), default=len(self.text))
 
 
 def segment(text: str, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> tuple[Segment, ...]:
     """The pieces of normalised text in order; punctuation and spaces are left out."""
-    words = {match.start(): match for match in WORD.finditer(text)}
-    starts = sorted(words)
-    quantity = {mention.start: mention for mention in mentions}
-    best: list[_Edge | None] = [None] * (len(text) + 1)
+    words = list(WORD.finditer(text))
+    numbers = {match.start(): number for number, match in enumerate(words)}
+    places = _Places(text, lexicon, words, numbers, {mention.start: mention for mention in mentions})
+    best: list[tuple[int, _Edge] | None] = [None] * (len(text) + 1)
     costs = [float("inf")] * (len(text) + 1)
     costs[0] = 0.0
     for place in range(len(text)):
         if costs[place] == float("inf"):
             continue
-        for end, cost, piece in _edges(text, place, lexicon, words, starts, quantity):
-            if costs[place] + cost < costs[end] - 1e-9:
-                costs[end] = costs[place] + cost
-                best[end] = _Edge(place, cost, piece)
-    return _join_unknown(_path(best, len(text)))
+        for edge in _edges(places, place):
+            end, cost = edge[0], costs[place] + edge[1]
+            if cost < costs[end] - 1e-9:
+                costs[end] = cost
+                best[end] = (place, edge)
+    return _join_unknown(_path(text, best))
 
 
-def _edges(
-    text: str,
-    place: int,
-    lexicon: Lexicon,
-    words: dict[int, re.Match[str]],
-    starts: list[int],
-    quantity: dict[int, Mention],
-) -> list[tuple[int, float, Segment | None]]:
-    if place in quantity:
-        mention = quantity[place]
-        return [(mention.end, 0.0, Segment(Sort.QUANTITY, mention.said, place, mention.end))]
-    char = text[place]
+def _edges(places: _Places, place: int) -> list[_Edge]:
+    if place in places.quantities:
+        return [(places.quantities[place].end, 0.0, Sort.QUANTITY, None, "")]
+    char = places.text[place]
     if not char.isalnum():
-        return [(place + 1, 0.0, None)]
-    stop = min((start for start in quantity if start > place), default=len(text))
-    edges: list[tuple[int, float, Segment | None]] = []
-    if place in words and not "가" <= char <= "힣":
-        match = words[place]
-        edges.append((match.end(), _UNKNOWN_WORD, Segment(Sort.UNKNOWN, match.group(), place, match.end())))
-        edges.extend(_english(text, place, stop, lexicon, words, starts))
-    elif "가" <= char <= "힣":
-        edges.append((place + 1, _UNKNOWN_SYLLABLE, Segment(Sort.UNKNOWN, char, place, place + 1)))
+        return [(place + 1, 0.0, None, None, "")]
+    stop = places.stop(place)
+    if "가" <= char <= "힣":
+        edges: list[_Edge] = [(place + 1, _UNKNOWN_SYLLABLE, Sort.UNKNOWN, None, "")]
+    elif place in places.numbers:
+        word = places.words[places.numbers[place]]
+        edges = [(word.end(), _UNKNOWN_WORD, Sort.UNKNOWN, None, ""), *_english(places, place, stop)]
     else:
-        edges.append((place + 1, _UNKNOWN_WORD, Segment(Sort.UNKNOWN, char, place, place + 1)))
-    edges.extend(_korean(text, place, stop, lexicon))
-    return edges
+        edges = [(place + 1, _UNKNOWN_WORD, Sort.UNKNOWN, None, "")]
+    return edges + _korean(places.text, place, stop, places.lexicon)
 
 
-def _english(
-    text: str, place: int, stop: int, lexicon: Lexicon, words: dict[int, re.Match[str]], starts: list[int]
-) -> list[tuple[int, float, Segment | None]]:
-    edges: list[tuple[int, float, Segment | None]] = []
+def _english(places: _Places, place: int, stop: int) -> list[_Edge]:
+    edges: list[_Edge] = []
+    lexicon, number = places.lexicon, places.numbers[place]
+    first = places.words[number]
+    reach = lexicon.reach.get(stem(first.group()), 0)
     stems: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
-    index = starts.index(place)
-    for start in starts[index : index + lexicon.longest_english]:
-        match = words[start]
-        if start >= stop or (stems and not _joins(text[words[starts[index + len(stems) - 1]].end() : start])):
+    last = place
+    for match in places.words[number : number + reach]:
+        if match.start() >= stop or (stems and not _joins(places.text[last : match.start()])):
             break
+        last = match.end()
         stems, plain = (*stems, stem(match.group())), (*plain, match.group())
         concept = lexicon.exact.get(plain) or lexicon.english.get(stems)
         if concept:
-            piece = Segment(
-                Sort.TERM, text[place : match.end()], place, match.end(), concept, " ".join(stems)
-            )
-            edges.append((match.end(), _TERM, piece))
+            edges.append((last, _TERM, Sort.TERM, concept, " ".join(stems)))
     return edges
 
 
@@ -124,8 +126,8 @@ def _joins(between: str) -> bool:
     return not between.strip(" -/.&'")
 
 
-def _korean(text: str, place: int, stop: int, lexicon: Lexicon) -> list[tuple[int, float, Segment | None]]:
-    edges: list[tuple[int, float, Segment | None]] = []
+def _korean(text: str, place: int, stop: int, lexicon: Lexicon) -> list[_Edge]:
+    edges: list[_Edge] = []
     before = text[place - 1] if place else " "
     opens = not before.isalnum()
     if not opens and before.isascii() and text[place].isascii():
@@ -136,41 +138,42 @@ def _korean(text: str, place: int, stop: int, lexicon: Lexicon) -> list[tuple[in
         if char in " -·/":
             crossed += 1
             continue
-        if not char.isalnum():
-            break
         letters += char
+        if not char.isalnum() or letters not in lexicon.openings:
+            break
         concept = lexicon.korean.get(letters)
-        if concept:
-            edges.extend(_korean_edge(text, place, end + 1, letters, crossed, opens, concept))
+        if concept and (edge := _korean_edge(text, end + 1, letters, crossed, opens, concept)):
+            edges.append(edge)
     return edges
 
 
 def _korean_edge(
-    text: str, place: int, end: int, letters: str, crossed: int, opens: bool, concept: str
-) -> list[tuple[int, float, Segment | None]]:
+    text: str, end: int, letters: str, crossed: int, opens: bool, concept: str
+) -> _Edge | None:
     after = text[end] if end < len(text) else " "
     if after.isascii() and after.isalnum() and text[end - 1].isascii():
-        return []
+        return None
     if concept in PARTICLES:
         if opens and len(letters) < 2:
-            return []
-        cost = _PARTICLE + crossed
-        return [(end, cost, Segment(Sort.PARTICLE, text[place:end], place, end, concept))]
+            return None
+        return (end, _PARTICLE + crossed, Sort.PARTICLE, concept, "")
     cost = _TERM + _SPACE_CROSSED * crossed + (0.0 if opens else _INSIDE * (len(letters) < 2) + 0.05)
     if len(letters) == 1:
         cost += _LONE if opens and not (after.isalnum() and "가" <= after <= "힣") else 2 * _LONE
-    return [(end, cost, Segment(Sort.TERM, text[place:end], place, end, concept, letters))]
+    return (end, cost, Sort.TERM, concept, letters)
 
 
-def _path(best: list[_Edge | None], place: int) -> list[Segment]:
+def _path(text: str, best: list[tuple[int, _Edge] | None]) -> list[Segment]:
     pieces: list[Segment] = []
+    place = len(text)
     while place > 0:
-        edge = best[place]
-        if edge is None:
+        step = best[place]
+        if step is None:
             break
-        if edge.segment is not None:
-            pieces.append(edge.segment)
-        place = edge.start
+        start, (end, _, sort, concept, key) = step
+        if sort is not None:
+            pieces.append(Segment(sort, text[start:end], start, end, concept, key))
+        place = start
     return pieces[::-1]
 
 

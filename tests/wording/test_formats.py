@@ -100,7 +100,7 @@ def test_a_rank(value: int, text: str) -> None:
 def test_rounding_is_half_away_from_zero_and_without_trailing_zeros(
     value: str, decimals: int, text: str
 ) -> None:
-    assert formats.number(Fraction(value), decimals, "en") == text
+    assert formats.number(Fraction(value), decimals) == text
 
 
 @pytest.mark.parametrize(

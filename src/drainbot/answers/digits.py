@@ -161,8 +161,9 @@ def _shown(quantities: Iterable[Quantity], language: Language) -> Iterator[str]:
     for quantity in quantities:
         if abs(quantity.value) > _MOST_SHOWN:
             continue  # refused, and never shown as a number
-        for value in {quantity.value, abs(quantity.value)}:
-            yield from numbers_in(formats.quantity(Quantity(value, quantity.unit), language))
+        yield from numbers_in(formats.quantity(quantity, language))
+        if quantity.value < 0:
+            yield from numbers_in(formats.quantity(Quantity(-quantity.value, quantity.unit), language))
 
 
 def _date_numbers(knowledge: Knowledge) -> Iterator[str]:

@@ -184,8 +184,10 @@ class Messages:
 
     def _joined(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
         """Several figures named side by side; empty where that is not what the question is."""
+        if len(named_measures(reading, self._knowledge)) < _FEWEST:
+            return ()
         texts = joined(reading.question)
-        if len(texts) < _FEWEST or len(named_measures(reading, self._knowledge)) < _FEWEST:
+        if len(texts) < _FEWEST:
             return ()
         asked, announced = asks(reading), bool(_ANNOUNCED.search(reading.text))
         told = whole.card.status is Status.ANSWERED

@@ -49,6 +49,7 @@ def rounded(value: Fraction, decimals: int) -> Decimal:
     return Decimal((int(value < 0 and steps > 0), tuple(map(int, str(steps))), -decimals))
 
 
+@lru_cache(maxsize=4096)
 def quantity(item: Quantity, language: Language) -> str:
     """A quantity with its unit."""
     if item.unit.is_money:
@@ -125,6 +126,7 @@ def _rank(value: int, language: Language) -> str:
     return f"{value}{ending}"
 
 
+@lru_cache(maxsize=4096)
 def is_rounded(item: Quantity, language: Language) -> bool:
     """Whether showing a quantity changes its digits."""
     if item.unit.is_money:

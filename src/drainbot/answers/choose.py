@@ -148,6 +148,7 @@ class Chooser:
             and reader.lexicon.kind(name.removeprefix("c:")) in CONSTRAINING
             and name.removeprefix("c:") not in self.assumed
         }
+        self._kin_of: dict[str, Mapping[str, str]] = {}  # topic -> its kin, once it was asked for
         self._narrowed: dict[int, tuple[str, ...]] = {}  # phrasing -> what narrows it, once it was asked for
         counts = Counter(concept for held in self.held.values() for concept in held)
         self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
@@ -241,6 +242,11 @@ class Chooser:
 
     def _kin(self, topic: str) -> Mapping[str, str]:
         """The formulas made from a figure, and those made from what it is made from -> what they are to it."""
+        if topic not in self._kin_of:
+            self._kin_of[topic] = self._kin_now(topic)
+        return self._kin_of[topic]
+
+    def _kin_now(self, topic: str) -> Mapping[str, str]:
         mine = set(self._computer.direct(topic))
         found: dict[str, str] = {}
         for formula in self._knowledge.formulas.values():

@@ -207,9 +207,9 @@ def _largest(values: Vector, count: int) -> tuple[Whole, float]:
     floor = 0.0
     if len(values) > _MANY:
         # a sample tells a value that several times as many exceed: partitioning all of them would take the longest
-        sample = values[::_STEP]
+        sample = np.sort(values[::_STEP])  # numpy sorts many times as fast as it partitions
         place = min(len(sample), max(2, 3 * count // _STEP))
-        floor = float(np.partition(sample, len(sample) - place)[len(sample) - place])
+        floor = float(sample[len(sample) - place])
     found = np.flatnonzero(values > max(floor, 0.0))
     if len(found) <= count and floor > 0:
         found = np.flatnonzero(values > 0)

@@ -12,7 +12,7 @@ from drainbot.language.match import WordMatcher
 from drainbot.language.mending import Mending, mended, mendings
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Kind, Mention, quantities
-from drainbot.language.segments import Segment, Sort, segment
+from drainbot.language.segments import Cutting, Segment, Sort
 from drainbot.language.setting_aside import without_what_is_set_aside
 from drainbot.units import Unit
 
@@ -132,8 +132,9 @@ class Reader:
         )
 
     def _cut(self, text: str) -> tuple[str, tuple[Segment, ...], tuple[Mention, ...]]:
-        mentions = quantities(text, self._terms_with_digits(text))
-        pieces = segment(text, self.lexicon, mentions)
+        cutting = Cutting(text, self.lexicon)
+        mentions = quantities(text, self._terms_with_digits(cutting))
+        pieces = cutting.pieces(mentions)
         return text, pieces, tuple(self._counting(mention, pieces) for mention in mentions)
 
     def _counting(self, mention: Mention, pieces: tuple[Segment, ...]) -> Mention:
@@ -146,11 +147,11 @@ class Reader:
             else mention
         )
 
-    def _terms_with_digits(self, text: str) -> tuple[tuple[int, int], ...]:
+    def _terms_with_digits(self, cutting: Cutting) -> tuple[tuple[int, int], ...]:
         """Places of terms such as "per 10,000" or "1만 명당", whose digits are no quantity of the asker's."""
-        if not _DIGIT_TERM.search(text):
+        if not _DIGIT_TERM.search(cutting.text):
             return ()
-        pieces = segment(text, self.lexicon, ())
+        pieces = cutting.pieces(())
         return tuple(
             (piece.start, piece.end)
             for piece in pieces

@@ -4,7 +4,7 @@ English terms are looked up by the stems of their words, Korean ones as strings 
 particles, endings and wrong spacing cost little. Dynamic programming over the places of the text.
 """
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
@@ -47,93 +47,95 @@ _TERM, _SPACE_CROSSED, _LONE, _PARTICLE, _UNKNOWN_WORD, _UNKNOWN_SYLLABLE, _INSI
 )
 
 
-# Where a piece ends and what it costs; its sort (None for what is left out), concept and key. Most edges lie on no cheapest
-# path, so a Segment is made only of those that do.
-_Edge: TypeAlias = tuple[int, float, Sort | None, str | None, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """What stands where in a text."""
-
-    text: str
-    lexicon: Lexicon
-    words: list[re.Match[str]]  # in order
-    numbers: dict[int, int]  # where a word begins -> which one it is
-    quantities: dict[int, Mention]  # by where they begin
-
-    def stop(self, place: int) -> int:
-        """Where the next quantity begins, which no piece may reach into."""
-        return min((start for start in self.quantities if start > place), default=len(self.text))
+# Where a piece ends and what it costs; its sort (None for what is left out), concept and key; and where its last word begins,
+# or its last letter in Korean. Most edges lie on no cheapest path, so a Segment is made only of those that do.
+_Edge: TypeAlias = tuple[int, float, Sort | None, str | None, str, int]
 
 
 def segment(text: str, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> tuple[Segment, ...]:
     """The pieces of normalised text in order; punctuation and spaces are left out."""
-    words = list(WORD.finditer(text))
-    numbers = {match.start(): number for number, match in enumerate(words)}
-    places = _Places(text, lexicon, words, numbers, {mention.start: mention for mention in mentions})
-    best: list[tuple[int, _Edge] | None] = [None] * (len(text) + 1)
-    costs = [float("inf")] * (len(text) + 1)
-    costs[0] = 0.0
-    for place in range(len(text)):
-        if costs[place] == float("inf"):
-            continue
-        for edge in _edges(places, place):
-            end, cost = edge[0], costs[place] + edge[1]
-            if cost < costs[end] - 1e-9:
-                costs[end] = cost
-                best[end] = (place, edge)
-    return _join_unknown(_path(text, best))
+    return Cutting(text, lexicon).pieces(mentions)
 
 
-def _edges(places: _Places, place: int) -> list[_Edge]:
-    if place in places.quantities:
-        return [(places.quantities[place].end, 0.0, Sort.QUANTITY, None, "")]
-    char = places.text[place]
-    if not char.isalnum():
-        return [(place + 1, 0.0, None, None, "")]
-    stop = places.stop(place)
-    if "가" <= char <= "힣":
-        edges: list[_Edge] = [(place + 1, _UNKNOWN_SYLLABLE, Sort.UNKNOWN, None, "")]
-    elif place in places.numbers:
-        word = places.words[places.numbers[place]]
-        edges = [(word.end(), _UNKNOWN_WORD, Sort.UNKNOWN, None, ""), *_english(places, place, stop)]
-    else:
-        edges = [(place + 1, _UNKNOWN_WORD, Sort.UNKNOWN, None, "")]
-    return edges + _korean(places.text, place, stop, places.lexicon)
+class Cutting:
+    """A text that is cut once or more, each time around other quantities."""
 
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self._lexicon = lexicon
+        self._words = list(WORD.finditer(text))
+        self._numbers = {match.start(): number for number, match in enumerate(self._words)}
+        self._edges: dict[int, list[_Edge]] = {}  # by where they begin, without quantities
 
-def _english(places: _Places, place: int, stop: int) -> list[_Edge]:
-    edges: list[_Edge] = []
-    lexicon, number = places.lexicon, places.numbers[place]
-    first = places.words[number]
-    reach = lexicon.reach.get(stem(first.group()), 0)
-    stems: tuple[str, ...] = ()
-    plain: tuple[str, ...] = ()
-    last = place
-    for match in places.words[number : number + reach]:
-        if match.start() >= stop or (stems and not _joins(places.text[last : match.start()])):
-            break
-        last = match.end()
-        stems, plain = (*stems, stem(match.group())), (*plain, match.group())
-        concept = lexicon.exact.get(plain) or lexicon.english.get(stems)
-        if concept:
-            edges.append((last, _TERM, Sort.TERM, concept, " ".join(stems)))
-    return edges
+    def pieces(self, mentions: tuple[Mention, ...]) -> tuple[Segment, ...]:
+        """The pieces of the text in order, these quantities being pieces of their own."""
+        text, quantities = self.text, {mention.start: mention for mention in mentions}
+        best: list[tuple[int, _Edge] | None] = [None] * (len(text) + 1)
+        costs = [float("inf")] * (len(text) + 1)
+        costs[0] = 0.0
+        for place in range(len(text)):
+            if costs[place] == float("inf"):
+                continue
+            for edge in self._leading_on(place, quantities):
+                end, cost = edge[0], costs[place] + edge[1]
+                if cost < costs[end] - 1e-9:
+                    costs[end] = cost
+                    best[end] = (place, edge)
+        return _join_unknown(_path(text, best))
+
+    def _leading_on(self, place: int, quantities: Mapping[int, Mention]) -> list[_Edge]:
+        """The edges from a place, none of which reaches into the next quantity."""
+        if place in quantities:
+            return [(quantities[place].end, 0.0, Sort.QUANTITY, None, "", place)]
+        if place not in self._edges:
+            self._edges[place] = self._edges_at(place)
+        stop = min((start for start in quantities if start > place), default=None)
+        edges = self._edges[place]
+        return edges if stop is None else [edge for edge in edges if edge[5] < stop]
+
+    def _edges_at(self, place: int) -> list[_Edge]:
+        char = self.text[place]
+        if not char.isalnum():
+            return [(place + 1, 0.0, None, None, "", place)]
+        if "가" <= char <= "힣":
+            edges: list[_Edge] = [(place + 1, _UNKNOWN_SYLLABLE, Sort.UNKNOWN, None, "", place)]
+        elif place in self._numbers:
+            end = self._words[self._numbers[place]].end()
+            edges = [(end, _UNKNOWN_WORD, Sort.UNKNOWN, None, "", place), *self._english(place)]
+        else:
+            edges = [(place + 1, _UNKNOWN_WORD, Sort.UNKNOWN, None, "", place)]
+        return edges + _korean(self.text, place, self._lexicon)
+
+    def _english(self, place: int) -> list[_Edge]:
+        edges: list[_Edge] = []
+        lexicon, number = self._lexicon, self._numbers[place]
+        reach = lexicon.reach.get(stem(self._words[number].group()), 0)
+        stems: tuple[str, ...] = ()
+        plain: tuple[str, ...] = ()
+        last = place
+        for match in self._words[number : number + reach]:
+            if stems and not _joins(self.text[last : match.start()]):
+                break
+            last = match.end()
+            stems, plain = (*stems, stem(match.group())), (*plain, match.group())
+            concept = lexicon.exact.get(plain) or lexicon.english.get(stems)
+            if concept:
+                edges.append((last, _TERM, Sort.TERM, concept, " ".join(stems), match.start()))
+        return edges
 
 
 def _joins(between: str) -> bool:
     return not between.strip(" -/.&'")
 
 
-def _korean(text: str, place: int, stop: int, lexicon: Lexicon) -> list[_Edge]:
+def _korean(text: str, place: int, lexicon: Lexicon) -> list[_Edge]:
     edges: list[_Edge] = []
     before = text[place - 1] if place else " "
     opens = not before.isalnum()
     if not opens and before.isascii() and text[place].isascii():
         return edges
     letters, crossed = "", 0
-    for end in range(place, min(stop, place + lexicon.longest_korean + 4)):
+    for end in range(place, min(len(text), place + lexicon.longest_korean + 4)):
         char = text[end]
         if char in " -·/":
             crossed += 1
@@ -156,11 +158,11 @@ def _korean_edge(
     if concept in PARTICLES:
         if opens and len(letters) < 2:
             return None
-        return (end, _PARTICLE + crossed, Sort.PARTICLE, concept, "")
+        return (end, _PARTICLE + crossed, Sort.PARTICLE, concept, "", end - 1)
     cost = _TERM + _SPACE_CROSSED * crossed + (0.0 if opens else _INSIDE * (len(letters) < 2) + 0.05)
     if len(letters) == 1:
         cost += _LONE if opens and not (after.isalnum() and "가" <= after <= "힣") else 2 * _LONE
-    return (end, cost, Sort.TERM, concept, letters)
+    return (end, cost, Sort.TERM, concept, letters, end - 1)
 
 
 def _path(text: str, best: list[tuple[int, _Edge] | None]) -> list[Segment]:
@@ -170,7 +172,7 @@ def _path(text: str, best: list[tuple[int, _Edge] | None]) -> list[Segment]:
         step = best[place]
         if step is None:
             break
-        start, (end, _, sort, concept, key) = step
+        start, (end, _, sort, concept, key, _) = step
         if sort is not None:
             pieces.append(Segment(sort, text[start:end], start, end, concept, key))
         place = start

@@ -79,6 +79,7 @@ class _View:
     phrasings: Sequence[int]  # the nearest one of each label
     said: frozenset[str]  # concepts
     kinds: frozenset[str]  # of the concepts said, but for those that any question may hold
+    rarity: Mapping[str, float]  # of the concepts that it names, but for those
     lent: frozenset[str]  # concepts of the conversation so far
     topics: tuple[str, ...]  # to be looked at
     question: Asked
@@ -224,6 +225,11 @@ class Chooser:
             phrasings.tolist(),
             said,
             frozenset(self._reader.lexicon.kind(concept) for concept in said if concept not in self.assumed),
+            {
+                concept: self._rarity.get(concept, self._rarest)
+                for concept in asked_for.concepts
+                if concept not in self.assumed
+            },
             lent,
             topics,
             question,
@@ -261,7 +267,7 @@ class Chooser:
 
     def _other_parts(self, reading: Reading) -> Iterator[str]:
         """The parts of a sum whose other part the question sets aside: "not the tax, the other part"."""
-        for one, other in self._sums:
+        for one, other in self._sums if reading.aside else ():
             if self._is_set_aside(one, reading) and not self._is_set_aside(other, reading):
                 yield other
 
@@ -355,7 +361,9 @@ class Chooser:
 
     def _topic(self, topic: str, view: "_View", relation: str) -> Candidate:
         similarity = self._similarity(topic, view.similar)
-        held = self.held[topic] | self._set_against(topic, view)
+        held = self.held[topic]
+        if against := self._set_against(topic, view):
+            held = held | against
         missing = [concept for concept in view.heard.concepts if concept not in held]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
@@ -370,7 +378,7 @@ class Chooser:
             similarity,
             self._similarity(topic, view.cosines),
             there,
-            self._coverage(topic, view.heard),
+            self._coverage(topic, view),
             conflicts,
             tuple(concept for concept in missing if concept not in conflicts),
             denial=self._similarity(DENIAL + topic, view.similar) > similarity,
@@ -424,15 +432,10 @@ class Chooser:
             subject=self.is_about_subject(reading),
         )
 
-    def _coverage(self, topic: str, reading: Reading) -> float:
+    def _coverage(self, topic: str, view: "_View") -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""
-        rarity = [
-            (self._rarity.get(concept, self._rarest), concept in self.held[topic])
-            for concept in reading.concepts
-            if concept not in self.assumed
-        ]
-        total = sum(weight for weight, _ in rarity)
-        return sum(weight for weight, held in rarity if held) / total if total else 0.0
+        total, held = sum(view.rarity.values()), self.held[topic]
+        return sum(weight for concept, weight in view.rarity.items() if concept in held) / total if total else 0.0
 
     def _strangeness(self, reading: Reading) -> float:
         """The share of a question's words that name nothing that any topic holds; everyday words count half."""

@@ -67,8 +67,8 @@ SHOWN = [
 def test_a_quantity(unit: Unit, value: str, en: str, ko: str) -> None:
     item = Quantity(Fraction(value), unit)
     for language, expected in (("en", en), ("ko", ko)):
-        shown = formats.quantity(item, language)  # type: ignore[arg-type]
-        rounded = formats.is_rounded(item, language)  # type: ignore[arg-type]
+        shown = formats.quantity(item, language)
+        rounded = formats.is_rounded(item, language)
         assert shown + "~" * rounded == expected
 
 

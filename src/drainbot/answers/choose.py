@@ -435,7 +435,9 @@ class Chooser:
     def _coverage(self, topic: str, view: "_View") -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""
         total, held = sum(view.rarity.values()), self.held[topic]
-        return sum(weight for concept, weight in view.rarity.items() if concept in held) / total if total else 0.0
+        if not total:
+            return 0.0
+        return sum(weight for concept, weight in view.rarity.items() if concept in held) / total
 
     def _strangeness(self, reading: Reading) -> float:
         """The share of a question's words that name nothing that any topic holds; everyday words count half."""

@@ -49,7 +49,7 @@ class Lexicon:
         default_factory=dict
     )  # concept id -> a word for it (en, ko)
     # Derived, so that looking for a term ends with the first word or letter that none goes on with.
-    reach: Mapping[str, int] = field(init=False, repr=False)  # first stem -> words of the longest term with it
+    reach: Mapping[str, int] = field(init=False, repr=False)  # first stem -> words of its longest term
     openings: frozenset[str] = field(init=False, repr=False)  # what Korean terms begin with, of every length
 
     def __post_init__(self) -> None:

@@ -149,9 +149,7 @@ def _korean(text: str, place: int, lexicon: Lexicon) -> list[_Edge]:
     return edges
 
 
-def _korean_edge(
-    text: str, end: int, letters: str, crossed: int, opens: bool, concept: str
-) -> _Edge | None:
+def _korean_edge(text: str, end: int, letters: str, crossed: int, opens: bool, concept: str) -> _Edge | None:
     after = text[end] if end < len(text) else " "
     if after.isascii() and after.isalnum() and text[end - 1].isascii():
         return None

@@ -122,8 +122,8 @@ class Evidence:
         self._kinds = {topic.id: self._kind(topic.id) for topic in knowledge.topics()}
 
     def kind(self, topic: str) -> str:
-        """What kind of topic it is: the unit of a figure, or the sort of text."""
-        return self._kinds[topic]
+        """What kind of topic it is: the unit of a figure, or the sort of text; "" where there is no such topic."""
+        return self._kinds.get(topic, "")
 
     def _kind(self, topic: str) -> str:
         knowledge = self._knowledge

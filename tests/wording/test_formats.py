@@ -67,8 +67,8 @@ SHOWN = [
 def test_a_quantity(unit: Unit, value: str, en: str, ko: str) -> None:
     item = Quantity(Fraction(value), unit)
     for language, expected in (("en", en), ("ko", ko)):
-        shown = formats.quantity(item, language)  # type: ignore[arg-type]
-        rounded = formats.is_rounded(item, language)  # type: ignore[arg-type]
+        shown = formats.quantity(item, language)
+        rounded = formats.is_rounded(item, language)
         assert shown + "~" * rounded == expected
 
 
@@ -100,7 +100,7 @@ def test_a_rank(value: int, text: str) -> None:
 def test_rounding_is_half_away_from_zero_and_without_trailing_zeros(
     value: str, decimals: int, text: str
 ) -> None:
-    assert formats.number(Fraction(value), decimals, "en") == text
+    assert formats.number(Fraction(value), decimals) == text
 
 
 @pytest.mark.parametrize(

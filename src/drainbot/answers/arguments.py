@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from drainbot.language.quantities import Kind, Mention
-from drainbot.language.reading import Reading
+from drainbot.language.reading import Reading, once
 from drainbot.units import Unit
 
 _PERIODS = (Kind.YEAR, Kind.SPAN, Kind.DECADE)
@@ -31,6 +31,7 @@ class Arguments:
     numbers: tuple[Mention, ...] = ()  # bare numbers and the rest
 
 
+@once
 def arguments(reading: Reading) -> Arguments:
     """The asker's numbers sorted by kind."""
     periods: list[str] = []

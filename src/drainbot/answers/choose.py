@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -28,7 +28,6 @@ from drainbot.language.features import features
 from drainbot.language.index_file import FITTED
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import CONSTRAINING
-from drainbot.language.lists import Vector, Whole
 from drainbot.language.meanings import Meanings
 from drainbot.language.reading import Reader, Reading
 
@@ -75,10 +74,12 @@ class _View:
 
     reading: Reading
     heard: Reading  # without what it supposes
-    similar: Vector  # similarity to each label of the index
-    cosines: Vector  # to the nearest phrasing of each label
-    phrasings: Whole  # the nearest one of each label
+    similar: Sequence[float]  # similarity to each label of the index
+    cosines: Sequence[float]  # to the nearest phrasing of each label
+    phrasings: Sequence[int]  # the nearest one of each label
     said: frozenset[str]  # concepts
+    kinds: frozenset[str]  # of the concepts said, but for those that any question may hold
+    rarity: Mapping[str, float]  # of the concepts that it names, but for those
     lent: frozenset[str]  # concepts of the conversation so far
     topics: tuple[str, ...]  # to be looked at
     question: Asked
@@ -148,6 +149,8 @@ class Chooser:
             and reader.lexicon.kind(name.removeprefix("c:")) in CONSTRAINING
             and name.removeprefix("c:") not in self.assumed
         }
+        self._kin_of: dict[str, Mapping[str, str]] = {}  # topic -> its kin, once it was asked for
+        self._narrowed: dict[int, tuple[str, ...]] = {}  # phrasing -> what narrows it, once it was asked for
         counts = Counter(concept for held in self.held.values() for concept in held)
         self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
         self._rarest = math.log(1 + len(self.held))
@@ -200,29 +203,35 @@ class Chooser:
         asked_for, given = heard(reading, self._supposing, self._reader, claim=is_claim(reading))
         meant = meanings.of(reading.text) if meanings else None
         similar, cosines, phrasings = self._index.nearest(features(asked_for, self._reader.lexicon), meant)
+        scores = similar.tolist()
         said, lent = self._said(asked_for), frozenset(self._keys.get(before or "", ()))
-        least = _FARTHEST * float(
-            similar.max()
-        )  # a crowd of far ones would weigh as much together as a near one
+        named = said | lent
+        least = _FARTHEST * max(scores)  # a crowd of far ones would weigh as much together as a near one
         found = dict.fromkeys(
             self._index.labels[number].removeprefix(DENIAL)
-            for number in np.argsort(-similar)[:most]
-            if similar[number] > least
+            for number in np.argsort(-similar)[:most].tolist()
+            if scores[number] > least
         )
-        found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= said | lent))
+        found.update(dict.fromkeys(topic for topic, key in self._keys.items() if key and key <= named))
         found.update(dict.fromkeys(self._kin(before) if before else ()))
         found.update(dict.fromkeys(self._other_parts(reading)))
         topics = tuple(topic for topic in found if not self._is_of_other_years(topic, reading))
-        question = self._asked(asked_for, topics, similar)
+        question = self._asked(asked_for, topics, scores)
         weights = fitted(encoded=True) if meanings else self.weights  # similarities are of another kind
         supposed = frozenset(one.topic for one in given)
         return _View(
             reading,
             asked_for,
-            similar,
-            cosines,
-            phrasings,
+            scores,
+            cosines.tolist(),
+            phrasings.tolist(),
             said,
+            frozenset(self._reader.lexicon.kind(concept) for concept in said if concept not in self.assumed),
+            {
+                concept: self._rarity.get(concept, self._rarest)
+                for concept in asked_for.concepts
+                if concept not in self.assumed
+            },
             lent,
             topics,
             question,
@@ -241,6 +250,11 @@ class Chooser:
 
     def _kin(self, topic: str) -> Mapping[str, str]:
         """The formulas made from a figure, and those made from what it is made from -> what they are to it."""
+        if topic not in self._kin_of:
+            self._kin_of[topic] = self._kin_now(topic)
+        return self._kin_of[topic]
+
+    def _kin_now(self, topic: str) -> Mapping[str, str]:
         mine = set(self._computer.direct(topic))
         found: dict[str, str] = {}
         for formula in self._knowledge.formulas.values():
@@ -255,7 +269,7 @@ class Chooser:
 
     def _other_parts(self, reading: Reading) -> Iterator[str]:
         """The parts of a sum whose other part the question sets aside: "not the tax, the other part"."""
-        for one, other in self._sums:
+        for one, other in self._sums if reading.aside else ():
             if self._is_set_aside(one, reading) and not self._is_set_aside(other, reading):
                 yield other
 
@@ -343,18 +357,20 @@ class Chooser:
                 related = whole.weigh({f"carry {item.relation}": 1.0}) if item.relation else _NOTHING
                 yield replace(item, way=Way.CARRY), (*parts, message, related)
 
-    def _similarity(self, label: str, similar: Vector) -> float:
+    def _similarity(self, label: str, similar: Sequence[float]) -> float:
         number = self._numbers.get(label)
-        return 0.0 if number is None else float(similar[number])
+        return 0.0 if number is None else similar[number]
 
     def _topic(self, topic: str, view: "_View", relation: str) -> Candidate:
         similarity = self._similarity(topic, view.similar)
-        held = self.held[topic] | self._set_against(topic, view)
+        held = self.held[topic]
+        if against := self._set_against(topic, view):
+            held = held | against
         missing = [concept for concept in view.heard.concepts if concept not in held]
         narrowing = _OF_TEXTS if topic in self._knowledge.statements else CONSTRAINING
         conflicts = tuple(concept for concept in missing if self._reader.lexicon.kind(concept) in narrowing)
         key, number = self._keys[topic], self._numbers.get(topic)
-        nearest = -1 if number is None else int(view.phrasings[number])
+        nearest = -1 if number is None else view.phrasings[number]
         there = len(key & view.said) / len(key) if key else 0.0
         rest = key.difference(*(self._keys[other] for other in view.supposed))
         return Candidate(
@@ -364,12 +380,12 @@ class Chooser:
             similarity,
             self._similarity(topic, view.cosines),
             there,
-            self._coverage(topic, view.heard),
+            self._coverage(topic, view),
             conflicts,
             tuple(concept for concept in missing if concept not in conflicts),
             denial=self._similarity(DENIAL + topic, view.similar) > similarity,
             lent=there < 1.0 and bool(key) and key <= view.said | view.lent,
-            beyond=self._beyond(nearest, view.said),
+            beyond=self._beyond(nearest, view.kinds),
             relation=relation,
             set_aside=self._is_set_aside(topic, view.reading),
             supposed=any(self._computer.rests_on(topic, other) for other in view.supposed),
@@ -393,16 +409,19 @@ class Chooser:
             concept for other in others if other and other.unit is measure.unit for concept in other.key
         )
 
-    def _beyond(self, phrasing: int, said: AbstractSet[str]) -> tuple[str, ...]:
+    def _beyond(self, phrasing: int, kinds: AbstractSet[str]) -> tuple[str, ...]:
         """What narrows a phrasing in a way in which the question is not narrowed: "how much has Taiwan pledged"."""
         if phrasing < 0:
             return ()
+        if phrasing not in self._narrowed:
+            columns = self._index.features_of(phrasing).tolist()
+            self._narrowed[phrasing] = tuple(
+                self._narrowing[column] for column in columns if column in self._narrowing
+            )
         kind = self._reader.lexicon.kind
-        kinds = {kind(concept) for concept in said if concept not in self.assumed}
-        named = (self._narrowing.get(column) for column in self._index.features_of(phrasing).tolist())
-        return tuple(concept for concept in named if concept and kind(concept) not in kinds)
+        return tuple(concept for concept in self._narrowed[phrasing] if kind(concept) not in kinds)
 
-    def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Vector) -> Asked:
+    def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Sequence[float]) -> Asked:
         talk = (self._similarity(topic, similar) for topic in self._knowledge.smalltalk)
         every = (self._similarity(topic, similar) for topic in topics)
         nearest = Nearest(max(every, default=0.0), max(talk, default=0.0))
@@ -415,15 +434,12 @@ class Chooser:
             subject=self.is_about_subject(reading),
         )
 
-    def _coverage(self, topic: str, reading: Reading) -> float:
+    def _coverage(self, topic: str, view: "_View") -> float:
         """The share of the question's concepts that the topic holds, rare ones counting more."""
-        rarity = [
-            (self._rarity.get(concept, self._rarest), concept in self.held[topic])
-            for concept in reading.concepts
-            if concept not in self.assumed
-        ]
-        total = sum(weight for weight, _ in rarity)
-        return sum(weight for weight, held in rarity if held) / total if total else 0.0
+        total, held = sum(view.rarity.values()), self.held[topic]
+        if not total:
+            return 0.0
+        return sum(weight for concept, weight in view.rarity.items() if concept in held) / total
 
     def _strangeness(self, reading: Reading) -> float:
         """The share of a question's words that name nothing that any topic holds; everyday words count half."""

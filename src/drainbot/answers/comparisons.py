@@ -14,7 +14,8 @@ def named_facts(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:
     for piece in reading.segments:
         if piece.concept:
             places.setdefault(piece.concept, piece.start)
-    named = [fact for fact in knowledge.facts.values() if fact.key and set(fact.key) <= set(reading.topical)]
+    said = frozenset(reading.topical)
+    named = [fact for fact in knowledge.facts.values() if fact.key and said.issuperset(fact.key)]
     shared = {key for fact in named for key in fact.key if sum(key in other.key for other in named) > 1}
 
     def place(fact: Fact) -> int:
@@ -27,7 +28,7 @@ def named_measures(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
     """The figures, stated or computed, that a question names by all their key concepts."""
     said = {*reading.concepts, *(f"op-{operation}" for operation in reading.operations)}
     measures = (*knowledge.facts.values(), *knowledge.formulas.values())
-    return tuple(item.id for item in measures if item.key and set(item.key) <= said)
+    return tuple(item.id for item in measures if item.key and said.issuperset(item.key))
 
 
 def compared(reading: Reading, knowledge: Knowledge) -> tuple[Fact, Fact] | None:

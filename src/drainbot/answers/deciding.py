@@ -74,7 +74,8 @@ class Decider:
         answering = [item for item in choice.candidates if item not in refusing]
         if told := self._telling_more(answering, context):
             return self.outcome(told, choice, reading, context)
-        if self._agreed(answering, context) / (1 - refused) >= weights.sure:
+        alone = answering[0].probability / (1 - refused) >= weights.sure  # then none needs to agree with it
+        if alone or self._agreed(answering, context) / (1 - refused) >= weights.sure:
             return self.outcome(answering[0], choice, reading, context)
         return self._torn(answering, choice, reading, context)
 

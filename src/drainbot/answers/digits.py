@@ -7,6 +7,7 @@ topic declare, and the asker's own. It looks at the finished text, whatever made
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from drainbot.answers.answer import Card, Status
 from drainbot.figures.computing import Computer, NoFigureError
@@ -68,6 +69,8 @@ class DigitCheck:
             said -= set(_of_question(reading))
         if said and card.status is Status.CLARIFY:  # it may show a phrasing as an example
             said -= {number for name in _topics(card) for number in self._of_phrasings(name, language)}
+        if not said:
+            return ()
         declared = {number for name in _topics(card) for number in self._declared_by(name)}
         return tuple(sorted(number for number in said if not set(_BARE.findall(number)) <= declared))
 
@@ -162,8 +165,14 @@ def _shown(quantities: Iterable[Quantity], language: Language) -> Iterator[str]:
     for quantity in quantities:
         if abs(quantity.value) > _MOST_SHOWN:
             continue  # refused, and never shown as a number
-        for value in {quantity.value, abs(quantity.value)}:
-            yield from numbers_in(formats.quantity(Quantity(value, quantity.unit), language))
+        yield from _as_shown(quantity, language)
+        if quantity.value < 0:
+            yield from _as_shown(Quantity(-quantity.value, quantity.unit), language)
+
+
+@lru_cache(maxsize=4096)
+def _as_shown(quantity: Quantity, language: Language) -> tuple[str, ...]:
+    return numbers_in(formats.quantity(quantity, language))
 
 
 def _date_numbers(knowledge: Knowledge) -> Iterator[str]:

@@ -119,9 +119,13 @@ class Evidence:
         self._periods = periods  # topic -> its years
         self._lexicon = lexicon
         self._keys = {topic.id: topic.key for topic in knowledge.topics()}
+        self._kinds = {topic.id: self._kind(topic.id) for topic in knowledge.topics()}
 
     def kind(self, topic: str) -> str:
-        """What kind of topic it is: the unit of a figure, or the sort of text."""
+        """What kind of topic it is: the unit of a figure, or the sort of text; "" where there is no such topic."""
+        return self._kinds.get(topic, "")
+
+    def _kind(self, topic: str) -> str:
         knowledge = self._knowledge
         if topic in knowledge.statements:
             return "statement"

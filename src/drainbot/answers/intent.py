@@ -13,7 +13,7 @@ from drainbot.figures.periods import years
 from drainbot.figures.request import OVER_TIME, Operation, Request
 from drainbot.knowledge import Fact, Formula, Knowledge
 from drainbot.language.quantities import Kind
-from drainbot.language.reading import Reading
+from drainbot.language.reading import Reading, once
 from drainbot.units import Unit
 
 _YES_NO = re.compile(
@@ -75,6 +75,7 @@ _FITTING = {
 }
 
 
+@once
 def is_claim(reading: Reading) -> bool:
     """Whether the question asks to confirm something rather than to tell it."""
     text = reading.text
@@ -103,6 +104,7 @@ def _states(reading: Reading) -> bool:
     return directed or (valued and ("follow" not in reading.leading or bool(_IT_WAS.search(reading.text))))
 
 
+@once
 def asks(reading: Reading) -> bool:
     """Whether a question word asks for something to be told."""
     return bool(_WH & reading.operations) or bool(_WH_WORD.search(reading.text))

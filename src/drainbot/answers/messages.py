@@ -41,7 +41,7 @@ class _Decided:
 
     @property
     def asks(self) -> bool:
-        return self.piece.asks or is_claim(self.reading) or "?" in self.piece.text
+        return _asks(self.piece, self.reading)
 
 
 class Messages:
@@ -98,13 +98,16 @@ class Messages:
         self, found: Sequence[Piece], whole: Part, reading: Reading, context: Context | None
     ) -> tuple[Part, ...]:
         """The pieces of a message as questions of their own; empty where it is one question."""
-        decided = self._decided(found, reading.language, context)
+        read = self._read(found, reading.language)
+        told = whole.card.status is Status.ANSWERED and not self._is_talk(whole)
+        if _is_impossible(whole) or (told and sum(_asks(piece, one) for piece, one in read) < _FEWEST):
+            return ()  # however the pieces would be decided
+        decided = self._decided(found[0], read, context)
         asking = [item.part for item in decided if item.asks]
-        if _is_impossible(whole) or self._is_refused_whole(whole, [item for item in decided if item.asks]):
+        if self._is_refused_whole(whole, [item for item in decided if item.asks]):
             return ()
         if context and all(self._decider.follow_ups.is_bare(item.reading) for item in decided):
             return ()
-        told = whole.card.status is Status.ANSWERED and not self._is_talk(whole)
         if len(asking) < _FEWEST and told:
             return ()
         if len(asking) == 1 and not self._is_talk(asking[0]):
@@ -125,12 +128,14 @@ class Messages:
         sure = whole.confidence >= (_SURE if one_sentence else _QUITE_SURE)
         return refused and sure and not every
 
-    def _decided(self, found: Sequence[Piece], language: Language, context: Context | None) -> list[_Decided]:
+    def _decided(
+        self, first: Piece, read: Sequence[tuple[Piece, Reading]], context: Context | None
+    ) -> list[_Decided]:
         """The pieces that say or refuse something, each seen in the light of those before it."""
         decided: list[_Decided] = []
         years: dict[int, tuple[str, ...]] = {}  # of each sentence
-        for piece, reading in self._read(found, language):
-            leans = found[0].text != piece.text and self._decider.follow_ups.is_bare(reading)
+        for piece, reading in read:
+            leans = first.text != piece.text and self._decider.follow_ups.is_bare(reading)
             refused = bool(decided) and decided[-1].part.card.status is Status.NO_DATA
             if leans and (context is None or refused):
                 continue  # on what was not understood, or is not there
@@ -169,35 +174,41 @@ class Messages:
 
     def _read(self, found: Sequence[Piece], language: Language) -> list[tuple[Piece, Reading]]:
         """The pieces, read; one that names nothing of its own goes with the one before it."""
-        kept: list[Piece] = []
+        kept: list[tuple[Piece, Reading]] = []
         for piece in found:
             reading = self._reader.read(piece.text, language)
             if reading.is_empty:
                 continue
             bare = self._decider.follow_ups.is_bare(reading) and not reading.mentions
             if kept and bare and not piece.asks and "?" not in piece.text:
-                kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {piece.text}")
+                before, _ = kept.pop()
+                longer = replace(before, text=f"{before.text} {piece.text}")
+                kept.append((longer, self._reader.read(longer.text, language)))
             else:
-                kept.append(piece)
-        return [
-            (piece, replace(self._reader.read(piece.text, language), language=language)) for piece in kept
-        ]
+                kept.append((piece, reading))
+        return [(piece, replace(reading, language=language)) for piece, reading in kept]
 
     def _joined(self, whole: Part, reading: Reading) -> tuple[Part, ...]:
         """Several figures named side by side; empty where that is not what the question is."""
+        if len(named_measures(reading, self._knowledge)) < _FEWEST:
+            return ()
         texts = joined(reading.question)
-        if len(texts) < _FEWEST or len(named_measures(reading, self._knowledge)) < _FEWEST:
+        if len(texts) < _FEWEST:
             return ()
         asked, announced = asks(reading), bool(_ANNOUNCED.search(reading.text))
         each = announced or "both" in reading.operations
+        told = whole.card.status is Status.ANSWERED
+        answered = told and not each
+        if answered and whole.card.verdict:
+            return ()
         found: list[Part] = []
         for text in texts:
             piece = replace(self._reader.read(text, reading.language), language=reading.language)
-            part = self._decider.named(_lent(piece, reading) if each else piece, reading)
-            if part and (announced or asks(piece) or not asked or whole.card.status is not Status.ANSWERED):
+            if not (announced or asks(piece) or not asked or not told):
+                continue
+            if part := self._decider.named(_lent(piece, reading) if each else piece, reading):
                 found.append(self._in_shared(part, piece, reading))
         found = _distinct(found)
-        answered = whole.card.status is Status.ANSWERED and not each
         if len({part.card.topic for part in found}) < _FEWEST or (
             answered and not self._one_of(whole, found)
         ):
@@ -210,6 +221,10 @@ class Messages:
 
     def _is_talk(self, part: Part) -> bool:
         return part.card.topic in self._knowledge.smalltalk
+
+
+def _asks(piece: Piece, reading: Reading) -> bool:
+    return piece.asks or is_claim(reading) or "?" in piece.text
 
 
 def _is_impossible(part: Part) -> bool:

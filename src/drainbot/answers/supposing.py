@@ -212,6 +212,8 @@ class Supposing:
         """The quantities that are said to be supposed; in Korean the last one of several says it for all."""
         text = reading.text
         said = [item for item in reading.mentions if item.value is not None and not is_rate(item, text)]
+        if not said:
+            return ()
         if HYPOTHETICAL.search(text) or _MARK.search(text):
             return tuple(item for item in said if not _repeats(item, said))
         last = max((item.start for item in said if _AFTER.match(text, item.end)), default=-1)

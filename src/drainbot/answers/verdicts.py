@@ -15,8 +15,10 @@ from drainbot.language.reading import Reading
 def of_figures(request: Request, reading: Reading, result: Result, out_of: int | None) -> Verdict | None:
     """Whether a claimed value or direction is what the figures say."""
     given = dict(request.given).values()
-    reading = replace(reading, mentions=tuple(item for item in reading.mentions if item.value not in given))
-    if request.given and "claim" not in reading.operations:
+    if given:
+        left = tuple(item for item in reading.mentions if item.value not in given)
+        reading = replace(reading, mentions=left)
+    if given and "claim" not in reading.operations:
         return None
     if not result.figures or not (is_claim(reading) or _states_value(reading, result)):
         return None

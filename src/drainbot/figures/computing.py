@@ -1,9 +1,11 @@
 """Computing: the value of any fact or formula at a period, exact, with its working."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from drainbot.errors import DrainbotError
 from drainbot.figures.branching import settle
@@ -27,13 +29,37 @@ class NoFigureError(DrainbotError):
     """A figure cannot be computed for this period or these inputs."""
 
 
+_Asked = ParamSpec("_Asked")
+_Found = TypeVar("_Found")
+
+
+def _kept(
+    find: "Callable[Concatenate[Computer, _Asked], _Found]",
+) -> "Callable[Concatenate[Computer, _Asked], _Found]":
+    """A method that depends on the pack and its arguments alone: worked out once for each."""
+
+    @wraps(find)
+    def found(self: "Computer", /, *args: _Asked.args, **named: _Asked.kwargs) -> _Found:
+        key = (find.__name__, *args, *named.values())
+        if key not in self.known:
+            self.known[key] = find(self, *args, **named)
+        known: _Found = self.known[key]
+        return known
+
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Computer:
     """Computes figures of one pack."""
 
     knowledge: Knowledge
     compiled: Compiled
+    known: dict[tuple[Any, ...], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # method and its arguments -> what it found
 
+    @_kept
     def periods(self, topic: str) -> tuple[str, ...]:
         """The periods for which a measure has a value, in order; empty for undated ones."""
         fact = self.knowledge.facts.get(topic)
@@ -50,6 +76,13 @@ class Computer:
 
     def figure(self, topic: str, period: str | None = None, inputs: Inputs | None = None) -> Figure:
         """The value of a fact or formula; NoFigureError where there is none for the period or an input is missing."""
+        return self._with_inputs(topic, period, inputs) if inputs else self._without_inputs(topic, period)
+
+    @_kept
+    def _without_inputs(self, topic: str, period: str | None) -> Figure:
+        return self._with_inputs(topic, period, {})
+
+    def _with_inputs(self, topic: str, period: str | None, inputs: Inputs) -> Figure:
         measure = self.knowledge.measure(topic)
         if measure is None:
             raise NoFigureError(f"'{topic}' has no value")
@@ -57,9 +90,9 @@ class Computer:
         if known and period is None:
             period = known[-1]
         if isinstance(measure, Fact):
-            return self._of_fact(measure, period, inputs or {})
+            return self._of_fact(measure, period, inputs)
         shown = measure.period or (period if known else None)
-        if (own := _own(measure.id, shown, inputs or {})) is not None:
+        if (own := _own(measure.id, shown, inputs)) is not None:
             return Figure(
                 measure.id,
                 measure.id,
@@ -69,7 +102,7 @@ class Computer:
                 inputs=self.facts_of(measure.id),
                 notes=measure.notes,
             )
-        return self._computed(measure, period if known else None, inputs or {})
+        return self._computed(measure, period if known else None, inputs)
 
     def _of_fact(self, fact: Fact, period: str | None, inputs: Inputs) -> Figure:
         """A fact's value: the article's, the asker's in place of it, or what follows from the asker's for another fact."""
@@ -93,6 +126,7 @@ class Computer:
             compared=self._compared(led, {}, period, inputs),
         )
 
+    @_kept
     def rests_on(self, topic: str, other: str, seen: frozenset[str] = frozenset()) -> bool:
         """Whether a figure changes with another one: made from it, or equal to an expression over it, at any depth."""
         parts = {*self.direct(topic), *self.equal_to(topic)} - seen
@@ -189,11 +223,13 @@ class Computer:
         )
         return ("=", result) if exact == result else ("=", exact, "→", result)
 
+    @_kept
     def constituents(self, topic: str) -> frozenset[str]:
         """The facts and formulas that a formula is made of, at any depth."""
         direct = self.direct(topic)
         return frozenset(direct).union(*(self.constituents(name) for name in direct))
 
+    @_kept
     def direct(self, topic: str) -> tuple[str, ...]:
         """The facts and formulas that a formula names itself."""
         tree = self.compiled.formulas.get(topic)
@@ -205,11 +241,13 @@ class Computer:
         found = tuple(name.name for name in joined(tree, operator)) if tree else ()
         return found if len(found) == 2 and all(map(self.knowledge.measure, found)) else ()
 
+    @_kept
     def equal_to(self, fact: str) -> tuple[str, ...]:
         """The facts and formulas in the expression that a fact equals; none where it equals none."""
         tree = self.compiled.identities.get(fact)
         return tuple(name.name for name in (names(tree) if tree else ()))
 
+    @_kept
     def facts_of(self, topic: str) -> tuple[str, ...]:
         """The facts that a measure rests on, in order, each once."""
         if topic in self.knowledge.facts:

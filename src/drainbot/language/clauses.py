@@ -20,6 +20,13 @@ def clauses(reading: Reading, reader: Reader) -> tuple[Reading, ...]:
     if len(reading.segments) <= _SHORT:
         return ()
     edges = [0, *(match.end() for match in _CUT.finditer(reading.text)), len(reading.text)]
-    pieces = (reader.part(reading, start, end) for start, end in pairwise(edges) if start < end)
-    found = [piece for piece in pieces if _FEWEST <= len(piece.segments) < len(reading.segments)]
-    return tuple(found[-_MOST:])
+    found = [
+        (start, end)
+        for start, end in pairwise(edges)
+        if _FEWEST <= _segments_inside(reading, start, end) < len(reading.segments)
+    ]
+    return tuple(reader.part(reading, start, end) for start, end in found[-_MOST:])
+
+
+def _segments_inside(reading: Reading, start: int, end: int) -> int:
+    return sum(start <= piece.start and piece.end <= end for piece in reading.segments)

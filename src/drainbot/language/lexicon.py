@@ -48,6 +48,17 @@ class Lexicon:
     labels: Mapping[str, tuple[str, str]] = field(
         default_factory=dict
     )  # concept id -> a word for it (en, ko)
+    # Derived, so that looking for a term ends with the first word or letter that none goes on with.
+    reach: Mapping[str, int] = field(init=False, repr=False)  # first stem -> words of its longest term
+    openings: frozenset[str] = field(init=False, repr=False)  # what Korean terms begin with, of every length
+
+    def __post_init__(self) -> None:
+        reach: dict[str, int] = {}
+        for stems in self.english:
+            reach[stems[0]] = max(len(stems), reach.get(stems[0], 0))
+        openings = frozenset(term[:end] for term in self.korean for end in range(1, len(term) + 1))
+        object.__setattr__(self, "reach", reach)
+        object.__setattr__(self, "openings", openings)
 
     def kind(self, concept: str) -> str:
         return self.kinds.get(concept, "thing")

@@ -1,6 +1,7 @@
 """A lexicon in a file."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +22,7 @@ def _read(path: Path) -> Lexicon:
 
 
 def _write(file: BinaryIO, lexicon: Lexicon) -> None:
-    data = {name: getattr(lexicon, name) for name in Lexicon.__slots__}
+    data = {item.name: getattr(lexicon, item.name) for item in fields(Lexicon) if item.init}
     data["counted"] = sorted(lexicon.counted)
     for name in _BY_WORDS:
         data[name] = {" ".join(words): concept for words, concept in data[name].items()}

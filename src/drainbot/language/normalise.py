@@ -37,6 +37,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'",
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝкмтвнгαορνικτυχηεβ", "aeopcyxijshdqwkmtbhraopviktuxneb")
 _OTHER_SCRIPT = re.compile(r"[Ѐ-ӿͰ-Ͽ]")
 _LATIN = re.compile(r"[a-z]")
+_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 _WORD = re.compile(r"\w+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")  # heyyy
 _STRETCHED_SYLLABLE = re.compile(
@@ -58,9 +59,8 @@ class Normalised:
 def normalise(text: str, locale: Language | None = None) -> Normalised:
     """Plain text for matching; the locale decides the language where the letters do not."""
     plain = clean(text[:MAX_LENGTH])[:MAX_LENGTH]  # NFKC can lengthen
-    hangul = sum("가" <= char <= "힣" or "ㄱ" <= char <= "ㅣ" for char in plain)
-    latin = sum(char.isascii() and char.isalpha() for char in plain)
-    letters = sum(char.isalpha() for char in plain)
+    hangul, latin = len(_HANGUL.findall(plain)), len(_LATIN.findall(plain))
+    letters = sum(map(str.isalpha, plain))
     return Normalised(
         plain, language_of(plain, hangul, latin, locale), hangul, latin, letters - hangul - latin
     )

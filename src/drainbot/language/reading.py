@@ -1,9 +1,10 @@
 """Reading: everything that is understood of a question before any topic is looked at."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar
 
 from drainbot.knowledge import Language
 from drainbot.language.lexicon import Lexicon, term_key
@@ -11,11 +12,12 @@ from drainbot.language.match import WordMatcher
 from drainbot.language.mending import Mending, mended, mendings
 from drainbot.language.normalise import normalise
 from drainbot.language.quantities import Kind, Mention, quantities
-from drainbot.language.segments import Segment, Sort, segment
+from drainbot.language.segments import Cutting, Segment, Sort
 from drainbot.language.setting_aside import without_what_is_set_aside
 from drainbot.units import Unit
 
 _Placed = TypeVar("_Placed", Segment, Mention)
+_Found = TypeVar("_Found")
 EMPTY_KINDS = frozenset({"function", "filler"})
 _ROUNDS = 2  # a mended word may show what its neighbour was meant to be
 _SPELLED_OPERATION = re.compile(
@@ -42,11 +44,27 @@ class Reading:
     unknown: tuple[str, ...] = ()  # words that stayed unknown
     common: tuple[str, ...] = ()  # everyday words that name nothing special
     aside: tuple[str, ...] = ()  # concepts that it names only to say that they are not meant
+    findings: dict[Callable[["Reading"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # what once() has found of it
 
     @property
     def is_empty(self) -> bool:
         """Nothing in it that could be asked: emoji, punctuation, white space."""
         return not self.segments
+
+
+def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
+    """A function of a reading alone, worked out once for each: every way to take a question asks it anew."""
+
+    @wraps(find)
+    def found(reading: Reading) -> _Found:
+        if find not in reading.findings:
+            reading.findings[find] = find(reading)
+        known: _Found = reading.findings[find]
+        return known
+
+    return found
 
 
 class Reader:
@@ -114,8 +132,9 @@ class Reader:
         )
 
     def _cut(self, text: str) -> tuple[str, tuple[Segment, ...], tuple[Mention, ...]]:
-        mentions = quantities(text, self._terms_with_digits(text))
-        pieces = segment(text, self.lexicon, mentions)
+        cutting = Cutting(text, self.lexicon)
+        mentions = quantities(text, self._terms_with_digits(cutting))
+        pieces = cutting.pieces(mentions)
         return text, pieces, tuple(self._counting(mention, pieces) for mention in mentions)
 
     def _counting(self, mention: Mention, pieces: tuple[Segment, ...]) -> Mention:
@@ -128,11 +147,11 @@ class Reader:
             else mention
         )
 
-    def _terms_with_digits(self, text: str) -> tuple[tuple[int, int], ...]:
+    def _terms_with_digits(self, cutting: Cutting) -> tuple[tuple[int, int], ...]:
         """Places of terms such as "per 10,000" or "1만 명당", whose digits are no quantity of the asker's."""
-        if not _DIGIT_TERM.search(text):
+        if not _DIGIT_TERM.search(cutting.text):
             return ()
-        pieces = segment(text, self.lexicon, ())
+        pieces = cutting.pieces(())
         return tuple(
             (piece.start, piece.end)
             for piece in pieces
@@ -203,16 +222,18 @@ def _topical(pieces: tuple[Segment, ...], concepts: tuple[str, ...], lexicon: Le
 def _leading(text: str, pieces: tuple[Segment, ...], lexicon: Lexicon) -> frozenset[str]:
     """Operations before which a sentence holds nothing but function words, or after which nothing comes."""
     found: set[str] = set()
+    terms = (
+        index
+        for index, piece in enumerate(pieces)
+        if piece.sort is Sort.TERM and lexicon.kind(piece.concept or "") not in EMPTY_KINDS
+    )
+    last_term = max(terms, default=-1)
     opening = True
     for index, piece in enumerate(pieces):
         if index and any(char in ".?!,:;" for char in text[pieces[index - 1].end : piece.start]):
             opening = True
         operation = _operation(piece, lexicon)
-        last = not any(
-            item.sort is Sort.TERM and lexicon.kind(item.concept or "") not in EMPTY_KINDS
-            for item in pieces[index + 1 :]
-        )
-        if operation and (opening or last):
+        if operation and (opening or index >= last_term):
             found.add(operation.removeprefix("op-"))
         empty = piece.sort is Sort.PARTICLE or operation or lexicon.kind(piece.concept or "") in EMPTY_KINDS
         opening = opening and bool(empty)

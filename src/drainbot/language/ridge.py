@@ -16,7 +16,6 @@ RIDGE = 0.15
 MEANING = 0.6  # share of a sentence encoder, chosen on the tuning half of CLINC150 (tests/bench/intents.py)
 # what the BLAS of numpy does alone: waking its threads can take longer than all of this, and they keep a core busy
 _ALONE = 250_000  # multiplications
-_SMALL = 64  # equations
 _SCALE = 1.0 / math.expm1(SHARPNESS)
 
 
@@ -28,21 +27,12 @@ def pull(cosines: Vector, edge: float, among: Vector) -> Vector:
     """
     span = float(cosines.max()) - edge
     inside = np.sqrt(np.minimum(1.0, 2 * (cosines - edge) / span)) if span > 0 else np.ones_like(cosines)
-    system = _kernel(among) * np.multiply.outer(inside, inside)
-    system[np.diag_indices_from(system)] += RIDGE
+    system = _kernel(among)
+    system *= inside
+    system *= inside[:, None]
+    system.ravel()[:: len(system) + 1] += RIDGE  # along the diagonal
     near = _kernel(cosines)
-    return np.asarray(inside * _solution(system, near * inside), dtype=np.float32)
-
-
-def _solution(system: Vector, right: Vector) -> Vector:
-    """The solution of a symmetric positive definite system, found by halves (Schur's complement)."""
-    half = len(right) // 2
-    if half < _SMALL // 2:
-        return np.asarray(np.linalg.solve(system, right))
-    across, under = system[:half, half:], system[half:, half:]
-    first = np.linalg.solve(system[:half, :half], np.column_stack([across, right[:half]]))
-    second = np.linalg.solve(under - across.T @ first[:, :-1], right[half:] - across.T @ first[:, -1])
-    return np.concatenate([first[:, -1] - first[:, :-1] @ second, second])
+    return np.asarray(inside * np.linalg.solve(system, near * inside), dtype=np.float32)
 
 
 def together(said: Vector, meant: Vector) -> Vector:
@@ -58,25 +48,35 @@ def _kernel(cosines: Vector) -> Vector:
 def cosines_among(rows: Lists, columns: int) -> Vector:
     """The cosines between all rows, over so many columns; each row's values are of unit length."""
     # a feature of one row only adds to nothing but that row's cosine to itself, which is 1
-    numbers = np.arange(len(rows.items))
-    last = np.empty(columns, dtype=np.int64)
+    numbers = np.arange(len(rows.items), dtype=np.int32)
+    last = np.empty(columns, dtype=np.int32)
     last[rows.items] = numbers
     last = last[rows.items]  # of each entry: the last one with its feature
     shared = np.zeros(len(numbers), dtype=bool)
     shared[last[last != numbers]] = True
     kept = np.flatnonzero(shared[last])
-    dense = np.zeros((len(rows), int(shared.sum())), dtype=np.float32)
-    dense[rows.owners()[kept], (np.cumsum(shared) - 1)[last[kept]]] = rows.values[kept]
-    among = products(dense)
-    among[np.diag_indices_from(among)] = 1.0
+    feature = (np.cumsum(shared, dtype=np.int32) - 1)[last[kept]]
+    dense = np.zeros((int(shared.sum()), len(rows)), dtype=np.float32)
+    dense[feature, rows.owners()[kept]] = rows.values[kept]
+    among = products(dense.T)
+    among.ravel()[:: len(among) + 1] = 1.0  # along the diagonal
     return among
 
 
 def products(rows: Vector) -> Vector:
-    """The scalar product of each row with each, summed up over some columns at a time."""
-    turned = rows.T.copy()
-    width = max(1, _ALONE // len(rows) ** 2)
-    total = np.zeros((len(rows), len(rows)), dtype=np.float32)
-    for start in range(0, len(turned), width):
-        total += rows[:, start : start + width] @ turned[start : start + width]
+    """The scalar product of each row with each."""
+    turned, half = np.ascontiguousarray(rows.T), len(rows) // 2
+    total = np.empty((len(rows), len(rows)), dtype=np.float32)
+    total[:half] = _summed(turned[:, :half], turned)
+    total[half:, :half] = total[:half, half:].T  # they are the same either way round
+    total[half:, half:] = _summed(turned[:, half:], turned[:, half:])
     return total
+
+
+def _summed(left: Vector, right: Vector) -> Vector:
+    """The matrix product left.T @ right, over some of their rows at a time."""
+    width = max(1, _ALONE // max(1, left.shape[1] * right.shape[1]))
+    total = left[:width].T @ right[:width]
+    for start in range(width, len(left), width):
+        total += left[start : start + width].T @ right[start : start + width]
+    return np.asarray(total)

@@ -4,9 +4,10 @@ English terms are looked up by the stems of their words, Korean ones as strings 
 particles, endings and wrong spacing cost little. Dynamic programming over the places of the text.
 """
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from drainbot.language.lexicon import WORD, Lexicon, stem
 from drainbot.language.quantities import Mention
@@ -46,131 +47,133 @@ _TERM, _SPACE_CROSSED, _LONE, _PARTICLE, _UNKNOWN_WORD, _UNKNOWN_SYLLABLE, _INSI
 )
 
 
-@dataclass(slots=True)
-class _Edge:
-    start: int
-    cost: float
-    segment: Segment | None
+# Where a piece ends and what it costs; its sort (None for what is left out), concept and key; and where its last word begins,
+# or its last letter in Korean. Most edges lie on no cheapest path, so a Segment is made only of those that do.
+_Edge: TypeAlias = tuple[int, float, Sort | None, str | None, str, int]
 
 
 def segment(text: str, lexicon: Lexicon, mentions: tuple[Mention, ...]) -> tuple[Segment, ...]:
     """The pieces of normalised text in order; punctuation and spaces are left out."""
-    words = {match.start(): match for match in WORD.finditer(text)}
-    starts = sorted(words)
-    quantity = {mention.start: mention for mention in mentions}
-    best: list[_Edge | None] = [None] * (len(text) + 1)
-    costs = [float("inf")] * (len(text) + 1)
-    costs[0] = 0.0
-    for place in range(len(text)):
-        if costs[place] == float("inf"):
-            continue
-        for end, cost, piece in _edges(text, place, lexicon, words, starts, quantity):
-            if costs[place] + cost < costs[end] - 1e-9:
-                costs[end] = costs[place] + cost
-                best[end] = _Edge(place, cost, piece)
-    return _join_unknown(_path(best, len(text)))
+    return Cutting(text, lexicon).pieces(mentions)
 
 
-def _edges(
-    text: str,
-    place: int,
-    lexicon: Lexicon,
-    words: dict[int, re.Match[str]],
-    starts: list[int],
-    quantity: dict[int, Mention],
-) -> list[tuple[int, float, Segment | None]]:
-    if place in quantity:
-        mention = quantity[place]
-        return [(mention.end, 0.0, Segment(Sort.QUANTITY, mention.said, place, mention.end))]
-    char = text[place]
-    if not char.isalnum():
-        return [(place + 1, 0.0, None)]
-    stop = min((start for start in quantity if start > place), default=len(text))
-    edges: list[tuple[int, float, Segment | None]] = []
-    if place in words and not "가" <= char <= "힣":
-        match = words[place]
-        edges.append((match.end(), _UNKNOWN_WORD, Segment(Sort.UNKNOWN, match.group(), place, match.end())))
-        edges.extend(_english(text, place, stop, lexicon, words, starts))
-    elif "가" <= char <= "힣":
-        edges.append((place + 1, _UNKNOWN_SYLLABLE, Segment(Sort.UNKNOWN, char, place, place + 1)))
-    else:
-        edges.append((place + 1, _UNKNOWN_WORD, Segment(Sort.UNKNOWN, char, place, place + 1)))
-    edges.extend(_korean(text, place, stop, lexicon))
-    return edges
+class Cutting:
+    """A text that is cut once or more, each time around other quantities."""
 
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self._lexicon = lexicon
+        self._words = list(WORD.finditer(text))
+        self._numbers = {match.start(): number for number, match in enumerate(self._words)}
+        self._edges: dict[int, list[_Edge]] = {}  # by where they begin, without quantities
 
-def _english(
-    text: str, place: int, stop: int, lexicon: Lexicon, words: dict[int, re.Match[str]], starts: list[int]
-) -> list[tuple[int, float, Segment | None]]:
-    edges: list[tuple[int, float, Segment | None]] = []
-    stems: tuple[str, ...] = ()
-    plain: tuple[str, ...] = ()
-    index = starts.index(place)
-    for start in starts[index : index + lexicon.longest_english]:
-        match = words[start]
-        if start >= stop or (stems and not _joins(text[words[starts[index + len(stems) - 1]].end() : start])):
-            break
-        stems, plain = (*stems, stem(match.group())), (*plain, match.group())
-        concept = lexicon.exact.get(plain) or lexicon.english.get(stems)
-        if concept:
-            piece = Segment(
-                Sort.TERM, text[place : match.end()], place, match.end(), concept, " ".join(stems)
-            )
-            edges.append((match.end(), _TERM, piece))
-    return edges
+    def pieces(self, mentions: tuple[Mention, ...]) -> tuple[Segment, ...]:
+        """The pieces of the text in order, these quantities being pieces of their own."""
+        text, quantities = self.text, {mention.start: mention for mention in mentions}
+        best: list[tuple[int, _Edge] | None] = [None] * (len(text) + 1)
+        costs = [float("inf")] * (len(text) + 1)
+        costs[0] = 0.0
+        for place in range(len(text)):
+            if costs[place] == float("inf"):
+                continue
+            for edge in self._leading_on(place, quantities):
+                end, cost = edge[0], costs[place] + edge[1]
+                if cost < costs[end] - 1e-9:
+                    costs[end] = cost
+                    best[end] = (place, edge)
+        return _join_unknown(_path(text, best))
+
+    def _leading_on(self, place: int, quantities: Mapping[int, Mention]) -> list[_Edge]:
+        """The edges from a place, none of which reaches into the next quantity."""
+        if place in quantities:
+            return [(quantities[place].end, 0.0, Sort.QUANTITY, None, "", place)]
+        if place not in self._edges:
+            self._edges[place] = self._edges_at(place)
+        stop = min((start for start in quantities if start > place), default=None)
+        edges = self._edges[place]
+        return edges if stop is None else [edge for edge in edges if edge[5] < stop]
+
+    def _edges_at(self, place: int) -> list[_Edge]:
+        char = self.text[place]
+        if not char.isalnum():
+            return [(place + 1, 0.0, None, None, "", place)]
+        if "가" <= char <= "힣":
+            edges: list[_Edge] = [(place + 1, _UNKNOWN_SYLLABLE, Sort.UNKNOWN, None, "", place)]
+        elif place in self._numbers:
+            end = self._words[self._numbers[place]].end()
+            edges = [(end, _UNKNOWN_WORD, Sort.UNKNOWN, None, "", place), *self._english(place)]
+        else:
+            edges = [(place + 1, _UNKNOWN_WORD, Sort.UNKNOWN, None, "", place)]
+        return edges + _korean(self.text, place, self._lexicon)
+
+    def _english(self, place: int) -> list[_Edge]:
+        edges: list[_Edge] = []
+        lexicon, number = self._lexicon, self._numbers[place]
+        reach = lexicon.reach.get(stem(self._words[number].group()), 0)
+        stems: tuple[str, ...] = ()
+        plain: tuple[str, ...] = ()
+        last = place
+        for match in self._words[number : number + reach]:
+            if stems and not _joins(self.text[last : match.start()]):
+                break
+            last = match.end()
+            stems, plain = (*stems, stem(match.group())), (*plain, match.group())
+            concept = lexicon.exact.get(plain) or lexicon.english.get(stems)
+            if concept:
+                edges.append((last, _TERM, Sort.TERM, concept, " ".join(stems), match.start()))
+        return edges
 
 
 def _joins(between: str) -> bool:
     return not between.strip(" -/.&'")
 
 
-def _korean(text: str, place: int, stop: int, lexicon: Lexicon) -> list[tuple[int, float, Segment | None]]:
-    edges: list[tuple[int, float, Segment | None]] = []
+def _korean(text: str, place: int, lexicon: Lexicon) -> list[_Edge]:
+    edges: list[_Edge] = []
     before = text[place - 1] if place else " "
     opens = not before.isalnum()
     if not opens and before.isascii() and text[place].isascii():
         return edges
     letters, crossed = "", 0
-    for end in range(place, min(stop, place + lexicon.longest_korean + 4)):
+    for end in range(place, min(len(text), place + lexicon.longest_korean + 4)):
         char = text[end]
         if char in " -·/":
             crossed += 1
             continue
-        if not char.isalnum():
-            break
         letters += char
+        if not char.isalnum() or letters not in lexicon.openings:
+            break
         concept = lexicon.korean.get(letters)
-        if concept:
-            edges.extend(_korean_edge(text, place, end + 1, letters, crossed, opens, concept))
+        if concept and (edge := _korean_edge(text, end + 1, letters, crossed, opens, concept)):
+            edges.append(edge)
     return edges
 
 
-def _korean_edge(
-    text: str, place: int, end: int, letters: str, crossed: int, opens: bool, concept: str
-) -> list[tuple[int, float, Segment | None]]:
+def _korean_edge(text: str, end: int, letters: str, crossed: int, opens: bool, concept: str) -> _Edge | None:
     after = text[end] if end < len(text) else " "
     if after.isascii() and after.isalnum() and text[end - 1].isascii():
-        return []
+        return None
     if concept in PARTICLES:
         if opens and len(letters) < 2:
-            return []
-        cost = _PARTICLE + crossed
-        return [(end, cost, Segment(Sort.PARTICLE, text[place:end], place, end, concept))]
+            return None
+        return (end, _PARTICLE + crossed, Sort.PARTICLE, concept, "", end - 1)
     cost = _TERM + _SPACE_CROSSED * crossed + (0.0 if opens else _INSIDE * (len(letters) < 2) + 0.05)
     if len(letters) == 1:
         cost += _LONE if opens and not (after.isalnum() and "가" <= after <= "힣") else 2 * _LONE
-    return [(end, cost, Segment(Sort.TERM, text[place:end], place, end, concept, letters))]
+    return (end, cost, Sort.TERM, concept, letters, end - 1)
 
 
-def _path(best: list[_Edge | None], place: int) -> list[Segment]:
+def _path(text: str, best: list[tuple[int, _Edge] | None]) -> list[Segment]:
     pieces: list[Segment] = []
+    place = len(text)
     while place > 0:
-        edge = best[place]
-        if edge is None:
+        step = best[place]
+        if step is None:
             break
-        if edge.segment is not None:
-            pieces.append(edge.segment)
-        place = edge.start
+        start, (end, _, sort, concept, key, _) = step
+        if sort is not None:
+            pieces.append(Segment(sort, text[start:end], start, end, concept, key))
+        place = start
     return pieces[::-1]
 
 

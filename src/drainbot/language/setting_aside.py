@@ -71,8 +71,8 @@ def _english(text: str, pieces: tuple[Segment, ...]) -> list[tuple[int, int]]:
         if out:
             found.append((match.start(), out.end()))
     for piece in pieces:
-        before = _NO.search(text[: piece.start])
-        if before and piece.concept in _ASKED_FOR and not _VERB_BEFORE.search(text[: before.start()]):
+        before = _NO.search(text[: piece.start]) if piece.concept in _ASKED_FOR else None
+        if before and not _VERB_BEFORE.search(text[: before.start()]):
             found.append((before.start(), piece.end))
     return found
 

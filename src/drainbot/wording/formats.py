@@ -1,12 +1,10 @@
-"""Numbers and periods as people read them, in English and Korean (Babel groups the digits)."""
+"""Numbers and periods as people read them, in English and Korean, which both group digits by threes with a comma."""
 
 import math
 import re
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-
-from babel.numbers import format_decimal
 
 from drainbot.figures.periods import years
 from drainbot.knowledge import Language
@@ -17,7 +15,6 @@ _KOREAN_SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, ""))
 _KOREAN_SIZES = {word: size for size, word in _KOREAN_SCALES}
 _INSIDE_A_NUMBER = re.compile(r"(?<=[\d조억만]) (?=[\d원달]|[mbtr]+illion)| (?=won\b)")
 _MOST_DECIMALS = 20
-_PRECISION = 80  # digits; the largest sums have some thirty
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 DECIMALS = {
     Unit.PERCENT: 2,
@@ -29,13 +26,12 @@ DECIMALS = {
 
 
 @lru_cache(maxsize=4096)
-def number(value: Fraction, decimals: int, language: Language) -> str:
+def number(value: Fraction, decimals: int) -> str:
     """A number with grouped digits and at most so many decimals."""
     if abs(value) > 0 and not rounded(value, decimals):
         decimals = _telling_decimals(value)  # never zero for what is not
-    with localcontext() as context:
-        context.prec = _PRECISION
-        return format_decimal(rounded(value, decimals), format="#,##0." + "#" * decimals, locale=language)
+    text = f"{rounded(value, decimals):,f}"
+    return text.rstrip("0").rstrip(".") if decimals else text
 
 
 def _telling_decimals(value: Fraction) -> int:
@@ -53,6 +49,7 @@ def rounded(value: Fraction, decimals: int) -> Decimal:
     return Decimal((int(value < 0 and steps > 0), tuple(map(int, str(steps))), -decimals))
 
 
+@lru_cache(maxsize=4096)
 def quantity(item: Quantity, language: Language) -> str:
     """A quantity with its unit."""
     if item.unit.is_money:
@@ -63,7 +60,7 @@ def quantity(item: Quantity, language: Language) -> str:
         return people(item.value, language)
     if item.unit is Unit.YEAR:
         return str(int(item.value))
-    text = number(item.value, DECIMALS.get(item.unit, 0), language)
+    text = number(item.value, DECIMALS.get(item.unit, 0))
     if item.unit is Unit.PERCENT:
         return f"{text}%"
     if item.unit is Unit.PERCENTAGE_POINTS:
@@ -77,15 +74,15 @@ def people(value: Fraction, language: Language) -> str:
     """A head-count; English leaves the noun to the sentence."""
     decimals = 0 if value.denominator == 1 or abs(value) >= 1000 else 1 if abs(value) >= 1 else 3
     if language == "en":
-        return number(value, decimals, language)
-    return (_korean_groups(value, 0) if decimals == 0 else number(value, decimals, language)) + "명"
+        return number(value, decimals)
+    return (_korean_groups(value, 0) if decimals == 0 else number(value, decimals)) + "명"
 
 
 def money(item: Quantity, language: Language) -> str:
     """A sum of money: 555.5 million won, US$405,515, 5억 5,550만 원."""
     if language == "ko":
         decimals = 2 if abs(item.value) < 10_000 else 0
-        text = number(item.value, decimals, language) if decimals else _korean_groups(item.value, 2)
+        text = number(item.value, decimals) if decimals else _korean_groups(item.value, 2)
         return (
             f"{text}{' 원' if item.unit is Unit.KRW else ' 달러'}"
             if not text[-1].isdigit()
@@ -103,8 +100,8 @@ def _english_scale(value: Fraction, unit: Unit) -> str:
         scaled = value / size
         decimals = max(4 - len(str(int(abs(scaled)))), 2 if unit is Unit.KRW else 0, 0)
         if abs(scaled) >= 1 or (size > _ENGLISH_SCALES[-1][0] and abs(rounded(scaled, decimals)) >= 1):
-            return f"{number(scaled, decimals, 'en')} {word}"
-    return number(value, 2 if abs(value) < 10_000 and unit is Unit.KRW else 0, "en")
+            return f"{number(scaled, decimals)} {word}"
+    return number(value, 2 if abs(value) < 10_000 and unit is Unit.KRW else 0)
 
 
 def _korean_groups(value: Fraction, kept: int) -> str:
@@ -118,7 +115,7 @@ def _korean_groups(value: Fraction, kept: int) -> str:
     for size, word in _KOREAN_SCALES:
         amount, left = divmod(left, size)
         if amount:
-            parts.append(number(Fraction(amount), 0, "ko") + word)
+            parts.append(f"{amount:,}{word}")
     return sign + (" ".join(parts) or "0")
 
 
@@ -129,6 +126,7 @@ def _rank(value: int, language: Language) -> str:
     return f"{value}{ending}"
 
 
+@lru_cache(maxsize=4096)
 def is_rounded(item: Quantity, language: Language) -> bool:
     """Whether showing a quantity changes its digits."""
     if item.unit.is_money:

@@ -22,11 +22,12 @@ from bot.layout import (
     Style,
 )
 from bot.markdown import cut, escaped, one_line
-from drainbot.answers.answer import Answer, Card, Status
+from drainbot.answers.answer import Answer, Card, Status, Suggestion
 from drainbot.answers.follow_ons import FollowOn
 from drainbot.answers.next_requests import Next
 from drainbot.charts.picture import Picture
 
+MOST_MEANT = 4  # rows of one button each, so that long questions can be read
 _MOST_QUOTED = 200
 _LONGEST_VERDICT = 30
 _ROOM = {Form.PLAIN: MOST_CONTENT, Form.RICH: MOST_SHOWN - 500}  # what Discord adds to no text needs no room
@@ -79,8 +80,16 @@ def present(answer: Answer, setting: Setting, opening: str = "", closing: str = 
         groups[-1].append(_Piece(f"{answer.labels.receipt}: {setting.receipt}", "-# ", whole=True))
     if answer.labels.unread:
         groups.append([_Piece(answer.labels.unread)])
+    meant, left_out = _meant(answer)
+    if answer.status is not Status.ANSWERED and answer.suggestions:
+        label = f"{answer.labels.suggestions}{'' if left_out and not meant else ' ↓'}"
+        groups.append([_Piece(label, "-# "), *(_Piece(one.label, "-# • ") for one in left_out)])
     blocks, is_whole = _fitted(opening, groups, closing, _ROOM[setting.form])
-    return Layout(blocks, tuple(_rows(answer, setting, is_whole=is_whole)), setting.picture, setting.form)
+    if answer.status is Status.ANSWERED:
+        rows = (*_next_rows(answer, setting), *_about_rows(answer, setting, is_whole=is_whole))
+    else:
+        rows = (*((one,) for one in meant), *_unanswered_rows(answer, setting, is_whole=is_whole))
+    return Layout(blocks, rows, setting.picture, setting.form)
 
 
 def pages(answer: Answer, form: Form, opening: str = "") -> tuple[Layout, ...]:
@@ -103,36 +112,62 @@ def _cut_into(text: str, room: int) -> Iterator[str]:
         yield text
 
 
-def _rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator[Row]:
-    """What can be pressed, most wanted first."""
-    language = answer.language
+def _meant(answer: Answer) -> tuple[tuple[Button, ...], list[Suggestion]]:
+    """What may have been meant, as buttons; and the suggestions whose request is too long for one."""
+    found: dict[str, Button] = {}
+    left_out = []
+    for one in answer.suggestions[:MOST_MEANT]:
+        made = custom_id(Act.ASK, answer.language, one.request)
+        if made and one.label.strip():
+            found.setdefault(made, Button(cut(one_line(one.label), MOST_LABEL), made))
+        else:
+            left_out.append(one)
+    return tuple(found.values()), left_out
+
+
+def _next_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
+    """What to ask next."""
     nexts = [
         Button(cut(one.label, MOST_LABEL), made)
         for one in setting.follow_ons
-        if one.kind not in _ELSEWHERE and (made := custom_id(Act.ASK, language, one.request))
+        if one.kind not in _ELSEWHERE and (made := custom_id(Act.ASK, answer.language, one.request))
     ]
     if nexts:
         yield tuple(nexts[:MOST_IN_ROW])
     if menu := _related(answer):
         yield menu
-    again = setting.receipt or _only_request(answer)
-    about = [
+
+
+def _about_rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator[Row]:
+    """What can be done with an answer."""
+    again, request = setting.receipt or _only_request(answer), _only_request(answer)
+    about = (
         None if is_whole else _button(texts.WHOLE, Act.WHOLE, answer, again),
         _button(texts.WORKING, Act.WORKING, answer, again) if _has_working(answer, setting) else None,
-        _button(texts.ASK_MORE, Act.ASK_MORE, answer, _only_request(answer) or ""),
-        _button(texts.OTHER_LANGUAGE, Act.OTHER_LANGUAGE, answer, _only_request(answer)),
+        _button(texts.ASK_MORE, Act.ASK_MORE, answer, request or ""),
+        _button(texts.OTHER_LANGUAGE, Act.OTHER_LANGUAGE, answer, request),
         _button(texts.SHARE, Act.SHARE, answer, again) if setting.private else None,
-    ]
-    if shown := tuple(one for one in about if one)[:MOST_IN_ROW]:
-        yield shown
-    unanswered = answer.status is not Status.ANSWERED and setting.may_tell
-    said = [
-        _button(texts.TELL_ME, Act.TELL_ME, answer, setting.exchange) if unanswered else None,
-        None if unanswered else _button(texts.RIGHT, Act.RIGHT, answer, setting.exchange),
+    )
+    said = (
+        _button(texts.RIGHT, Act.RIGHT, answer, setting.exchange),
         _button(texts.WRONG, Act.WRONG, answer, setting.exchange),
         _button(texts.DISMISS, Act.DISMISS, answer, setting.dismisser),
-    ]
-    if shown := tuple(one for one in said if one):
+    )
+    for row in (about, said):
+        if shown := tuple(one for one in row if one):
+            yield shown
+
+
+def _unanswered_rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator[Row]:
+    """What can be done where there is no answer."""
+    row = (
+        None if is_whole else _button(texts.WHOLE, Act.WHOLE, answer, setting.receipt),
+        _button(texts.TELL_ME, Act.TELL_ME, answer, setting.exchange) if setting.may_tell else None,
+        _button(texts.ASK_MORE, Act.ASK_MORE, answer, _only_request(answer) or ""),
+        _button(texts.WRONG, Act.WRONG, answer, setting.exchange),
+        _button(texts.DISMISS, Act.DISMISS, answer, setting.dismisser),
+    )
+    if shown := tuple(one for one in row if one):
         yield shown
 
 

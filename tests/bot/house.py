@@ -80,13 +80,13 @@ RECEIPT = re.compile(r"^-# (Receipt|확인 코드): (\w{3}-\w{3}-\w{3})$", re.MU
 
 def receipt(message: Message) -> tuple[str, str]:
     """The label and the code in a message, of which there is one."""
-    ((label, code),) = RECEIPT.findall(message.content)
+    ((label, code),) = RECEIPT.findall(message.text)
     return label, code
 
 
 def without_receipt(message: Message) -> str:
     """What a message says, but for the code that no other has."""
-    return message.content.replace(receipt(message)[1], "")
+    return message.text.replace(receipt(message)[1], "")
 
 
 @contextmanager

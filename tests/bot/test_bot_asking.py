@@ -39,7 +39,7 @@ def logged(house: House, kind: str, question: str, source: Message | Interaction
 async def test_slash(house: House, question: str) -> None:
     asked = await house.place.bob.slash(house.place.channel, "ask", question=question)
     answer = await asked.answer()
-    assert answer.content.startswith(f"> {question}\n## {LOSS[question]}\n")
+    assert answer.text.startswith(f"> {question}\n## {LOSS[question]}\n")
     assert not answer.ephemeral
     assert len(answer.buttons) == 4
     logged(house, "slash", question, asked)
@@ -47,32 +47,32 @@ async def test_slash(house: House, question: str) -> None:
 
 async def test_slash_by_its_korean_name(house: House) -> None:
     asked = await house.place.ann.slash(house.place.channel, "질문", question=KOREAN_EXAMPLE)
-    assert "출처" in (await asked.answer()).content
+    assert "출처" in (await asked.answer()).text
 
 
 async def test_the_members_language_decides_where_the_letters_do_not(house: House) -> None:
     korean = await (await house.place.ann.slash(house.place.channel, "ask", question="2021?")).answer()
     english = await (await house.place.bob.slash(house.place.channel, "ask", question="2021?")).answer()
-    assert korean.content != english.content
+    assert korean.text != english.text
 
 
 async def test_slash_with_4000_characters(house: House) -> None:
     question = (EXAMPLE + " ").ljust(3999, "x") + "?"
     answer = await (await house.place.bob.slash(house.place.channel, "ask", question=question)).answer()
-    assert 0 < len(answer.content) <= 2000
+    assert 0 < len(answer.text) <= 2000
     assert [row["question"] for row in house.rows()] == [question]
 
 
 async def test_slash_in_direct_messages(house: House) -> None:
     asked = await house.place.bob.slash(house.place.bob.dms, "ask", question=EXAMPLE)
-    assert LOSS[EXAMPLE] in (await asked.answer()).content
+    assert LOSS[EXAMPLE] in (await asked.answer()).text
     logged(house, "slash", EXAMPLE, asked)
 
 
 @pytest.mark.parametrize("question", ["🙂", "🎉🎉🎉", "<:korea:123456789012345678>", "?!"])
 async def test_no_words_at_all(house: House, question: str) -> None:
     answer = await (await house.place.bob.slash(house.place.channel, "ask", question=question)).answer()
-    assert answer.content
+    assert answer.text
     assert not answer.ephemeral
 
 
@@ -83,7 +83,7 @@ async def test_no_words_at_all(house: House, question: str) -> None:
 async def test_mention_in_a_channel(house: House, question: str) -> None:
     said = await house.place.channel.say(house.place.ann, question, mention_bot=True)
     answer = await house.place.channel.next_message(after=said)
-    assert answer.content.startswith(f"## {LOSS[question]}\n")
+    assert answer.text.startswith(f"## {LOSS[question]}\n")
     assert answer.reference is not None
     assert answer.reference.message is said
     assert not answer.pings
@@ -95,7 +95,7 @@ async def test_mention_in_a_thread(house: House, question: str) -> None:
     thread = house.place.channel.thread("figures", owner=house.place.ann)
     said = await thread.say(house.place.ann, f"{question} @bot", mention_bot=True)
     answer = await thread.next_message(after=said)
-    assert LOSS[question] in answer.content
+    assert LOSS[question] in answer.text
     logged(house, "mention", question, said)
 
 
@@ -128,7 +128,7 @@ async def test_a_bare_mention_is_greeted(house: House, locale: str, greeting: st
     guild.join(house.place.ann)
     await guild.invite_bot()
     said = await channel.say(house.place.ann, "", mention_bot=True)
-    assert greeting in (await channel.next_message(after=said)).content
+    assert greeting in (await channel.next_message(after=said)).text
 
 
 # Replies
@@ -139,7 +139,7 @@ async def test_reply_that_pings(house: House) -> None:
     first = await channel.say(ann, EXAMPLE, mention_bot=True)
     answer = await channel.next_message(after=first)
     reply = await channel.say(ann, "and for 500 of them, in dollars?", reply_to=answer)
-    assert "202.8 million" in (await channel.next_message(after=reply)).content
+    assert "202.8 million" in (await channel.next_message(after=reply)).text
     assert [row["kind"] for row in house.rows()] == ["mention", "reply"]
 
 
@@ -163,7 +163,7 @@ async def test_a_bare_mention_under_an_unreadable_question_says_what_to_do(house
     channel = house.place.channel
     asked = await channel.say(house.place.ann, EXAMPLE)
     bare = await channel.say(house.place.bob, "", mention_bot=True, reply_to=asked)
-    content = (await channel.next_message(after=bare)).content
+    content = (await channel.next_message(after=bare)).text
     assert content.startswith("Hello")
     assert ANSWER_THIS.en in content
 
@@ -173,7 +173,7 @@ async def test_a_bare_mention_under_a_deleted_message(house: House) -> None:
     asked = await channel.say(house.place.ann, EXAMPLE)
     await asked.delete()
     bare = await channel.say(house.place.bob, "", mention_bot=True, reply_to=asked)
-    assert "Hello" in (await channel.next_message(after=bare)).content
+    assert "Hello" in (await channel.next_message(after=bare)).text
 
 
 # Direct messages
@@ -183,28 +183,28 @@ async def test_a_bare_mention_under_a_deleted_message(house: House) -> None:
 async def test_direct_message(house: House, question: str) -> None:
     said = await house.place.ann.dm(question)
     answer = await house.place.ann.dms.next_message(after=said)
-    assert LOSS[question] in answer.content
+    assert LOSS[question] in answer.text
     logged(house, "dm", question, said)
 
 
 async def test_direct_message_with_only_a_picture(house: House) -> None:
     dms = house.place.ann.dms
     said = await dms.say(house.place.ann, files=[("cat.png", b"png")])
-    assert (await dms.next_message(after=said)).content
+    assert (await dms.next_message(after=said)).text
 
 
 async def test_follow_up_in_one_conversation(house: House) -> None:
     ann = house.place.ann
     await ann.dms.next_message(after=await ann.dm(EXAMPLE))
     answer = await ann.dms.next_message(after=await ann.dm("and for 500 of them, in dollars?"))
-    assert "202.8 million" in answer.content
+    assert "202.8 million" in answer.text
 
 
 async def test_conversations_of_different_members_do_not_mix(house: House) -> None:
     channel, place = house.place.channel, house.place
     await channel.next_message(after=await channel.say(place.ann, EXAMPLE, mention_bot=True))
     said = await channel.say(place.bob, "and for 500 of them, in dollars?", mention_bot=True)
-    assert "202.8" not in (await channel.next_message(after=said)).content
+    assert "202.8" not in (await channel.next_message(after=said)).text
 
 
 # The message menu
@@ -217,8 +217,8 @@ async def test_menu(house: House, question: str, name: str) -> None:
     chosen = await house.place.bob.message_menu(name, target)
     answer = await chosen.answer()
     place = f"{house.place.guild.id}/{house.place.channel.id}/{target.id}"
-    assert answer.content.startswith(f"-# ↪ https://discord.com/channels/{place}\n")
-    assert LOSS[question] in answer.content
+    assert answer.text.startswith(f"-# ↪ https://discord.com/channels/{place}\n")
+    assert LOSS[question] in answer.text
     assert not answer.ephemeral
     logged(house, "menu", question, chosen)
 
@@ -226,7 +226,7 @@ async def test_menu(house: House, question: str, name: str) -> None:
 async def test_menu_on_a_picture(house: House) -> None:
     target = await house.place.channel.say(house.place.ann, files=[("cat.png", b"png")])
     answer = await (await house.place.ann.message_menu(ANSWER_THIS.en, target)).answer()
-    assert answer.content == NOTHING_TO_ANSWER.ko
+    assert answer.text == NOTHING_TO_ANSWER.ko
     assert answer.ephemeral
     assert not house.rows()
 
@@ -235,7 +235,7 @@ async def test_menu_on_an_answer_of_its_own(house: House) -> None:
     channel = house.place.channel
     answer = await channel.next_message(after=await channel.say(house.place.ann, EXAMPLE, mention_bot=True))
     note = await (await house.place.bob.message_menu(ANSWER_THIS.en, answer)).answer()
-    assert (note.content, note.ephemeral) == (NOTHING_TO_ANSWER.en, True)
+    assert (note.text, note.ephemeral) == (NOTHING_TO_ANSWER.en, True)
 
 
 # Who is not answered
@@ -278,4 +278,4 @@ async def test_nothing_in_a_question_pings_or_links(house: House, words: str) ->
     for answer in (await asked.answer(), await place.channel.next_message(after=said)):
         assert not answer.pings
         assert not answer.mentions
-        assert words not in answer.content
+        assert words not in answer.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.layout import custom_id
+from bot.ids import Act, custom_id
 from drainbot.answers.answer import Status
 from drainbot.engine import Engine
 from drainbot.service import Service
@@ -25,8 +25,8 @@ async def test_a_pressed_button_is_answered_as_a_new_message(house: House) -> No
     answer = await pressed.answer()
     assert answer is not first
     assert not answer.ephemeral
-    assert answer.content.startswith(f"> {button['label']}\n## ")
-    assert "Source" in answer.content
+    assert answer.text.startswith(f"> {button['label']}\n## ")
+    assert "Source" in answer.text
     assert len(first.versions) == 1
     assert house.rows("kind, question, source_id")[1:] == [
         {"kind": "button", "question": button["label"], "source_id": str(pressed.id)}
@@ -46,7 +46,7 @@ async def test_a_button_may_be_pressed_again_and_by_others(house: House) -> None
 async def test_a_korean_button_answers_in_korean_whoever_presses_it(house: House) -> None:
     first = await answered(house, "대졸자 한 명이 떠나면 한국이 얼마를 잃나요?")
     answer = await (await house.place.bob.press(first, first.buttons[0]["custom_id"])).answer()
-    assert "출처" in answer.content
+    assert "출처" in answer.text
 
 
 async def test_did_you_mean(house: House, engine: Engine) -> None:
@@ -65,9 +65,9 @@ async def test_did_you_mean(house: House, engine: Engine) -> None:
         if engine.ask(question).status is not Status.ANSWERED and engine.ask(question).suggestions
     )
     first = await answered(house, torn)
-    assert first.content.endswith(" ↓")
+    assert first.text.endswith(" ↓")
     meant = await (await house.place.ann.press(first, first.buttons[0]["custom_id"])).answer()
-    assert "Source" in meant.content
+    assert "Source" in meant.text
     statuses = [row["status"] for row in house.rows("status")]
     assert statuses[0] != "answered"
     assert statuses[1] == "answered"
@@ -77,7 +77,7 @@ async def test_a_follow_up_to_a_pressed_button(house: House) -> None:
     first = await answered(house, "net drain 2021?")
     await (await house.place.bob.press(first, first.buttons[0]["custom_id"])).answer()
     said = await house.place.channel.say(house.place.bob, "who says so?", mention_bot=True)
-    assert (await house.place.channel.next_message(after=said)).content
+    assert (await house.place.channel.next_message(after=said)).text
     assert house.rows("status")[-1] == {"status": "answered"}
 
 
@@ -94,7 +94,7 @@ async def test_a_restart_loses_no_button(place: Place, engine: Engine, settings:
         first = await answered(house)
     async with serving(engine, settings) as service, running(place, service, settings) as house:
         answer = await (await place.bob.press(first, first.buttons[0]["custom_id"])).answer()
-        assert "Source" in answer.content
+        assert "Source" in answer.text
         assert [row["kind"] for row in house.rows()] == ["mention", "button"]
 
 
@@ -103,9 +103,9 @@ async def test_a_restart_loses_no_button(place: Place, engine: Engine, settings:
 )
 async def test_a_button_of_an_older_knowledge(house: House, request_: str) -> None:
     first = await answered(house)
-    first.buttons[0]["custom_id"] = custom_id("en", request_)
-    answer = await (await house.place.ann.press(first, custom_id("en", request_))).answer()
-    assert answer.content
+    first.buttons[0]["custom_id"] = custom_id(Act.ASK, "en", request_) or ""
+    answer = await (await house.place.ann.press(first, custom_id(Act.ASK, "en", request_) or "")).answer()
+    assert answer.text
     assert not answer.ephemeral
 
 

@@ -72,5 +72,5 @@ async def test_a_server_where_only_the_member_installed_it(service: Service, set
         elsewhere.join(place.bob)
         async with running(place, service, settings) as house:
             asked = await place.bob.slash(elsewhere.channel("talk"), "ask", question=EXAMPLE)
-            assert "555.5" in (await asked.answer()).content
+            assert "555.5" in (await asked.answer()).text
             assert house.rows("server") == [{"server": None}]

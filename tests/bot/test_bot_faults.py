@@ -57,7 +57,7 @@ async def broken(place: Place, engine: Engine, settings: Settings) -> AsyncItera
 async def works(house: House) -> bool:
     """Whether the bot answers a new question."""
     said = await house.place.channel.say(house.place.bob, EXAMPLE, mention_bot=True)
-    return "555.5 million" in (await house.place.channel.next_message(after=said)).content
+    return "555.5 million" in (await house.place.channel.next_message(after=said)).text
 
 
 def warnings(caplog: Logs) -> list[str]:
@@ -74,7 +74,7 @@ def warnings(caplog: Logs) -> list[str]:
 async def test_an_error_at_a_command_is_told_in_private(broken: House, caplog: Logs) -> None:
     asked = await broken.place.ann.slash(broken.place.channel, "ask", question=EXAMPLE)
     note = await asked.answer()
-    assert (note.content, note.ephemeral) == (FAILED.ko, True)
+    assert (note.text, note.ephemeral) == (FAILED.ko, True)
     await until(lambda: broken.rows("state") == [{"state": "failed"}])
     (record,) = [one for one in caplog.records if one.name == "bot.errors"]
     assert record.exc_info is not None
@@ -84,20 +84,20 @@ async def test_an_error_at_a_command_is_told_in_private(broken: House, caplog: L
 async def test_an_error_at_the_menu_is_told_in_private(broken: House) -> None:
     target = await broken.place.channel.say(broken.place.ann, EXAMPLE)
     note = await (await broken.place.bob.message_menu(ANSWER_THIS.en, target)).answer()
-    assert (note.content, note.ephemeral) == (FAILED.en, True)
+    assert (note.text, note.ephemeral) == (FAILED.en, True)
 
 
 @pytest.mark.parametrize("question", ["net drain?", "순유출은?"])
 async def test_an_error_at_a_mention_is_told_in_a_direct_message(broken: House, question: str) -> None:
     await broken.place.channel.say(broken.place.bob, question, mention_bot=True)
     note = await broken.place.bob.dms.next_message()
-    assert (FAILED.ko if "순" in question else FAILED.en) in note.content
+    assert (FAILED.ko if "순" in question else FAILED.en) in note.text
     assert not broken.place.channel.sent
 
 
 async def test_an_error_at_a_direct_message_is_told_there(broken: House) -> None:
     said = await broken.place.bob.dm(EXAMPLE)
-    assert FAILED.en in (await broken.place.bob.dms.next_message(after=said)).content
+    assert FAILED.en in (await broken.place.bob.dms.next_message(after=said)).text
 
 
 async def test_an_error_at_a_button_is_told_in_private(
@@ -107,7 +107,7 @@ async def test_an_error_at_a_button_is_told_in_private(
     answer = await house.place.channel.next_message(after=said)
     monkeypatch.setattr(house.service, "engine", BrokenEngine(engine))
     note = await (await house.place.ann.press(answer, answer.buttons[0]["custom_id"])).answer()
-    assert (note.content, note.ephemeral) == (FAILED.ko, True)
+    assert (note.text, note.ephemeral) == (FAILED.ko, True)
 
 
 async def test_a_member_who_takes_no_direct_messages_is_not_told(broken: House, caplog: Logs) -> None:
@@ -119,7 +119,7 @@ async def test_a_member_who_takes_no_direct_messages_is_not_told(broken: House, 
 async def test_a_command_that_is_no_longer_there(house: House) -> None:
     house.double.commands.put({"name": "old", "description": "gone", "type": 1}, None)
     note = await (await house.place.ann.slash(house.place.channel, "old")).answer()
-    assert (note.content, note.ephemeral) == (FAILED.ko, True)
+    assert (note.text, note.ephemeral) == (FAILED.ko, True)
 
 
 async def test_an_error_at_a_message_for_others_is_nobodys_business(
@@ -166,7 +166,7 @@ async def test_a_long_wait_is_announced_and_then_filled(slow: House, monkeypatch
     ack = await asked.acknowledged()
     assert (ack.kind, ack.ephemeral) == ("deferred message", False)
     answer = await asked.answer()
-    assert "555.5 million" in answer.content
+    assert "555.5 million" in answer.text
     assert len(answer.buttons) == 4
     assert not asked.followups
 
@@ -179,7 +179,7 @@ async def test_an_error_after_the_announcement_stays_private(
     slow.service.engine = BrokenEngine(engine)
     asked = await slow.place.bob.slash(slow.place.channel, "ask", question=EXAMPLE)
     note = await asked.followup()
-    assert (note.content, note.ephemeral) == (FAILED.en, True)
+    assert (note.text, note.ephemeral) == (FAILED.en, True)
     assert not slow.place.channel.sent
 
 
@@ -349,7 +349,7 @@ async def test_once_it_stops_nothing_new_is_begun(house: House) -> None:
     asked = await house.place.ann.slash(house.place.channel, "ask", question=EXAMPLE)
     await house.place.channel.say(house.place.ann, EXAMPLE, mention_bot=True)
     note = await asked.answer()
-    assert (note.content, note.ephemeral) == (RESTARTING.ko, True)
+    assert (note.text, note.ephemeral) == (RESTARTING.ko, True)
     await house.double.idle()
     assert not house.place.channel.sent
     assert not house.rows()

@@ -90,7 +90,7 @@ def judged(double: LoopbackDiscord, database: Path) -> tuple[str, int, int]:
     seen = answers(double)
     logged = rows(database, "source_id, state, receipt")
     states = {row["source_id"]: row["state"] for row in logged}
-    shown = {code for message in double.sent for _, code in RECEIPT.findall(message.content)}
+    shown = {code for message in double.sent for _, code in RECEIPT.findall(message.text)}
     assert shown
     missing = sum(states.get(source) != "answered" for source in seen)
     missing += len(shown.difference(row["receipt"] for row in logged))

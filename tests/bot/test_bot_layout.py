@@ -6,9 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.layout import Button, Layout, custom_id, linked, present, quoted
+from bot.ids import Act, custom_id
+from bot.layout import Button, Form, Layout, Menu, Option
+from bot.presenting import Setting, linked, pages, quoted
+from bot.presenting import present as presented
 from drainbot.answers.answer import Answer, Card, Labels, Question, Status, Suggestion
+from drainbot.answers.follow_ons import FollowOn
+from drainbot.answers.next_requests import Next
 from drainbot.engine import Engine
+from drainbot.figures.request import Request
 
 LABELS = Labels("Working", "Source", "Note", "You could also ask", "Receipt", "")
 CARD = Card(
@@ -19,6 +25,11 @@ CARD = Card(
     sources=("The article",),
     notes=("Undated.",),
 )
+
+
+def present(answer: Answer, opening: str = "", closing: str = "", **setting: object) -> Layout:
+    """The plain form, unless the setting says otherwise."""
+    return presented(answer, Setting(**({"form": Form.PLAIN} | setting)), opening, closing)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +43,64 @@ def with_card(base: Answer, **changes: object) -> Answer:
     return replace(base, cards=(card,), status=card.status)
 
 
-def test_a_figure_is_a_heading_and_its_proof_is_small(base: Answer) -> None:
-    assert present(base) == Layout(
-        "## 35th\nKorea ranks 35th. It is low.\n-# Working: 1 + 34 = 35\n-# Source: The article\n-# Note: Undated."
+def labels(layout: Layout) -> list[list[str]]:
+    """What can be pressed, row by row; of a menu its choices."""
+    return [[one.label for one in (row if isinstance(row, tuple) else row.options)] for row in layout.rows]
+
+
+def test_in_plain_text_a_figure_is_a_heading_and_its_proof_is_small(base: Answer) -> None:
+    assert present(base).blocks == (
+        "## 35th\nKorea ranks 35th. It is low.\n-# Working: 1 + 34 = 35\n-# Source: The article\n-# Note: Undated.",
     )
+
+
+def test_in_components_the_working_is_on_a_button(base: Answer) -> None:
+    layout = present(base, form=Form.RICH, receipt="7K3-M9Q-XD4")
+    assert "1 + 34" not in layout.content
+    working = Button("Working", "wrk:en:7K3-M9Q-XD4")
+    assert working in layout.buttons
+    assert "Working" not in [
+        one.label
+        for one in present(replace(base, cards=(replace(CARD, working=()),)), form=Form.RICH).buttons
+    ]
+
+
+def test_what_can_be_done_with_an_answer_stands_below_it(base: Answer) -> None:
+    card = replace(CARD, request=Request("rank"))
+    answer = replace(base, cards=(card,), suggestions=(Suggestion("Who leads?", "lead"),))
+    public = present(
+        answer,
+        form=Form.RICH,
+        exchange="0" * 26,
+        receipt="7K3-M9Q-XD4",
+        dismisser="abcd",
+        follow_ons=(
+            FollowOn(Next.SOURCE, "Source", "rank|source"),
+            FollowOn(Next.WORKING, "Working", "rank|working"),
+        ),
+    )
+    assert labels(public) == [
+        ["Source"],
+        ["Who leads?"],
+        ["Working", "Ask more", "한국어로"],
+        ["Right", "Wrong", "Remove"],
+    ]
+    private = present(answer, form=Form.RICH, private=True)
+    assert labels(private) == [["Who leads?"], ["Working", "Ask more", "한국어로", "Share with everyone"]]
+
+
+def test_where_nothing_is_logged_there_is_nothing_to_note(base: Answer) -> None:
+    shown = [one.label for one in present(base, form=Form.RICH, dismisser="abcd").buttons]
+    assert "Right" not in shown
+    assert "Wrong" not in shown
+    assert "Remove" in shown
+
+
+def test_who_got_no_answer_can_be_told_later(base: Answer) -> None:
+    answer = with_card(base, status=Status.NO_DATA, working=(), headline=None)
+    layout = present(answer, exchange="0" * 26, may_tell=True)
+    assert labels(layout) == [["Tell me when you know", "Ask more", "Wrong"]]
+    assert "Tell me when you know" not in [one.label for one in present(answer, exchange="0" * 26).buttons]
 
 
 def test_a_verdict_comes_first_and_only_once(base: Answer) -> None:
@@ -85,10 +150,22 @@ def suggested(base: Answer, *suggestions: Suggestion, status: Status = Status.AN
     return replace(with_card(base, status=status), suggestions=suggestions)
 
 
-def test_suggestions_are_buttons(base: Answer) -> None:
+def test_of_an_answer_suggestions_are_a_menu(base: Answer) -> None:
     layout = present(suggested(base, Suggestion("What is it?", "rank"), Suggestion("Who?", "rank|who")))
-    assert layout.buttons == (Button("What is it?", "ask:en:rank"), Button("Who?", "ask:en:rank|who"))
+    options = (Option("What is it?", "rank"), Option("Who?", "rank|who"))
+    assert Menu("rel:en:", "You could also ask", options) in layout.rows
     assert "What is it?" not in layout.content
+
+
+def meant(base: Answer, *suggestions: Suggestion) -> list[Button]:
+    """The buttons of what may have been meant."""
+    layout = present(suggested(base, *suggestions, status=Status.CLARIFY))
+    return [one for one in layout.buttons if one.custom_id.startswith("ask:")]
+
+
+def test_of_a_question_asked_back_suggestions_are_buttons_one_a_row(base: Answer) -> None:
+    found = meant(base, Suggestion("What is it?", "rank"), Suggestion("Who?", "rank|who"))
+    assert found == [Button("What is it?", "ask:en:rank"), Button("Who?", "ask:en:rank|who")]
 
 
 def test_a_question_instead_of_an_answer_points_to_the_buttons(base: Answer) -> None:
@@ -97,27 +174,29 @@ def test_a_question_instead_of_an_answer_points_to_the_buttons(base: Answer) -> 
 
 
 def test_at_most_four_buttons(base: Answer) -> None:
-    many = [Suggestion(f"Question {number}?", f"topic-{number}") for number in range(9)]
-    assert len(present(suggested(base, *many)).buttons) == 4
+    assert (
+        len(meant(base, *(Suggestion(f"Question {number}?", f"topic-{number}") for number in range(9)))) == 4
+    )
 
 
 def test_the_same_request_twice_is_one_button(base: Answer) -> None:
-    assert len(present(suggested(base, Suggestion("One?", "rank"), Suggestion("Two?", "rank"))).buttons) == 1
+    assert len(meant(base, Suggestion("One?", "rank"), Suggestion("Two?", "rank"))) == 1
 
 
 def test_a_label_of_80_characters_is_whole_and_one_of_81_is_cut(base: Answer) -> None:
-    whole, cut = present(suggested(base, Suggestion("x" * 80, "one"), Suggestion("x" * 81, "two"))).buttons
+    whole, cut = meant(base, Suggestion("x" * 80, "one"), Suggestion("x" * 81, "two"))
     assert whole.label == "x" * 80
     assert cut.label == "x" * 79 + "…"
 
 
 def test_an_id_of_100_characters_is_a_button_and_one_of_101_is_text(base: Answer) -> None:
-    fits = "r" * (100 - len(custom_id("en", "")))
+    fits = "r" * (100 - len("ask:en:"))
+    assert custom_id(Act.ASK, "en", fits + "r") is None
     answer = suggested(
         base, Suggestion("Fits?", fits), Suggestion("Too long?", fits + "r"), status=Status.NO_DATA
     )
     layout = present(answer)
-    assert [one.label for one in layout.buttons] == ["Fits?"]
+    assert [one.label for one in layout.buttons] == ["Fits?", "Ask more"]
     assert len(layout.buttons[0].custom_id) == 100
     assert layout.content.endswith("-# You could also ask ↓\n-# • Too long?")
 
@@ -207,3 +286,22 @@ def test_real_answers_are_complete_as_text(engine: Engine, question: str) -> Non
         assert all(source in content for source in card.sources)
         assert card.text.partition(". ")[2] in content
         assert card.headline is None or card.headline in content
+
+
+# All of it
+
+
+def test_what_is_shortened_can_be_shown_whole(base: Answer) -> None:
+    text = " ".join(f"Sentence number {number} has its say." for number in range(400))
+    answer = replace(with_card(base, text=text), language="en")
+    layout = present(answer, form=Form.RICH, receipt="7K3-M9Q-XD4")
+    assert "Show all of it" in [one.label for one in layout.buttons]
+    assert sum(map(len, layout.blocks)) <= 4000
+    shown = pages(answer, Form.PLAIN)
+    assert all(0 < len(page.content) <= 2000 for page in shown)
+    told = " ".join(page.content for page in shown)
+    assert all(f"number {number} " in told for number in range(400))
+
+
+def test_what_fits_needs_no_button_for_all_of_it(base: Answer) -> None:
+    assert "Show all of it" not in [one.label for one in present(base, form=Form.RICH, receipt="x").buttons]

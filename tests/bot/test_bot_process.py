@@ -75,9 +75,9 @@ async def test_from_start_to_stop(place: Place, tmp_path: Path) -> None:
     health.touch()
     async with processes.bot(place.double, tmp_path, database=database, health_file=health) as process:
         said = await place.channel.say(place.ann, EXAMPLE, mention_bot=True)
-        assert "555.5" in (await place.channel.next_message(after=said)).content
+        assert "555.5" in (await place.channel.next_message(after=said)).text
         asked = await place.ann.slash(place.channel, "ask", question=EXAMPLE)
-        assert "555.5" in (await asked.answer()).content
+        assert "555.5" in (await asked.answer()).text
         process.send_signal(signal.SIGTERM)
         found = await processes.ended(process)
     assert found.status == 0
@@ -105,8 +105,8 @@ async def test_a_question_under_way_is_answered_before_it_stops(
         for gate in gates:
             gate.set()
         assert (await processes.ended(process)).status == 0
-    assert "555.5" in (await place.channel.next_message(after=said)).content
-    assert "555.5" in (await asked.answer()).content
+    assert "555.5" in (await place.channel.next_message(after=said)).text
+    assert "555.5" in (await asked.answer()).text
     found = rows(database, "source_id, state, sent_at IS NOT NULL AS sent")
     ids = sorted((said.id, asked.id))
     assert found == [{"source_id": str(one), "state": "answered", "sent": 1} for one in ids]

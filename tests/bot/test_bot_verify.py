@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot import texts
-from bot.layout import MOST_CONTENT, present
+from bot.layout import MOST_CONTENT
+from bot.presenting import Setting, present
 from drainbot.answers.answer import Answer, Card, Status
 from drainbot.engine import Engine
 from drainbot.service import Service
@@ -30,7 +31,7 @@ async def test_ask_and_verify(house: House, question: str, label: str, figure: s
     found = await asked.answer()
     assert found.ephemeral
     words = texts.SAME.ko if label == "확인 코드" else texts.SAME.en
-    assert found.content.startswith(f"{words.format(receipt=receipt(answer)[1])}\n## {figure}\n")
+    assert found.text.startswith(f"{words.format(receipt=receipt(answer)[1])}\n## {figure}\n")
     assert house.rows("kind") == [{"kind": "slash"}]
 
 
@@ -38,7 +39,7 @@ async def test_by_its_korean_name(house: House) -> None:
     ann = house.place.ann
     answer = await ann.dms.next_message(after=await ann.dm(KOREAN_EXAMPLE))
     found = await (await ann.slash(ann.dms, "확인", code=receipt(answer)[1])).answer()
-    assert "5억 5,550만 원" in found.content
+    assert "5억 5,550만 원" in found.text
 
 
 async def test_a_stranger_with_the_code_learns_the_answer_and_not_the_question(house: House) -> None:
@@ -46,9 +47,9 @@ async def test_a_stranger_with_the_code_learns_the_answer_and_not_the_question(h
     question = f"My sister Yuna wonders {EXAMPLE}"
     answer = await ann.dms.next_message(after=await ann.dm(question))
     found = await (await bob.slash(house.place.channel, "verify", code=receipt(answer)[1])).answer()
-    assert "555.5 million won" in found.content
-    assert "Yuna" not in found.content
-    assert ann.name not in found.content
+    assert "555.5 million won" in found.text
+    assert "Yuna" not in found.text
+    assert ann.name not in found.text
 
 
 async def test_follow_ups_and_buttons_are_reproduced(house: House) -> None:
@@ -59,19 +60,19 @@ async def test_follow_ups_and_buttons_are_reproduced(house: House) -> None:
     third = await (await ann.press(first, first.buttons[0]["custom_id"])).answer()
     for answer in (third, second, first):
         found = await (await house.place.bob.slash(channel, "verify", code=receipt(answer)[1])).answer()
-        assert found.content.startswith(texts.SAME.en.format(receipt=receipt(answer)[1]))
+        assert found.text.startswith(texts.SAME.en.format(receipt=receipt(answer)[1]))
 
 
 @pytest.mark.parametrize("code", ["7K3-M9Q-XD5", "hello"])
 async def test_a_mistyped_code(house: House, code: str) -> None:
     for member, words in ((house.place.bob, texts.MISTYPED.en), (house.place.ann, texts.MISTYPED.ko)):
         found = await (await member.slash(house.place.channel, "verify", code=code)).answer()
-        assert (found.content, found.ephemeral) == (words, True)
+        assert (found.text, found.ephemeral) == (words, True)
 
 
 async def test_an_unknown_code(house: House) -> None:
     found = await (await house.place.bob.slash(house.place.channel, "verify", code="7k3m9qxd4")).answer()
-    assert (found.content, found.ephemeral) == (texts.UNKNOWN_RECEIPT.en, True)
+    assert (found.text, found.ephemeral) == (texts.UNKNOWN_RECEIPT.en, True)
 
 
 async def test_after_an_edit_of_the_knowledge(
@@ -83,9 +84,9 @@ async def test_after_an_edit_of_the_knowledge(
     async with serving(engine, settings) as service, running(place, service, settings):
         found = await (await place.bob.slash(place.channel, "verify", code=code)).answer()
     assert found.ephemeral
-    assert found.content.startswith(texts.SAME.en.format(receipt=code))
-    assert "1,200 people" in found.content
-    assert texts.KNOWLEDGE_SINCE.en in found.content
+    assert found.text.startswith(texts.SAME.en.format(receipt=code))
+    assert "1,200 people" in found.text
+    assert texts.KNOWLEDGE_SINCE.en in found.text
 
 
 async def test_another_answer_than_then(house: House, service: Service) -> None:
@@ -96,28 +97,28 @@ async def test_another_answer_than_then(house: House, service: Service) -> None:
             "UPDATE exchanges SET answer_text = 'Then: **1**.', engine_version = '0'"
         )
     found = await (await bob.slash(channel, "verify", code=code)).answer()
-    assert found.content.startswith(texts.OTHERWISE.en.format(receipt=code))
-    assert "> Then: \\*\\*1\\*\\*." in found.content
-    assert "555.5 million won" in found.content
+    assert found.text.startswith(texts.OTHERWISE.en.format(receipt=code))
+    assert "> Then: \\*\\*1\\*\\*." in found.text
+    assert "555.5 million won" in found.text
 
 
 async def test_an_answer_that_could_not_be_logged_shows_no_receipt(house: House) -> None:
     with locked(house.settings):
         answer = await (await house.place.bob.slash(house.place.channel, "ask", question=EXAMPLE)).answer()
-    assert "555.5 million won" in answer.content
-    assert not RECEIPT.search(answer.content)
+    assert "555.5 million won" in answer.text
+    assert not RECEIPT.search(answer.text)
 
 
 def test_a_receipt_is_never_cut(engine: Engine) -> None:
     base = engine.ask(EXAMPLE)
     long = Card(Status.ANSWERED, "Long. " * 2000, headline="h" * 3000, sources=("s" * 3000,) * 40)
     for answer in (base, replace(base, cards=(long,) * 3)):
-        content = present(answer, receipt="7K3-M9Q-XD4").content
+        content = present(answer, Setting(receipt="7K3-M9Q-XD4")).content
         assert len(content) <= MOST_CONTENT
         assert content.endswith("-# Receipt: 7K3-M9Q-XD4")
 
 
 def test_it_stands_above_what_points_to_the_buttons(engine: Engine) -> None:
     torn: Answer = replace(engine.ask(EXAMPLE), status=Status.CLARIFY)
-    content = present(torn, receipt="7K3-M9Q-XD4").content
+    content = present(torn, Setting(receipt="7K3-M9Q-XD4")).content
     assert content.index("7K3-M9Q-XD4") < content.index(" ↓")

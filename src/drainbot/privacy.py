@@ -4,12 +4,12 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
 
 from drainbot.askers import Askers
 from drainbot.errors import MistypedReceiptError
-from drainbot.store import DeletionReceipt, Store, read_receipt
+from drainbot.store import HELD_FOR, WISHES_KEPT_FOR, DeletionReceipt, Store, read_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,30 @@ class Held:
     @property
     def is_nothing(self) -> bool:
         return not any(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kind of what is kept, for saying what is kept and for how long."""
+
+    kind: str  # as in Held.counts, or deletions, sources (of questions not logged), unlogged (their number a day)
+    under: Literal["hash", "user id", "nobody"]  # what it says of whom it is about
+    kept_for: timedelta | None  # at most; None for no end
+
+
+def what_is_kept(retention_days: int | None = None) -> tuple[Kept, ...]:
+    """Every kind, where exchanges are kept for so many days, as ServerSettings has it (None: for no end)."""
+    as_exchanges = None if retention_days is None else timedelta(days=retention_days)
+    return (
+        Kept("exchanges", "hash", as_exchanges),
+        Kept("feedback", "hash", as_exchanges),
+        Kept("wishes", "user id", _shorter(WISHES_KEPT_FOR, as_exchanges)),
+        Kept("preferences", "hash", None),
+        Kept("settings_changes", "hash", None),
+        Kept("sources", "nobody", HELD_FOR),
+        Kept("unlogged", "nobody", None),
+        Kept("deletions", "nobody", None),
+    )
 
 
 class Privacy:
@@ -73,6 +97,10 @@ class Privacy:
         if read is None:
             raise MistypedReceiptError(code)
         return await self._store.persons.deletion(read)
+
+
+def _shorter(one: timedelta, other: timedelta | None) -> timedelta:
+    return one if other is None else min(one, other)
 
 
 def _written(whole: Mapping[str, Any]) -> str:

@@ -107,7 +107,8 @@ class Service:
         self.feedback = Feedback(store, askers)
         self.wishes = Wishes(store, askers)
         self.privacy = Privacy(store, askers, self._forget)
-        self._upkeep: asyncio.Task[None] | None = None
+        self._upkeep = Upkeep(store)
+        self._keeping_up: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -117,14 +118,14 @@ class Service:
             store = await opened.enter_async_context(await Store.open(settings.database))
             service = cls(engine, store, settings, asker_key(settings))
             opened.pop_all()  # from here on the service closes it
-            service._upkeep = asyncio.create_task(Upkeep(store).run(), name="drainbot upkeep")
+            service._keeping_up = asyncio.create_task(service._upkeep.run(), name="drainbot upkeep")
             return service
 
     async def close(self) -> None:
         """Write what is still to be written, then let go."""
-        if self._upkeep:
-            self._upkeep.cancel()
-            await asyncio.wait({self._upkeep})
+        if self._keeping_up:
+            self._upkeep.stop()
+            await asyncio.wait({self._keeping_up})
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()

@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     )
     commit_wait: float = Field(
         0.5,
-        ge=0,
+        ge=0.05,  # in less, nobody could be told from a member who opted out, and nothing would be logged
         le=2,
         description="Seconds that an answer waits for its log row at most; then it goes out first.",
     )

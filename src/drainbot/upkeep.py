@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from drainbot.errors import StoreError
@@ -18,11 +19,16 @@ class Upkeep:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """End `run` once the step under way is done: a database's thread that is left in the middle outlives the loop."""
+        self._stopped.set()
 
     async def run(self) -> None:
-        """At once, then on and on: `sweep` every five minutes, `daily` once a day."""
+        """Until it is stopped, at once and then on and on: `sweep` every five minutes, `daily` once a day."""
         next_day = datetime.now(UTC)
-        while True:
+        while not self._stopped.is_set():
             now = datetime.now(UTC)
             try:
                 await self.sweep(now)
@@ -31,7 +37,8 @@ class Upkeep:
                     next_day = now + DAY
             except StoreError as error:
                 logger.warning("what is due to be deleted stays for now: %s", error)
-            await asyncio.sleep(SWEEP.total_seconds())
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), SWEEP.total_seconds())
 
     async def sweep(self, now: datetime) -> None:
         """Let go of sources that questions not logged have held for 15 minutes. StoreError."""
@@ -42,5 +49,7 @@ class Upkeep:
         expired = await self._store.wishes.expire(now)
         logger.info("wishes to be told that ran out: %d", expired)
         for server, days in (await self._store.servers.retentions()).items():
+            if self._stopped.is_set():
+                return
             gone = await self._store.delete_older(server, now - timedelta(days=days))
             logger.info("server %s keeps %d days; deleted: %s", server, days, dict(gone))

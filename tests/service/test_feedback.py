@@ -74,7 +74,7 @@ async def test_statistics_count_verdicts_by_topic_and_server(service: Service) -
         await service.feedback.give(reply.exchange_id, "ann", verdict)  # type: ignore[arg-type]
     stats = await service.store.stats()
     assert (stats.right, stats.wrong) == (1, 3)
-    assert list(stats.wrong_topics.items())[0] == ("riders", 2)
+    assert next(iter(stats.wrong_topics.items())) == ("riders", 2)
     assert (await service.store.stats(server="s2")).wrong_topics == {"riders": 1}
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from drainbot.errors import MistypedReceiptError, StoreError, UnknownReceiptError
+from drainbot.privacy import what_is_kept
 from drainbot.service import Asked, Reply, Service
 from drainbot.settings import Settings
 from drainbot.store import Preferences, ServerSettings
+from drainbot.store.schema import metadata
 from tests.service.test_asking import locked, logged
 from tests.service.test_members import table
 from tests.store.samples import outcome
@@ -199,3 +201,18 @@ async def test_while_the_database_is_locked_nothing_is_deleted_and_that_is_said(
     with locked(settings), pytest.raises(StoreError, match=Path(settings.database).name):
         await service.privacy.delete("4711")
     assert (await service.privacy.what_is_held("4711")).counts == ALL
+
+
+def test_every_table_is_among_what_is_said_to_be_kept() -> None:
+    """Of each, but for the knowledge and the settings of servers, which are about nobody."""
+    tables = metadata.tables.keys() - {"knowledge", "servers"}
+    kinds = {kept.kind for kept in what_is_kept()}
+    assert {"preferences" if name == "members" else name for name in tables} == kinds - {"sources"}
+    assert kinds >= ALL.keys()
+
+
+@pytest.mark.parametrize(("days", "wishes"), [(None, 90), (30, 30), (365, 90)])
+def test_what_hangs_on_exchanges_is_kept_no_longer_than_they(days: int | None, wishes: int) -> None:
+    kept = {one.kind: one.kept_for for one in what_is_kept(days)}
+    assert kept["exchanges"] == kept["feedback"] == (timedelta(days=days) if days else None)
+    assert kept["wishes"] == timedelta(days=wishes)

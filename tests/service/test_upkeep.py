@@ -35,12 +35,12 @@ def servers_of(settings: Settings, name: str) -> list[str]:
 async def test_a_server_keeps_exchanges_as_long_as_it_says_and_others_as_they_were(
     service: Service, settings: Settings
 ) -> None:
-    await service.servers.change("s1", "mod", retention_days=30)
     await service.servers.change("s3", "mod", charts=False)
     await fill(service, "s1", BATCH * 2 + 1, timedelta(days=30) + MICROSECOND)
     await fill(service, "s1", 3, timedelta(days=30) - timedelta(minutes=1))
     for other in ("s2", "s3", None):
         await fill(service, other, 2, timedelta(days=400))
+    await service.servers.change("s1", "mod", retention_days=30)
     await Upkeep(service.store).daily(NOW)
     left = table(settings, "exchanges")
     assert [row["server"] for row in left].count("s1") == 3
@@ -51,8 +51,8 @@ async def test_a_server_keeps_exchanges_as_long_as_it_says_and_others_as_they_we
 
 
 async def test_questions_asked_meanwhile_are_answered(service: Service) -> None:
-    await service.servers.change("s1", "mod", retention_days=1)
     await fill(service, "s1", BATCH * 6, timedelta(days=2))
+    await service.servers.change("s1", "mod", retention_days=1)
     deleting = asyncio.ensure_future(Upkeep(service.store).daily(NOW))
     before = 0
     while not deleting.done():
@@ -62,8 +62,8 @@ async def test_questions_asked_meanwhile_are_answered(service: Service) -> None:
 
 
 async def test_two_processes_do_it_at_once(service: Service, settings: Settings) -> None:
-    await service.servers.change("s1", "mod", retention_days=1)
     await fill(service, "s1", BATCH * 3, timedelta(days=2))
+    await service.servers.change("s1", "mod", retention_days=1)
     await service.store.hold(new_id(), "1", NOW - timedelta(hours=1))
     async with await Service.open(settings) as other:
         both = [Upkeep(one.store) for one in (service, other)]

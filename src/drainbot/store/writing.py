@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from drainbot.store import sqlite
@@ -19,7 +19,10 @@ _SOURCES = select(exchanges.c.source_id).where(
     exchanges.c.source_id.in_(bindparam("sources", expanding=True))
 )
 # What became of a question whose asker had it deleted meanwhile is not written any more.
-_FILL = update(exchanges).where(exchanges.c.id == bindparam("row_id"), exchanges.c.state != HELD)
+# (Written into the SQL, since a value of its own would be handed over once a row.)
+_FILL = update(exchanges).where(
+    exchanges.c.id == bindparam("row_id"), exchanges.c.state != literal_column(f"'{HELD}'")
+)
 
 
 async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> Mapping[str, str | None]:
@@ -42,7 +45,7 @@ async def _claim(connection: AsyncConnection, rows: list[Row]) -> dict[str, str 
     if not rows:
         return {}
     for row, receipt in zip(rows, new_receipts(len(rows)), strict=True):
-        row["receipt"] = None if row["state"] == HELD else receipt
+        row["receipt"] = receipt if row["state"] != HELD else None
     result = await connection.execute(_CLAIM, rows)
     if result.rowcount == len(rows):
         return {row["id"]: row["receipt"] for row in rows}

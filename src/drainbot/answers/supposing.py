@@ -242,7 +242,8 @@ class Supposing:
         value = _value(item, mention, reading, stated)
         if value is None or value == stated or not self._is_plausible(item, value, stated, mention, reading):
             return None
-        if value in self._known and value not in self._values_of(item.id):
+        named = {value, mention.value} & self._known
+        if named and not named.issubset(self._values_of(item.id)):  # "grew by 6,000" is the article's own growth
             return None
         return Supposition(item.id, period, value, mention)
 

@@ -42,9 +42,12 @@ export class CommandLine {
     return this.app.context().locale;
   }
 
-  focus() {
-    const wanted = this.fields[0]?.input ?? this.element.querySelector(".send");
-    wanted.focus();
+  /** Begin with the first field; `typed` is what was written after the command's name already. */
+  focus(typed = "") {
+    const first = this.fields[0] ?? (typed && this.command.options[0] ? this.add(this.command.options[0]) : null);
+    if (first && typed) first.input.value = typed;
+    this.offer();
+    (first?.input ?? this.element.querySelector(".send")).focus();
   }
 
   /** What is said above the fields: an error, else what the option in the focus is for. */
@@ -183,6 +186,7 @@ export class CommandLine {
   }
 
   async send() {
+    clearTimeout(this.timer);
     const options = {};
     const files = {};
     for (const field of this.fields) {

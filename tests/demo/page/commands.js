@@ -34,8 +34,11 @@ export function matching(all, typed) {
   return all.filter((one) => rank(one) < 2).sort((a, b) => rank(a) - rank(b));
 }
 
-/** The command whose name is typed in full, with a space after it. */
+/** The command whose name is typed in full, with a space after it, and what is typed after that. */
 export function typedInFull(all, text) {
-  const match = text.match(/^\/(.+) $/);
-  return match ? all.find((one) => one.names.includes(match[1])) : undefined;
+  const found = all
+    .flatMap((command) => command.names.map((name) => ({ command, start: `/${name} ` })))
+    .filter((one) => text.startsWith(one.start))
+    .sort((a, b) => b.start.length - a.start.length)[0];
+  return found && { command: found.command, rest: text.slice(found.start.length) };
 }

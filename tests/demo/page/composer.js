@@ -43,6 +43,7 @@ export class Composer {
     this.line = el("div", { class: "line" }, this.box);
     refill(this.root, holder, this.bar, this.chips, this.line);
     this.input.addEventListener("input", () => this.typed());
+    this.input.addEventListener("focus", () => this.app.commands());
     this.input.addEventListener("blur", () => this.suggestions.hide());
     this.input.addEventListener("keydown", (event) => this.key(event));
     if (this.command) this.begin(this.command);
@@ -126,7 +127,7 @@ export class Composer {
       const all = leaves(await this.app.commands(), this.app.context().locale);
       if (this.input.value !== text) return;
       const exact = typedInFull(all, text);
-      if (exact) this.begin(exact);
+      if (exact) this.begin(exact.command, exact.rest);
       else this.pickCommand(matching(all, text.slice(1)));
       return;
     }
@@ -214,7 +215,7 @@ export class Composer {
   }
 
   /** Fill in a slash command in place of a message. */
-  begin(command) {
+  begin(command, typed = "") {
     this.command = command;
     this.suggestions.hide();
     this.input.value = "";
@@ -229,7 +230,7 @@ export class Composer {
       leave: () => this.leave(),
     });
     refill(this.line, line.element);
-    line.focus();
+    line.focus(typed);
   }
 
   leave() {

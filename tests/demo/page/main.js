@@ -342,7 +342,7 @@ function go(channel, message) {
 function drawPlaces() {
   const here = state.guildOf(ui.channel);
   const direct = state.directs[ui.visitor];
-  const stop = (label, current, channel, face) => el("button", { type: "button", class: "stop", "aria-label": label, title: label, "aria-current": current ? "true" : null, on: { click: () => open(channel) } }, face);
+  const stop = (label, current, channel, face) => el("button", { type: "button", class: "stop", "data-key": label, "aria-label": label, title: label, "aria-current": current ? "true" : null, on: { click: () => open(channel) } }, face);
   const rail = el("div", { class: "rail" },
     stop(raw("direct"), !here, direct.id, el("span", { class: "avatar large direct", "aria-hidden": "true" }, icon("at"))), el("hr"),
     ...state.guilds.map((one) => stop(one.name, one === here, one.channels[0].id, avatar(one.id, one.name, "large"))));
@@ -350,7 +350,7 @@ function drawPlaces() {
   const list = el("ul", {}, ordered(entries).map((one) => {
     const unread = state.unread.has(one.id) && one.id !== ui.channel;
     const face = one.type === 1 ? avatar(state.bot.id, nameOf(state.bot), "medium") : icon(channelIcon(one));
-    return el("li", { class: one.parent_id ? "thread" : null }, el("button", { type: "button", class: unread ? "channel unread" : "channel", "aria-current": one.id === ui.channel ? "page" : null, on: { click: () => open(one.id) } },
+    return el("li", { class: one.parent_id ? "thread" : null }, el("button", { type: "button", class: unread ? "channel unread" : "channel", "aria-current": one.id === ui.channel ? "page" : null, "data-key": one.id, on: { click: () => open(one.id) } },
       face, el("span", {}, one.type === 1 ? nameOf(state.bot) : one.name), unread ? el("span", { class: "sr-only" }, `(${raw("unread")})`) : null));
   }));
   const title = el("header", {}, el("h2", {}, here?.name ?? raw("direct")), here && !here.has_bot ? el("small", {}, raw("no_bot")) : null);
@@ -382,7 +382,6 @@ function choices(key, current, options, set) {
 }
 
 function drawSwitches() {
-  const focused = document.activeElement?.dataset?.key;
   const set = (key) => (value) => {
     ui[key] = value;
     drawAll();
@@ -408,7 +407,6 @@ function drawSwitches() {
     choices("role", role, [["member", raw("member")], ["moderator", raw("moderator")]], appoint),
     choices("theme", ui.theme, [["dark", raw("dark")], ["light", raw("light")]], set("theme")),
     choices("width", ui.width ?? automatic(), [["desktop", raw("desktop")], ["phone", raw("phone")]], set("width"))));
-  if (focused) by("switches").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
 const automatic = () => (innerWidth < NARROW ? "phone" : "desktop");

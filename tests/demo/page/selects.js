@@ -17,7 +17,6 @@ export function choosing(part, context, { done, form = false, label = null }) {
     disabled: part.disabled,
     "aria-haspopup": "listbox",
     "aria-expanded": "false",
-    "aria-label": label,
     "data-key": part.custom_id,
   }, shown, icon("down"));
   let values = part.type === STRING ? part.options.filter((one) => one.default).map((one) => one.value) : (part.default_values ?? []).map((one) => one.id);
@@ -25,7 +24,8 @@ export function choosing(part, context, { done, form = false, label = null }) {
   const show = () => {
     const chosen = options.filter((one) => values.includes(one.value));
     shown.replaceChildren(...(chosen.length ? chosen.map((one) => el("span", { class: "value" }, one.emoji ? emoji(one.emoji) : "", one.label)) : [el("span", { class: "placeholder" }, placeholder)]));
-    if (label) opener.setAttribute("aria-label", `${label}: ${chosen.map((one) => one.label).join(", ") || placeholder}`);
+    const said = chosen.map((one) => one.label).join(", ");
+    opener.setAttribute("aria-label", [label ?? placeholder, said || (label ? placeholder : null)].filter(Boolean).join(": "));
   };
   const settle = (picked) => {
     values = picked;

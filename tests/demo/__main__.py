@@ -22,7 +22,7 @@ PORT = 8765
 async def demo(settings: Settings, double: LoopbackDiscord, page: PageServer) -> None:
     """Run the bot until it is told to stop; say where the page is once the bot is there."""
     living = asyncio.create_task(run(settings))
-    ready = asyncio.create_task(double.gateway.identified(timeout=60))
+    ready = asyncio.ensure_future(double.gateway.identified(timeout=60))
     await asyncio.wait({living, ready}, return_when=asyncio.FIRST_COMPLETED)
     if ready.done() and not living.done():
         sys.stdout.write(f"drainbot without Discord: {page.address}   (Ctrl-C ends it)\n")

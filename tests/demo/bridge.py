@@ -13,6 +13,7 @@ from tests.double import Channel, Interaction, Member, Message, NotPossibleError
 from tests.double.messages import Attachment
 
 _THINGS = (6, 7, 8, 9)  # options whose values are people, channels, roles
+_SELECTS = (5, 6, 7, 8)  # select menus with such values
 
 
 class Bridge:
@@ -114,8 +115,10 @@ class Bridge:
         values: dict[str, Any] = {}
         kinds = {one["custom_id"]: one["type"] for one in _fields(opened.modal)}
         for key, value in act.values.items():
-            things = kinds.get(key) in (5, 6, 7, 8) and isinstance(value, list)
-            values[key] = [self._thing(one) for one in value] if things and value else value
+            if kinds.get(key) in _SELECTS and isinstance(value, list):
+                values[key] = [self._thing(one) for one in value]
+            else:
+                values[key] = value
         for key, files in act.files.items():
             values[key] = [self._attachment(opened.channel, one) for one in files]
         sent = await visitor.submit_modal(opened, values)
@@ -180,7 +183,7 @@ class Bridge:
     def _thing(self, number: str) -> Any:
         wanted = int(number) if number.isdecimal() else 0
         roles = (role for guild in self._world.guilds.values() for role in guild.roles.values())
-        every = (*self._world.people.values(), *self._world.channels.values(), *roles)
+        every: tuple[Any, ...] = (*self._world.people.values(), *self._world.channels.values(), *roles)
         found = next((one for one in every if one.id == wanted), None)
         if found is None:
             raise NotPossibleError(f"nothing here has the id {number}")

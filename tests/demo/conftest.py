@@ -41,9 +41,11 @@ async def visitor(browser: Browser, stage: Stage) -> AsyncIterator[Visitor]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def stock() -> AsyncIterator[Stage]:
     """The town with the stock bot, which uses more of Discord than the real one."""
-    async with empty(ack_seconds=1.0) as found:
-        async with found.double.running(SampleBot(connector=found.double.connector())):
-            yield found
+    async with (
+        empty(ack_seconds=1.0) as found,
+        found.double.running(SampleBot(connector=found.double.connector())),
+    ):
+        yield found
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -35,7 +35,7 @@ const context = {
   lang: "en", locale: "en-US", words: say, me: "1", bot: given.bot, now: Date.parse("2025-06-20T09:00:00Z"),
   person: (id) => people[id], role: (id) => ({ 5: "moderators" })[id], channel: (id) => ({ 6: "general" })[id],
   message: (id) => (id === "3" ? { id, channel_id: "6", content: "which one?", flags: 0, author: given.bot } : undefined),
-  busy: () => false, failure: () => undefined,
+  command: (name) => name, busy: () => false, failure: () => undefined,
   media: (url) => (url.startsWith("https://cdn.discordapp.com/") ? "/page/icon.svg" : null),
   things: (type) => ({ 5: [{ value: "1", label: "Mina" }], 6: [{ value: "5", label: "@moderators" }], 7: [], 8: [{ value: "6", label: "#general" }] })[type],
   act: (what) => window.acts.push({ ...what, message: what.message?.id ?? what.message }),

@@ -6,6 +6,8 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from playwright.async_api import Browser, expect
 from drainbot.engine import Engine
 from drainbot.settings import Settings
 from tests.bot.house import serving
-from tests.demo.stage import with_drainbot
+from tests.demo.stage import Stage, with_drainbot
 from tests.demo.visiting import MISSING, SIZES, Language, Visitor, browsing, chromium, visiting
 from tests.engine.shipped import shipped_engine
 
@@ -79,6 +81,15 @@ async def _answered(visitor: Visitor, count: int) -> None:
     await expect(visitor.page.locator(".thinking")).to_have_count(0)
 
 
+@asynccontextmanager
+async def _stage(engine: Engine) -> AsyncIterator[Stage]:
+    """A town in which nothing has happened yet."""
+    with tempfile.TemporaryDirectory() as log:
+        settings = Settings(_env_file=None, database=str(Path(log) / "log.sqlite3"))
+        async with serving(engine, settings) as service, with_drainbot(service) as stage:
+            yield stage
+
+
 async def take(folder: Path, browser: Browser, engine: Engine, *, only: str = "") -> list[Path]:
     """One picture of each journey in each language, theme and width, each in a town of its own."""
     journeys = yaml.safe_load(await asyncio.to_thread(FILE.read_text, encoding="utf-8"))
@@ -87,14 +98,13 @@ async def take(folder: Path, browser: Browser, engine: Engine, *, only: str = ""
         file = folder / f"{journey['name']}-{language}-{theme}-{width}.png"
         if only not in file.name:
             continue
-        with tempfile.TemporaryDirectory() as log:
-            settings = Settings(_env_file=None, database=str(Path(log) / "log.sqlite3"))
-            async with serving(engine, settings) as service, with_drainbot(service) as stage:
-                looks = {"language": language, "theme": theme, "width": width, "scale": SHARP}
-                async with visiting(browser, stage, **looks) as visitor:
-                    await walk(visitor, journey)
-                    await visitor.page.wait_for_timeout(200)
-                    await visitor.page.screenshot(path=file)
+        async with (
+            _stage(engine) as stage,
+            visiting(browser, stage, language=language, theme=theme, width=width, scale=SHARP) as visitor,
+        ):
+            await walk(visitor, journey)
+            await visitor.page.wait_for_timeout(200)
+            await visitor.page.screenshot(path=file)
         taken.append(file)
     return taken
 
@@ -108,7 +118,9 @@ async def main(folder: Path, only: str) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.demo.pictures", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", default="", help="those with this in their name, as in ask-en or light-phone")
+    parser.add_argument(
+        "--only", default="", help="those with this in their name, as in ask-en or light-phone"
+    )
     given = parser.parse_args()
     if chromium() is None:
         sys.exit(MISSING)

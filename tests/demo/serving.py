@@ -186,6 +186,4 @@ def _answer(body: bytes, content_type: str) -> web.Response:
 
 
 def _json(data: object, status: int = 200) -> web.Response:
-    return web.Response(
-        body=_bytes(data), status=status, content_type="application/json", headers=_HEADERS
-    )
+    return web.Response(body=_bytes(data), status=status, content_type="application/json", headers=_HEADERS)

@@ -132,7 +132,9 @@ async def test_a_moderator_may_delete_what_others_said(visitor: Visitor) -> None
     await expect(visitor.page.get_by_role("menuitem", name="Delete Message")).to_have_count(0)
     await visitor.page.keyboard.press("Escape")
     await visitor.switch("Role", "Moderator")
-    await expect(visitor.page.get_by_role("button", name="Moderator")).to_have_attribute("aria-pressed", "true")
+    await expect(visitor.page.get_by_role("button", name="Moderator")).to_have_attribute(
+        "aria-pressed", "true"
+    )
     await visitor.menu(said, "Delete Message")
     await expect(visitor.page.get_by_text("Morning!")).to_have_count(0)
 

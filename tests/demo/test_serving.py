@@ -85,7 +85,8 @@ async def test_the_policy_lets_nothing_else_in(place: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["page/../serving.py", "page/%2e%2e%2fserving.py", "page/serving.py", "page/nothing.js", "town.yaml"]
+    "path",
+    ["page/../serving.py", "page/%2e%2e%2fserving.py", "page/serving.py", "page/nothing.js", "town.yaml"],
 )
 async def test_only_the_pages_files_are_handed_out(client: Client, path: str) -> None:
     assert (await client.get(path))[0] == 404

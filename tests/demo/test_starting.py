@@ -38,4 +38,7 @@ async def test_a_port_that_is_taken() -> None:
         async with asyncio.timeout(PATIENCE):
             _, errors = await process.communicate()
     assert process.returncode == 2
-    assert errors.decode() == f"drainbot: port {port} is taken; choose another, as in: make demo PORT={port + 1}\n"
+    assert (
+        errors.decode()
+        == f"drainbot: port {port} is taken; choose another, as in: make demo PORT={port + 1}\n"
+    )

@@ -36,9 +36,14 @@ class Town:
         )
 
 
-async def build(double: LoopbackDiscord, file: Path = FILE) -> Town:
+def _plan() -> dict[str, Any]:
+    plan: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return plan
+
+
+async def build(double: LoopbackDiscord) -> Town:
     """Fill a new double, before the bot connects to it."""
-    plan: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    plan = _plan()
     people = {one["name"]: double.person(one["name"], locale=one["locale"]) for one in plan["people"]}
     roles = {}
     for one in plan["guilds"]:

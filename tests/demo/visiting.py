@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Literal
 
 from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import TimeoutError as TooLateError
 
 from tests.demo.stage import Stage
 
@@ -125,7 +126,10 @@ async def visiting(
     )
     visitor = Visitor(await profile.new_page(), language)
     await visitor.page.goto(f"{stage.page.address}?lang={language}&theme={theme}")
-    await visitor.messages.first.wait_for()
+    try:
+        await visitor.messages.first.wait_for()
+    except TooLateError as error:
+        raise AssertionError(f"the page shows no messages: {visitor.trouble}") from error
     yield visitor
     assert not visitor.trouble
     await profile.close()

@@ -139,7 +139,7 @@ export class Composer {
   pickCommand(found) {
     const { bot } = this.app.context();
     const items = found.map((one) => ({
-      face: el("span", { class: "pick" }, avatar(bot.id, nameOf(bot), "medium"),
+      face: el("span", { class: "pick" }, avatar(bot, "medium"),
         el("span", { class: "pick-text" }, el("b", {}, `/${one.label}`), " ", ...one.options.map((option) => el("i", { class: option.required ? "needed" : null }, this.optionName(option), " ")), el("small", {}, one.description)),
         el("span", { class: "pick-app" }, nameOf(bot))),
       run: () => this.begin(one),
@@ -154,7 +154,7 @@ export class Composer {
   pickName(mark, typed) {
     const offered = mark === "@" ? this.app.people().map((one) => ({ name: nameOf(one), person: one })) : this.app.channels().map((one) => ({ name: one.name }));
     const items = offered.filter((one) => one.name.toLowerCase().includes(typed.toLowerCase())).slice(0, 8).map((one) => ({
-      face: el("span", { class: "pick" }, one.person ? avatar(one.person.id, one.name, "medium") : icon("hash"), el("span", { class: "pick-text" }, el("b", {}, one.name)),
+      face: el("span", { class: "pick" }, one.person ? avatar(one.person, "medium") : icon("hash"), el("span", { class: "pick-text" }, el("b", {}, one.name)),
         one.person?.bot ? el("span", { class: "app-tag" }, this.words("app")) : null),
       run: () => {
         const { selectionStart: end, value } = this.input;

@@ -72,16 +72,17 @@ export function icon(name) {
   return drawn;
 }
 
-const AVATARS = 6;
+const COLOURS = 5;
 
-/** A person's name as Discord shows it. */
-export const nameOf = (person) => person.global_name ?? person.username;
+/** A person's name as Discord shows it; a server's is its name. */
+export const nameOf = (one) => one.global_name ?? one.username ?? one.name;
 
-/** The round picture of a person or a server: its initial on one of Discord's colours. */
-export function avatar(id, name, extra = "") {
-  const letter = [...name][0]?.toUpperCase() ?? "?";
-  const colour = Number(BigInt(id) % BigInt(AVATARS));
-  return el("span", { class: `avatar avatar-${colour} ${extra}`, "aria-hidden": "true" }, letter);
+/** The round picture of a person or a server: its initial, on a colour that goes with the name; apps have Discord's own. */
+export function avatar(one, size) {
+  const letters = [...nameOf(one)];
+  const sum = letters.reduce((before, letter) => before * 31 + letter.codePointAt(0), 7);
+  const colour = one.bot ? "app" : sum % COLOURS;
+  return el("span", { class: `avatar avatar-${colour} ${size}`, "aria-hidden": "true" }, letters[0]?.toUpperCase() ?? "?");
 }
 
 /** An emoji of a button or an option: the character, or the name of one that is a picture. */

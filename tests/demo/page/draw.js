@@ -1,7 +1,8 @@
 // From a message's payload to its element: a pure function of the payload and of what the reader's app knows.
 //
-// The context: lang, words(key, parts), me (the reader's id), now (milliseconds), person(id), role(id), channel(id) (names,
-// or undefined), message(id), media(url) (where to load it from, or null), things(types) (what can be chosen) and act(what).
+// The context: lang, words(key, parts), me (the reader's id), now (milliseconds), person(id), role(id), channel(id) (names, or
+// undefined), command(name, slash) (its name in the reader's language), message(id), media(url) (where to load it from, or
+// null), things(types) (what can be chosen), busy(message, part), failure(message) (what went wrong, in words) and act(what).
 
 import { components } from "./components.js";
 import { avatar, el, filled, icon, nameOf } from "./dom.js";
@@ -27,7 +28,7 @@ export function drawMessage(message, context, grouped = false) {
   const body = el("div", { class: "body" }, loading ? thinking(message, context) : content(message, context));
   const above = grouped ? null : usedLine(message, context) ?? replyLine(message, context);
   const head = grouped ? el("span", { class: "sr-only" }, `${nameOf(message.author)}: `) : header(message, context);
-  made.append(...[above, grouped ? null : avatar(message.author.id, nameOf(message.author), "large"), head, body].filter(Boolean));
+  made.append(...[above, grouped ? null : avatar(message.author, "large"), head, body].filter(Boolean));
   if (mine) made.append(el("span", { class: "sr-only" }, context.words("mentioned")));
   const failure = context.failure(message.id);
   if (failure) body.append(el("p", { class: "failure", role: "alert" }, icon("warning"), failure));
@@ -101,8 +102,8 @@ function usedLine(message, context) {
 /** The same for a command that has no answer yet. */
 export function usedBy(user, name, slash, context) {
   const who = el("span", { class: "name" }, nameOf(user));
-  const command = el("span", { class: "command" }, icon(slash ? "slash" : "apps"), name);
-  return el("div", { class: "reference" }, avatar(user.id, nameOf(user), "small"),
+  const command = el("span", { class: "command" }, icon(slash ? "slash" : "apps"), context.command(name, slash));
+  return el("div", { class: "reference" }, avatar(user, "small"),
     el("span", {}, filled(context.words("used"), { name: who, command })));
 }
 
@@ -119,7 +120,7 @@ function replyLine(message, context) {
   const text = summary(target, context) || context.words("see_attachment");
   const pings = message.mentions.some((one) => one.id === target.author.id) && !message.author.bot;
   return el("div", { class: "reference" },
-    avatar(target.author.id, nameOf(target.author), "small"),
+    avatar(target.author, "small"),
     target.author.bot ? appTag(context) : null,
     el("span", { class: "name" }, `${pings ? "@" : ""}${nameOf(target.author)}`),
     el("button", { type: "button", class: "quoted", title: context.words("jump"), on: { click: go } }, text));

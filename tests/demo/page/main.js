@@ -1,7 +1,7 @@
 // The page: one stream of what happens, one visitor who looks and acts.
 
 import { Composer } from "./composer.js";
-import { MESSAGE_MENU, USER_MENU, localName } from "./commands.js";
+import { MESSAGE_MENU, SLASH, USER_MENU, leaves, localName } from "./commands.js";
 import { avatar, el, filled, icon, nameOf, refill } from "./dom.js";
 import { appTag, drawMessage, groups, spoken, usedBy } from "./draw.js";
 import { closeOverlay, openMenu } from "./menus.js";
@@ -32,6 +32,7 @@ const failures = new Map();
 const dismissed = new Set();
 let pending = []; // commands that have no answer yet
 let offers = new Map(); // commands by visitor and channel
+let known = []; // the commands that were offered last
 let composer = null;
 
 // What the drawing functions are told
@@ -71,6 +72,7 @@ function context() {
     role: (id) => roles.find((one) => one.id === id)?.name,
     channel: (id) => (state.channel(id) ? state.title(id) : undefined),
     message: (id) => state.messages.get(id),
+    command: commandName,
     busy: (message, part) => busy.has(`${message} ${part}`),
     failure: (message) => failures.get(message),
     media,
@@ -175,7 +177,16 @@ async function offered() {
     const query = new URLSearchParams({ visitor: ui.visitor, channel: ui.channel });
     offers.set(key, fetch(`/commands?${query}`).then((answer) => answer.json()));
   }
-  return offers.get(key);
+  known = await offers.get(key);
+  return known;
+}
+
+/** The name of a command in the visitor's language; the name itself where the command is not known. */
+function commandName(name, slash) {
+  const locale = LOCALES[ui.lang];
+  if (slash) return leaves(known, locale).find((one) => one.path === name)?.label ?? name;
+  const found = known.find((one) => one.type !== SLASH && one.name === name);
+  return found ? localName(found, locale) : name;
 }
 
 // Messages
@@ -269,9 +280,9 @@ function settle(list, nodes) {
 function drawnMessage(message, told, grouped) {
   const waiting = [...busy].filter((one) => one.startsWith(`${message.id} `));
   const pressed = message.interaction_metadata?.interacted_message_id;
-  const sign = JSON.stringify([message, grouped, ui.lang, ui.visitor, waiting, failures.get(message.id), pressed && state.messages.get(pressed)]);
-  const known = drawn.get(message.id);
-  if (known?.sign === sign) return known.node;
+  const sign = JSON.stringify([message, grouped, known.length, ui.lang, ui.visitor, waiting, failures.get(message.id), pressed && state.messages.get(pressed)]);
+  const earlier = drawn.get(message.id);
+  if (earlier?.sign === sign) return earlier.node;
   const node = drawMessage(message, told, grouped);
   if (!message.seen_by) node.append(toolbar(message));
   drawn.set(message.id, { sign, node });
@@ -286,7 +297,7 @@ function drawPending(one) {
     ? [el("p", { class: "failure", role: "alert" }, icon("warning"), raw("not_responded")), el("p", { class: "only-you" }, icon("eye"), raw("only_you"), " • ", el("button", { type: "button", class: "link", on: { click: () => forget(one) } }, raw("dismiss")))]
     : [el("p", { class: "thinking" }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), raw("sending"))];
   one.shown = one.failed;
-  one.node = el("li", { class: "message pending" }, usedBy(user, one.name, one.slash, context()), avatar(bot.id, nameOf(bot), "large"), el("h3", { class: "author" }, el("span", { class: "name" }, nameOf(bot)), appTag(context())), el("div", { class: "body" }, body));
+  one.node = el("li", { class: "message pending" }, usedBy(user, one.name, one.slash, context()), avatar(bot, "large"), el("h3", { class: "author" }, el("span", { class: "name" }, nameOf(bot)), appTag(context())), el("div", { class: "body" }, body));
   return one.node;
 }
 
@@ -345,18 +356,18 @@ function drawPlaces() {
   const stop = (label, current, channel, face) => el("button", { type: "button", class: "stop", "data-key": label, "aria-label": label, title: label, "aria-current": current ? "true" : null, on: { click: () => open(channel) } }, face);
   const rail = el("div", { class: "rail" },
     stop(raw("direct"), !here, direct.id, el("span", { class: "avatar large direct", "aria-hidden": "true" }, icon("at"))), el("hr"),
-    ...state.guilds.map((one) => stop(one.name, one === here, one.channels[0].id, avatar(one.id, one.name, "large"))));
+    ...state.guilds.map((one) => stop(one.name, one === here, one.channels[0].id, avatar(one, "large"))));
   const entries = here ? here.channels : [direct];
   const list = el("ul", {}, ordered(entries).map((one) => {
     const unread = state.unread.has(one.id) && one.id !== ui.channel;
-    const face = one.type === 1 ? avatar(state.bot.id, nameOf(state.bot), "medium") : icon(channelIcon(one));
+    const face = one.type === 1 ? avatar(state.bot, "medium") : icon(channelIcon(one));
     return el("li", { class: one.parent_id ? "thread" : null }, el("button", { type: "button", class: unread ? "channel unread" : "channel", "aria-current": one.id === ui.channel ? "page" : null, "data-key": one.id, on: { click: () => open(one.id) } },
       face, el("span", {}, one.type === 1 ? nameOf(state.bot) : one.name), unread ? el("span", { class: "sr-only" }, `(${raw("unread")})`) : null));
   }));
   const title = el("header", {}, el("h2", {}, here?.name ?? raw("direct")), here && !here.has_bot ? el("small", {}, raw("no_bot")) : null);
   const me = state.people.get(ui.visitor);
   const role = state.moderators.includes(ui.visitor) ? "moderator" : "member";
-  const self = el("div", { class: "self" }, avatar(me.id, nameOf(me), "medium"), el("div", {}, el("b", {}, nameOf(me)), el("small", {}, raw(role))));
+  const self = el("div", { class: "self" }, avatar(me, "medium"), el("div", {}, el("b", {}, nameOf(me)), el("small", {}, raw(role))));
   by("places").setAttribute("aria-label", raw("channels"));
   refill(by("places"), rail, el("div", { class: "channel-list" }, title, list, self));
 }
@@ -454,6 +465,7 @@ function take(event) {
     drawn.clear();
     by("notice").replaceChildren();
     drawAll(true);
+    offered().then(() => drawMessages());
   } else if (touched === "commands" || touched === "everything") {
     offers = new Map();
     drawAll();

@@ -39,7 +39,7 @@ export function drawModal(modal, bot, context, send) {
     if (error) trouble.textContent = error;
     else dialog.close();
   });
-  dialog.append(el("header", {}, avatar(bot.id, nameOf(bot), "medium"), el("h2", {}, modal.title),
+  dialog.append(el("header", {}, avatar(bot, "medium"), el("h2", {}, modal.title),
     el("button", { type: "button", class: "plain", "aria-label": context.words("close"), on: { click: cancel } }, icon("close"))),
   el("p", { class: "form-warning" }, icon("warning"), el("span", {}, context.words("form_warning", { name: nameOf(bot) }))), form);
   return dialog;

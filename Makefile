@@ -35,8 +35,8 @@ $(VENV)-bench/.bench: requirements-bench.lock pyproject.toml  # the lock is whol
 run: $(VENV)/.run  ## the bot with a token, else the terminal chat
 	@$(BIN)/drainbot run
 
-demo: $(VENV)/.test  ## the real bot without Discord, drawn as Discord would draw it; PORT=8900 for another port
-	@$(BIN)/python -m tests.demo --port $(PORT)
+demo: $(VENV)/.test  ## the real bot without Discord, drawn as Discord would; PORT=8900 and DATABASE=file for others
+	@$(BIN)/python -m tests.demo --port $(PORT) $(if $(DATABASE),--database "$(DATABASE)")
 
 test: $(VENV)/.test  ## every check and every test
 	@$(BIN)/ruff check .

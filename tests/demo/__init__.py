@@ -2,7 +2,7 @@
 
     make demo                      # then open the address that it prints; Ctrl-C ends it
     make demo PORT=8900            # another port
-    python -m tests.demo --database demo.sqlite3   # keep the log; default: a temporary file
+    make demo DATABASE=demo.sqlite3   # keep the log; default: a temporary file
     python -m tests.demo.pictures FOLDER           # screenshots of the journeys in journeys.yaml
 
 The page knows nothing of the bot: commands, answers, buttons and modals come from the payloads in the double (tests/double).

@@ -16,11 +16,10 @@ import yaml
 from playwright.async_api import Browser, expect
 
 from drainbot.engine import Engine
-from drainbot.settings import Settings
+from drainbot.settings import Settings, default_cache, default_knowledge
 from tests.bot.house import serving
 from tests.demo.stage import Stage, with_drainbot
 from tests.demo.visiting import MISSING, SIZES, Language, Visitor, browsing, chromium, visiting
-from tests.engine.shipped import shipped_engine
 
 FILE = Path(__file__).with_name("journeys.yaml")
 GUILDS: dict[Language, str] = {"en": "Talent Watch", "ko": "인재 이야기"}
@@ -103,6 +102,7 @@ async def take(folder: Path, browser: Browser, engine: Engine, *, only: str = ""
             visiting(browser, stage, language=language, theme=theme, width=width, scale=SHARP) as visitor,
         ):
             await walk(visitor, journey)
+            await visitor.page.mouse.move(1, 1)
             await visitor.page.wait_for_timeout(200)
             await visitor.page.screenshot(path=file)
         taken.append(file)
@@ -111,7 +111,7 @@ async def take(folder: Path, browser: Browser, engine: Engine, *, only: str = ""
 
 async def main(folder: Path, only: str) -> None:
     async with browsing() as browser:
-        taken = await take(folder, browser, shipped_engine(), only=only)
+        taken = await take(folder, browser, Engine.load(default_knowledge(), default_cache()), only=only)
     sys.stdout.write(f"{len(taken)} pictures in {folder}\n")
 
 

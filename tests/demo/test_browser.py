@@ -227,6 +227,18 @@ async def test_components_of_a_real_client(guest: Visitor) -> None:
     await expect(guest.page.get_by_role("dialog", name="a chart")).to_be_visible()
 
 
+async def test_a_menu_on_a_person_and_one_by_keyboard(guest: Visitor) -> None:
+    await guest.message("Morning!").get_by_text("Alex").click(button="right")
+    await guest.page.get_by_role("menuitem", name="Who is it").click()
+    await expect(guest.message("it is alex").get_by_text("Mina used Who is it")).to_be_visible()
+    await guest.messages.first.get_by_role("button", name="More").focus()
+    await guest.page.keyboard.press("Enter")
+    await guest.page.keyboard.press("End")
+    await guest.page.keyboard.press("Enter")
+    await guest.page.get_by_role("menuitem", name="Answer this").press("Enter")
+    await expect(guest.message("about: Morning!")).to_be_visible()
+
+
 async def test_typing_is_shown(guest: Visitor, stock: Stage) -> None:
     gate = stock.double.faults.hold(on="POST /channels/{channel_id}/messages")
     await guest.say("@drainbot hello")

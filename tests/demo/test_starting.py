@@ -26,8 +26,10 @@ async def test_from_the_address_to_ctrl_c() -> None:
         async with aiohttp.ClientSession() as session, session.get(address) as answer:
             assert answer.status == 200
             assert "<main" in await answer.text()
-        process.send_signal(signal.SIGINT)
-        _, errors = await process.communicate()
+            async with session.get(address + "events") as stream:  # as an open page has it
+                assert b'"kind": "state"' in await stream.content.readline()
+                process.send_signal(signal.SIGINT)
+                _, errors = await process.communicate()
     assert (process.returncode, errors.decode()) == (0, "")
 
 

@@ -488,4 +488,9 @@ addEventListener("resize", () => {
   closeOverlay(false);
   drawAll();
 });
-addEventListener("load", () => by("scroll").scrollTo(0, by("scroll").scrollHeight), true);
+// a picture that arrives late pushes the end away from a reader who was there
+addEventListener("load", (event) => {
+  const scroll = by("scroll");
+  const height = event.target.offsetHeight ?? 0;
+  if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < height + 60) scroll.scrollTop = scroll.scrollHeight;
+}, true);

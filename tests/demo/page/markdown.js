@@ -27,7 +27,10 @@ export function markdown(text, context) {
 export function plain(text, context) {
   const holder = document.createElement("div");
   holder.append(markdown(text, context));
-  for (const one of holder.querySelectorAll("br, li, h3, h4, h5, blockquote, small, pre")) one.after(" ");
+  for (const one of holder.querySelectorAll("br, li, h3, h4, h5, blockquote, small, pre")) {
+    one.before(" ");
+    one.after(" ");
+  }
   return holder.textContent.replace(/\s+/g, " ").trim();
 }
 

@@ -116,7 +116,7 @@ class PageServer:
 
     async def _attachment(self, request: web.Request) -> web.Response:
         """A file of a message; only pictures are shown, everything else is handed over to be saved."""
-        found = self._town.double.world.files.get(request.rel_url.raw_path)
+        found = self._town.double.world.files.get(request.path)
         if found is None:
             raise web.HTTPNotFound
         picture = found.content_type in _PICTURES

@@ -121,7 +121,7 @@ async def test_private_messages_are_told_with_their_reader_and_gone_after_reload
 
 async def test_what_one_says_arrives_with_its_files(place: Stage, client: Client) -> None:
     reading = place.channel("reading-room")
-    file = {"name": "note.txt", "type": "text/plain", "data": base64.b64encode(b"<b>hi</b>").decode()}
+    file = {"name": "메모 1.txt", "type": "text/plain", "data": base64.b64encode(b"<b>hi</b>").decode()}
     assert await client.act("say", channel=reading.id, content="look", files=[file]) == (200, {})
     (said,) = reading.messages
     assert (said.content, said.author) == ("look", client.visitor)

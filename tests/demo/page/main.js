@@ -2,17 +2,18 @@
 
 import { Composer } from "./composer.js";
 import { MESSAGE_MENU, SLASH, USER_MENU, leaves, localName } from "./commands.js";
-import { avatar, el, filled, icon, nameOf, refill } from "./dom.js";
+import { LOCALES, contextOf, speaking } from "./context.js";
+import { avatar, el, icon, nameOf, refill } from "./dom.js";
 import { appTag, drawMessage, groups, spoken, usedBy } from "./draw.js";
 import { closeOverlay, openMenu } from "./menus.js";
 import { drawModal } from "./modal.js";
+import { channelIcon, drawHeading, drawPlaces } from "./places.js";
 import { State } from "./state.js";
+import { drawSwitches } from "./switches.js";
 
-const LOCALES = { en: "en-US", ko: "ko" };
 const QUICK_REACTION = "👍";
 const NARROW = 700; // pixels of the window under which the page is a phone's
 const NOTICE = 6000; // milliseconds
-const MEDIA = ["cdn.discordapp.com", "media.discordapp.net"];
 
 const by = (id) => document.getElementById(id);
 const given = new URLSearchParams(location.search);
@@ -35,51 +36,13 @@ let offers = new Map(); // commands by visitor and channel
 let known = []; // the commands that were offered last
 let composer = null;
 
-// What the drawing functions are told
-
-function say(key, parts = {}) {
-  return filled(words[key][ui.lang], parts).join("");
-}
-
-function raw(key, parts) {
-  return parts ? say(key, parts) : words[key][ui.lang];
-}
-
-function media(url) {
-  const { hostname, pathname } = new URL(url, location.href);
-  return MEDIA.includes(hostname) ? pathname : null;
-}
-
-function things(type, channelTypes) {
-  const guild = state.guildOf(ui.channel);
-  const people = state.peopleIn(ui.channel, ui.visitor).map((one) => ({ value: one.id, label: nameOf(one), description: one.username }));
-  const roles = (guild?.roles ?? []).map((one) => ({ value: one.id, label: `@${one.name}` }));
-  const channels = (guild?.channels ?? []).filter((one) => !channelTypes?.length || channelTypes.includes(one.type)).map((one) => ({ value: one.id, label: `#${one.name}` }));
-  return { 5: people, 6: roles, 7: [...people, ...roles], 8: channels }[type] ?? [];
-}
-
-function context() {
-  const person = state.people;
-  const roles = state.guilds.flatMap((one) => one.roles);
-  return {
-    lang: ui.lang,
-    locale: LOCALES[ui.lang],
-    words: raw,
-    me: ui.visitor,
-    bot: state.bot,
-    now: Date.now(),
-    person: (id) => (person.has(id) ? nameOf(person.get(id)) : undefined),
-    role: (id) => roles.find((one) => one.id === id)?.name,
-    channel: (id) => (state.channel(id) ? state.title(id) : undefined),
-    message: (id) => state.messages.get(id),
-    command: commandName,
-    busy: (message, part) => busy.has(`${message} ${part}`),
-    failure: (message) => failures.get(message),
-    media,
-    things,
-    act,
-  };
-}
+const raw = (key, parts) => speaking(words, ui.lang)(key, parts);
+const context = () => contextOf(state, ui, raw, {
+  act,
+  busy: (message, part) => busy.has(`${message} ${part}`),
+  failure: (message) => failures.get(message),
+  command: commandName,
+});
 
 // What a visitor does
 
@@ -328,10 +291,6 @@ function drawTyping() {
 
 // Places
 
-function channelIcon(channel) {
-  return { 1: "at", 11: "thread" }[channel?.type] ?? "hash";
-}
-
 function open(channel) {
   ui.channel = channel;
   ui.list = false;
@@ -350,77 +309,33 @@ function go(channel, message) {
   setTimeout(() => node.classList.remove("found"), 1500);
 }
 
-function drawPlaces() {
-  const here = state.guildOf(ui.channel);
-  const direct = state.directs[ui.visitor];
-  const stop = (label, current, channel, face) => el("button", { type: "button", class: "stop", "data-key": label, "aria-label": label, title: label, "aria-current": current ? "true" : null, on: { click: () => open(channel) } }, face);
-  const rail = el("div", { class: "rail" },
-    stop(raw("direct"), !here, direct.id, el("span", { class: "avatar large direct", "aria-hidden": "true" }, icon("at"))), el("hr"),
-    ...state.guilds.map((one) => stop(one.name, one === here, one.channels[0].id, avatar(one, "large"))));
-  const entries = here ? here.channels : [direct];
-  const list = el("ul", {}, ordered(entries).map((one) => {
-    const unread = state.unread.has(one.id) && one.id !== ui.channel;
-    const face = one.type === 1 ? avatar(state.bot, "medium") : icon(channelIcon(one));
-    return el("li", { class: one.parent_id ? "thread" : null }, el("button", { type: "button", class: unread ? "channel unread" : "channel", "aria-current": one.id === ui.channel ? "page" : null, "data-key": one.id, on: { click: () => open(one.id) } },
-      face, el("span", {}, one.type === 1 ? nameOf(state.bot) : one.name), unread ? el("span", { class: "sr-only" }, `(${raw("unread")})`) : null));
-  }));
-  const title = el("header", {}, el("h2", {}, here?.name ?? raw("direct")), here && !here.has_bot ? el("small", {}, raw("no_bot")) : null);
-  const me = state.people.get(ui.visitor);
-  const role = state.moderators.includes(ui.visitor) ? "moderator" : "member";
-  const self = el("div", { class: "self" }, avatar(me, "medium"), el("div", {}, el("b", {}, nameOf(me)), el("small", {}, raw(role))));
-  by("places").setAttribute("aria-label", raw("channels"));
-  refill(by("places"), rail, el("div", { class: "channel-list" }, title, list, self));
-}
-
-/** Channels, each with its threads below it. */
-function ordered(channels) {
-  return channels.filter((one) => !one.parent_id).flatMap((one) => [one, ...channels.filter((other) => other.parent_id === one.id)]);
-}
-
-function drawHeading() {
-  const channel = state.channel(ui.channel);
-  const back = el("button", { type: "button", class: "plain back", "aria-label": raw("back"), on: { click: () => { ui.list = true; drawAll(); by("places").querySelector("[aria-current=page]")?.focus(); } } }, icon("back"));
-  refill(by("heading"), back, icon(channelIcon(channel)), el("h1", {}, channel.type === 1 ? nameOf(state.bot) : channel.name), channel.type === 1 ? appTag(context()) : null,
-    channel.parent_id ? el("small", {}, `${raw("thread")} · #${state.title(channel.parent_id)}`) : null);
-  by("messages").setAttribute("aria-label", raw("messages", { name: state.title(ui.channel) }));
-}
-
-// Switches
-
-function choices(key, current, options, set) {
-  return el("div", { class: "switch-group", role: "group", "aria-label": raw(key) }, el("span", { class: "switch-label", "aria-hidden": "true" }, raw(key)),
-    options.map(([value, label, lang]) => el("button", { type: "button", "aria-pressed": String(current === value), lang: lang ?? null, "data-key": `${key} ${value}`, on: { click: () => set(value) } }, label)));
-}
-
-function drawSwitches() {
-  const set = (key) => (value) => {
-    ui[key] = value;
-    drawAll();
-  };
-  const visit = (id) => {
-    const direct = state.channel(ui.channel).type === 1;
-    ui.visitor = id;
-    if (direct) open(state.directs[id].id);
-    composer.reset();
-    drawAll(true);
-  };
-  const appoint = (role) => post({ do: "appoint", moderator: role === "moderator" });
-  const speak = (lang) => {
-    ui.lang = lang;
-    composer.draw();
-    drawAll();
-  };
-  const role = state.moderators.includes(ui.visitor) ? "moderator" : "member";
-  const toggle = el("button", { type: "button", class: "toggle", "aria-expanded": String(ui.switches), "aria-controls": "switch-groups", "data-key": "toggle", on: { click: () => set("switches")(!ui.switches) } }, icon("sliders"), raw("switches"));
-  refill(by("switches"), el("strong", {}, raw("demo")), toggle, el("div", { id: "switch-groups", class: ui.switches ? "shown" : null },
-    choices("language", ui.lang, [["en", "English", "en"], ["ko", "한국어", "ko"]], speak),
-    choices("visitor", ui.visitor, state.visitors.map((id) => [id, nameOf(state.people.get(id))]), visit),
-    choices("role", role, [["member", raw("member")], ["moderator", raw("moderator")]], appoint),
-    choices("theme", ui.theme, [["dark", raw("dark")], ["light", raw("light")]], set("theme")),
-    choices("width", ui.width ?? automatic(), [["desktop", raw("desktop")], ["phone", raw("phone")]], set("width"))));
-}
-
 const automatic = () => (innerWidth < NARROW ? "phone" : "desktop");
+
+function showList() {
+  ui.list = true;
+  drawAll();
+  by("places").querySelector("[aria-current=page]")?.focus();
+}
+
+function set(key, value) {
+  ui[key] = value;
+  drawAll();
+}
+
+/** Be someone else; in their own direct messages where these are open. */
+function visit(id) {
+  const direct = state.channel(ui.channel).type === 1;
+  ui.visitor = id;
+  if (direct) open(state.directs[id].id);
+  composer.reset();
+  drawAll(true);
+}
+
+function speak(lang) {
+  ui.lang = lang;
+  composer.draw();
+  drawAll();
+}
 
 function drawAll(toEnd = false) {
   document.documentElement.lang = ui.lang;
@@ -429,9 +344,11 @@ function drawAll(toEnd = false) {
   document.body.dataset.width = innerWidth < NARROW ? "phone" : (ui.width ?? automatic());
   document.body.dataset.list = String(ui.list);
   if (!state.ready) return;
-  drawSwitches();
-  drawPlaces();
-  drawHeading();
+  const appoint = (role) => post({ do: "appoint", moderator: role === "moderator" });
+  drawSwitches(by("switches"), { state, ui, raw, automatic, set, visit, appoint, speak });
+  drawPlaces(by("places"), { state, ui, raw, open });
+  drawHeading(by("heading"), { state, ui, raw, context, list: showList });
+  by("messages").setAttribute("aria-label", raw("messages", { name: state.title(ui.channel) }));
   drawMessages(toEnd);
 }
 
@@ -473,7 +390,7 @@ function take(event) {
     state.unread.delete(touched);
     drawMessages();
   } else if (touched) {
-    drawPlaces();
+    drawPlaces(by("places"), { state, ui, raw, open });
   }
 }
 

@@ -42,7 +42,7 @@ async def visitor(browser: Browser, stage: Stage) -> AsyncIterator[Visitor]:
 async def stock() -> AsyncIterator[Stage]:
     """The town with the stock bot, which uses more of Discord than the real one."""
     async with (
-        empty(ack_seconds=1.0) as found,
+        empty() as found,
         found.double.running(SampleBot(connector=found.double.connector())),
     ):
         yield found

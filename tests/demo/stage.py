@@ -30,9 +30,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def empty(*, ack_seconds: float = 3.0) -> AsyncIterator[Stage]:
+async def empty() -> AsyncIterator[Stage]:
     """The town and the page, without a bot yet."""
-    async with LoopbackDiscord(user_install=True, ack_seconds=ack_seconds) as double:
+    async with LoopbackDiscord(user_install=True) as double:
         town = await build(double)
         async with PageServer(town).running(0) as page:
             yield Stage(double, town, page)

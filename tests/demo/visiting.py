@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Literal
 
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 from playwright.async_api import TimeoutError as TooLateError
 
 from tests.demo.stage import Stage
@@ -15,7 +15,7 @@ from tests.demo.stage import Stage
 Language = Literal["en", "ko"]
 MISSING = "chromium is not installed; Debian: apt-get install chromium"
 SIZES = {"desktop": (1120, 780), "phone": (390, 844)}
-PATIENCE = 5000  # milliseconds
+PATIENCE = 20_000  # milliseconds; a busy machine takes its time
 
 
 def chromium() -> str | None:
@@ -28,6 +28,7 @@ async def browsing() -> AsyncIterator[Browser]:
     """A headless browser, the machine's own."""
     async with async_playwright() as playwright:
         # root, as in containers, may not use Chromium's sandbox; it opens nothing but our own page
+        expect.set_options(timeout=PATIENCE)
         browser = await playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
         )

@@ -4,12 +4,13 @@
 PYTHON ?= python3
 VENV ?= .venv
 PART ?= judging
+PORT ?= 8765
 BIN := $(VENV)/bin
 FOLDER ?= ../shared/intent-data
 LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --no-header --quiet
 
-.PHONY: run test bench bench-understanding bench-store bench-intents bench-scale fit format lock clean
+.PHONY: run demo test bench bench-understanding bench-store bench-intents bench-scale fit format lock clean
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once; a minute or so) ..." >&2
@@ -33,6 +34,9 @@ $(VENV)-bench/.bench: requirements-bench.lock pyproject.toml  # the lock is whol
 
 run: $(VENV)/.run  ## the bot with a token, else the terminal chat
 	@$(BIN)/drainbot run
+
+demo: $(VENV)/.test  ## the real bot without Discord, drawn as Discord would; PORT=8900 and DATABASE=file for others
+	@$(BIN)/python -m tests.demo --port $(PORT) $(if $(DATABASE),--database "$(DATABASE)")
 
 test: $(VENV)/.test  ## every check and every test
 	@$(BIN)/ruff check .

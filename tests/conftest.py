@@ -10,7 +10,10 @@ from tests.engine.shipped import shipped_engine
 
 _KINDS = (
     ("questions answered and judged", ("tests/questions/",)),
-    ("journeys over the loopback Discord", ("tests/double/", "tests/test_double.py", "tests/bot/")),
+    (
+        "journeys over the loopback Discord",
+        ("tests/double/", "tests/test_double.py", "tests/bot/", "tests/demo/"),
+    ),
     ("checks", ("tests/",)),
 )
 

@@ -85,10 +85,7 @@ class Member(Person):
         modal = opened.modal
         if modal is None:
             raise NotPossibleError(f"{opened!r} was not answered with a modal")
-        data: Json = {
-            "custom_id": modal["custom_id"],
-            "components": forms.filled(modal, dict(values or {}), opened.channel),
-        }
+        data = forms.filled(modal, dict(values or {}), opened.channel)
         return begin(self, opened.channel, MODAL, data, source=opened.source, trigger=opened)
 
     async def react(self, message: Message, emoji: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tests.double import permissions
 from tests.double.channels import Channel
 from tests.double.json_types import Json
+from tests.double.messages import Attachment
 from tests.double.option_rules import check_value
 from tests.double.people import Person
 from tests.double.roles import Role
@@ -82,13 +83,17 @@ class Commands:
 
     def visible(self, name: str, kind: int, channel: Channel, person: Person) -> Json | None:
         """The command of that name (in any language) that the person may use in the channel."""
-        guild = channel.guild
-        offered: list[Json] = [*(self.of(guild.id) if guild else ()), *self.of()]
-        for one in offered:
+        for one in self.offered(channel, person):
             names = (one["name"], *(one["name_localizations"] or {}).values())
-            if one["type"] == kind and name in names and self._allowed(one, channel, person):
+            if one["type"] == kind and name in names:
                 return one
         return None
+
+    def offered(self, channel: Channel, person: Person) -> list[Json]:
+        """Every command that the person may use in the channel, those of the guild first."""
+        guild = channel.guild
+        every = [*(self.of(guild.id) if guild else ()), *self.of()]
+        return [one for one in every if self._allowed(one, channel, person)]
 
     def _allowed(self, command: Json, channel: Channel, person: Person) -> bool:
         guild = channel.guild
@@ -144,7 +149,7 @@ def _named(options: list[Json], name: str) -> Json:
 
 
 def _option(option: Json, value: object, *, focused: bool) -> Json:
-    if isinstance(value, (Person, Channel, Role)):
+    if isinstance(value, (Person, Channel, Role, Attachment)):
         value = str(value.id)
     if focused:
         return {"name": option["name"], "type": option["type"], "value": value, "focused": True}
@@ -153,7 +158,7 @@ def _option(option: Json, value: object, *, focused: bool) -> Json:
 
 
 def resolved(values: Iterable[object], channel: Channel) -> Json:
-    """The people, channels and roles among the values, as `resolved` of an interaction's data."""
+    """The people, channels, roles and files among the values, as `resolved` of an interaction's data."""
     found: Json = {}
     for one in values:
         if isinstance(one, Person):
@@ -167,4 +172,7 @@ def resolved(values: Iterable[object], channel: Channel) -> Json:
             }
         elif isinstance(one, Role):
             found.setdefault("roles", {})[str(one.id)] = one.payload()
+        elif isinstance(one, Attachment):
+            channel.world.files[one.path] = one
+            found.setdefault("attachments", {})[str(one.id)] = one.payload()
     return found

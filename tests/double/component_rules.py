@@ -14,7 +14,9 @@ SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL = 9, 10, 11
 SELECTS = (3, 5, 6, 7, 8)
 IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
 AT_TOP_V2 = (*IN_CONTAINER, CONTAINER)
-IN_LABEL = (*SELECTS, TEXT_INPUT, 19, 21, 22, 23)
+UPLOAD, RADIO, CHECKBOXES, CHECKBOX = 19, 21, 22, 23
+IN_LABEL = (*SELECTS, TEXT_INPUT, UPLOAD, RADIO, CHECKBOXES, CHECKBOX)
+TICKS = {RADIO: (10, 2), CHECKBOXES: (10, 1)}  # most and fewest options
 
 ROWS = 5
 COMPONENTS_V2 = 40
@@ -126,6 +128,9 @@ class _Check:
             )
         elif kind in SELECTS:
             self._select(part, path)
+        elif kind in TICKS:
+            self._custom_id(part, path)
+            self._options(part.get("options") or [], (*path, "options"), *TICKS[kind])
         else:
             self._custom_id(part, path)
             for key, most in (("label", 45), ("placeholder", 100), ("value", 4000)):
@@ -167,8 +172,8 @@ class _Check:
         if (most or 1) > max(count, 1) or (least or 0) > (most or 1):
             self._form.wrong((*path, "max_values"), "SELECT_COMPONENT_MAX_VALUES", "More values than options")
 
-    def _options(self, options: list[Json], path: Path) -> None:
-        self._form.count(path, options, 25, 1)
+    def _options(self, options: list[Json], path: Path, most: int = 25, least: int = 1) -> None:
+        self._form.count(path, options, most, least)
         values: set[str] = set()
         for index, one in enumerate(options):
             for key in ("label", "value"):

@@ -11,7 +11,7 @@ from tests.double.json_types import Json
 
 ROW, STRING_SELECT, TEXT_INPUT, LABEL = 1, 3, 4, 18
 SELECTS = (3, 5, 6, 7, 8)
-RADIO, CHECKBOXES, CHECKBOX = 21, 22, 23
+UPLOAD, RADIO, CHECKBOXES, CHECKBOX = 19, 21, 22, 23
 
 
 def chosen(part: Json, values: Iterable[Any], channel: Channel) -> Json:
@@ -33,11 +33,15 @@ def _offered(part: Json, wanted: Any) -> str:
     raise AssertionError(f"{wanted!r} is not offered; there are {[one['label'] for one in part['options']]}")
 
 
-def filled(modal: Json, values: dict[str, Any], channel: Channel) -> list[Json]:
-    """The components of a sent modal; `values` by custom_id or label, all of which must be fields of it."""
+def filled(modal: Json, values: dict[str, Any], channel: Channel) -> Json:
+    """What a sent modal holds; `values` by custom_id or label, all of which must be fields of it."""
+    things = [
+        one for value in values.values() for one in (value if isinstance(value, (list, tuple)) else [value])
+    ]
     sent = [_filled_top(part, values, channel) for part in modal["components"]]
     assert not values, f"the modal has no fields {sorted(values)}"
-    return sent
+    found = resolved(things, channel)
+    return {"custom_id": modal["custom_id"], "components": sent} | ({"resolved": found} if found else {})
 
 
 def _filled_top(part: Json, values: dict[str, Any], channel: Channel) -> Json:
@@ -60,14 +64,28 @@ def _field(part: Json, label: str | None, values: dict[str, Any], channel: Chann
     if part["type"] in SELECTS:
         wanted = [] if value is None else value if isinstance(value, (list, tuple)) else [value]
         least = part.get("min_values", 1) if part.get("required", True) else 0
-        return shown | chosen(part | {"min_values": least}, wanted, channel)
+        return shown | {"values": chosen(part | {"min_values": least}, wanted, channel)["values"]}
+    if part["type"] == UPLOAD:
+        files = list(value or ())
+        _counted(part, label, files)
+        return shown | {"values": [str(one.id) for one in files]}
     if part["type"] == RADIO:
+        assert value is not None or not part.get("required", True), f"the field {label!r} is required"
         return shown | {"value": value if value is None else _offered(part, value)}
     if part["type"] == CHECKBOXES:
-        return shown | {"values": [_offered(part, one) for one in value or ()]}
+        ticked = [_offered(part, one) for one in value or ()]
+        _counted(part, label, ticked)
+        return shown | {"values": ticked}
     if part["type"] == CHECKBOX:
         return shown | {"value": bool(value)}
     raise AssertionError(f"the double cannot fill in a component of type {part['type']}")
+
+
+def _counted(part: Json, label: str | None, values: list[Any]) -> None:
+    """Refuse too few or too many values of what is uploaded or ticked."""
+    needed = max(part.get("min_values") or 0, 1) if part.get("required", True) else 0
+    most = part.get("max_values") or len(part.get("options") or "1")
+    assert needed <= len(values) <= most, f"the field {label!r} takes {needed} to {most}, not {len(values)}"
 
 
 def _typed(part: Json, label: str | None, value: Any) -> str:

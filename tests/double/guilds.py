@@ -66,6 +66,24 @@ class Guild:
         data = membership.payload() | {"user": person.payload(), "guild_id": str(self.id)}
         self._tell(Event("GUILD_MEMBER_ADD", data, self.id, GUILD_MEMBERS))
 
+    def give(self, person: Person, role: Role) -> None:
+        """Give a member a role."""
+        membership = self.membership(person)
+        if role not in membership.roles:
+            membership.roles.append(role)
+            self._tell_roles(membership)
+
+    def take(self, person: Person, role: Role) -> None:
+        """Take a role away from a member."""
+        membership = self.membership(person)
+        if role in membership.roles:
+            membership.roles.remove(role)
+            self._tell_roles(membership)
+
+    def _tell_roles(self, membership: Membership) -> None:
+        data = membership.payload() | {"user": membership.person.payload(), "guild_id": str(self.id)}
+        self._tell(Event("GUILD_MEMBER_UPDATE", data, self.id, GUILD_MEMBERS))
+
     def membership(self, person: Person) -> Membership:
         """The person's membership; the API's unknown member if there is none."""
         found = self.members.get(person.id)

@@ -153,9 +153,19 @@ def modal(rows: int = 1, title: str = "t", custom_id: str = "m", **changes: Any)
     return {"type": 9, "data": {"title": title, "custom_id": custom_id, "components": parts}}
 
 
+def ticks(kind: int, count: int) -> Json:
+    options = [{"label": str(one), "value": str(one)} for one in range(count)]
+    part = {"type": 18, "label": "l", "component": {"type": kind, "custom_id": "t", "options": options}}
+    return {"type": 9, "data": {"title": "t", "custom_id": "m", "components": [part]}}
+
+
 @pytest.mark.parametrize(
     ("fits", "breaks"),
     [
+        (ticks(21, 2), ticks(21, 1)),
+        (ticks(21, 10), ticks(21, 11)),
+        (ticks(22, 1), ticks(22, 0)),
+        (ticks(22, 10), ticks(22, 11)),
         (modal(5), modal(6)),
         (modal(1), modal(0)),
         (modal(title="x" * 45), modal(title="x" * 46)),

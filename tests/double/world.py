@@ -26,6 +26,7 @@ from tests.double.payloads import event_payload, message_payload
 from tests.double.people import Person
 from tests.double.roles import Role
 from tests.double.waiting import Changes
+from tests.double.watching import Happening, Name, Watchers
 
 # by where a message is: in a guild, in private
 MESSAGE_INTENTS = (GUILD_MESSAGES, DIRECT_MESSAGES)
@@ -47,6 +48,7 @@ class World:
         self.clock = Clock()
         self.ids = Snowflakes(self.clock)
         self.changes = Changes()
+        self.watchers = Watchers()
         self.people: dict[int, Person] = {}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
@@ -123,7 +125,7 @@ class World:
         if not message.ephemeral and self._hears(message.channel):
             full, blanked = event_payload(message, blank=False), event_payload(message, blank=True)
             self._tell(name, message.channel, full, MESSAGE_INTENTS, blanked)
-        self.changes.tell()
+        self.happened("message" if name == "MESSAGE_CREATE" else "edit", message.channel, message)
 
     def remove(self, message: Message) -> None:
         message.deleted = True
@@ -132,7 +134,7 @@ class World:
             self._tell(
                 "MESSAGE_DELETE", message.channel, {"id": data.pop("message_id")} | data, MESSAGE_INTENTS
             )
-        self.changes.tell()
+        self.happened("delete", message.channel, message)
 
     def react(self, message: Message, emoji: str, person: Person, *, away: bool = False) -> None:
         """Add or take away someone's reaction."""
@@ -151,7 +153,7 @@ class World:
         }
         name = "MESSAGE_REACTION_REMOVE" if away else "MESSAGE_REACTION_ADD"
         self._tell(name, message.channel, data, REACTION_INTENTS)
-        self.changes.tell()
+        self.happened("reaction", message.channel, message)
 
     def open_thread(
         self, parent: Channel, name: str, *, starter: Message | None, owner: Person | None
@@ -179,6 +181,11 @@ class World:
         guild = channel.guild
         if guild is not None and guild.announced:
             self.events.send(Event(name, channel.payload() | extra, guild.id, GUILDS))
+        self.happened("channel", channel)
+
+    def happened(self, name: Name, channel: Channel | None = None, message: Message | None = None) -> None:
+        """Tell watchers and waiters that something has changed."""
+        self.watchers.tell(Happening(name, message, channel))
         self.changes.tell()
 
     def sees(self, channel: Channel) -> bool:

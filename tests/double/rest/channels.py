@@ -22,7 +22,9 @@ def edit_channel(call: Call) -> Reply:
 
 @routes.add("POST", "/channels/{channel_id}/typing")
 def typing(call: Call) -> Reply:
-    call.channel().typing.append(call.world.clock.now())
+    channel = call.channel()
+    channel.typing.append(call.world.clock.now())
+    call.world.happened("typing", channel)
     return Reply()
 
 

@@ -41,7 +41,9 @@ def replace_all(call: Call) -> Reply:
     scope, form = _scope(call), Form()
     check_set(call.body or [], form)
     form.settle()
-    return Reply(200, call.world.commands.replace_all(call.body or [], scope))
+    kept = call.world.commands.replace_all(call.body or [], scope)
+    call.world.happened("commands")
+    return Reply(200, kept)
 
 
 @routes.add("POST", _GLOBAL)
@@ -53,7 +55,9 @@ def upsert(call: Call) -> Reply:
     known = (call.fields["name"], call.fields.get("type") or 1) in [
         (one["name"], one["type"]) for one in call.world.commands.of(scope)
     ]
-    return Reply(200 if known else 201, call.world.commands.put(call.fields, scope))
+    kept = call.world.commands.put(call.fields, scope)
+    call.world.happened("commands")
+    return Reply(200 if known else 201, kept)
 
 
 @routes.add("GET", _GLOBAL + "/{command_id}")
@@ -70,6 +74,7 @@ def edit(call: Call) -> Reply:
     check_command(merged, (), form)
     form.settle()
     found |= call.fields | {"version": str(call.world.ids.next())}
+    call.world.happened("commands")
     return Reply(200, found)
 
 
@@ -77,4 +82,5 @@ def edit(call: Call) -> Reply:
 @routes.add("DELETE", _GUILD + "/{command_id}")
 def delete(call: Call) -> Reply:
     call.world.commands.of(_scope(call)).remove(_found(call))
+    call.world.happened("commands")
     return Reply()

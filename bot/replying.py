@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 PATIENCE = 1.5  # seconds before an interaction is told to wait; Discord gives up on it after 3
 DISMISSER_DIGITS = 16  # of the asker's hash, in the id of the button that removes an answer
 _KNOWN = 0.2  # seconds that an answer waits for what its asker prefers
-_DRAWN = 1.2  # seconds that it waits for its chart
+_DRAWN = 4  # seconds that it waits for its chart; whoever waits long is told so
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A receipt below an answer, and /verify: what a member does with them, in both languages."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from bot import texts
-from bot.layout import MOST_CONTENT
+from bot.layout import MOST_CONTENT, MOST_SHOWN, Form
 from bot.presenting import Setting, present
 from drainbot.answers.answer import Answer, Card, Status
 from drainbot.engine import Engine
@@ -112,9 +113,9 @@ async def test_an_answer_that_could_not_be_logged_shows_no_receipt(house: House)
 def test_a_receipt_is_never_cut(engine: Engine) -> None:
     base = engine.ask(EXAMPLE)
     long = Card(Status.ANSWERED, "Long. " * 2000, headline="h" * 3000, sources=("s" * 3000,) * 40)
-    for answer in (base, replace(base, cards=(long,) * 3)):
-        content = present(answer, Setting(receipt="7K3-M9Q-XD4")).content
-        assert len(content) <= MOST_CONTENT
+    for answer, form in product((base, replace(base, cards=(long,) * 3)), Form):
+        content = present(answer, Setting(receipt="7K3-M9Q-XD4", form=form)).content
+        assert len(content) <= {Form.PLAIN: MOST_CONTENT, Form.RICH: MOST_SHOWN}[form]
         assert content.endswith("-# Receipt: 7K3-M9Q-XD4")
 
 

@@ -9,9 +9,9 @@ from bot import texts
 from bot.ids import Act, custom_id
 from bot.layout import (
     MOST_CONTENT,
-    MOST_IN_ROW,
     MOST_LABEL,
     MOST_OPTION,
+    MOST_OPTIONS,
     MOST_SHOWN,
     Button,
     Form,
@@ -28,6 +28,7 @@ from drainbot.answers.next_requests import Next
 from drainbot.charts.picture import Picture
 
 MOST_MEANT = 4  # rows of one button each, so that long questions can be read
+_MOST_NEXT = 3
 _MOST_QUOTED = 200
 _LONGEST_VERDICT = 30
 _ROOM = {Form.PLAIN: MOST_CONTENT, Form.RICH: MOST_SHOWN - 500}  # what Discord adds to no text needs no room
@@ -126,16 +127,22 @@ def _meant(answer: Answer) -> tuple[tuple[Button, ...], list[Suggestion]]:
 
 
 def _next_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
-    """What to ask next."""
+    """What to ask next: the likeliest on buttons, in one line of a phone, the others in a menu."""
     nexts = [
-        Button(cut(one.label, MOST_LABEL), made)
+        (Button(cut(one.label, MOST_LABEL), made), Option(cut(one.label, MOST_OPTION), one.request))
         for one in setting.follow_ons
         if one.kind not in _ELSEWHERE and (made := custom_id(Act.ASK, answer.language, one.request))
     ]
     if nexts:
-        yield tuple(nexts[:MOST_IN_ROW])
-    if menu := _related(answer):
-        yield menu
+        yield tuple(button for button, _ in nexts[:_MOST_NEXT])
+    options = {option.value: option for _, option in nexts[_MOST_NEXT:]} | {
+        one.request: Option(cut(one_line(one.label), MOST_OPTION), one.request)
+        for one in answer.suggestions
+        if one.label.strip() and len(one.request) <= MOST_OPTION
+    }
+    made = custom_id(Act.RELATED, answer.language)
+    if options and made:
+        yield Menu(made, answer.labels.suggestions, tuple(options.values())[:MOST_OPTIONS])
 
 
 def _about_rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator[Row]:
@@ -186,17 +193,6 @@ def _only_request(answer: Answer) -> str | None:
 def _has_working(answer: Answer, setting: Setting) -> bool:
     """Whether there is a working that the message does not show."""
     return setting.form is Form.RICH and any(line for card in answer.cards for line in card.working)
-
-
-def _related(answer: Answer) -> Menu | None:
-    """The questions to ask next that are not buttons."""
-    options: dict[str, Option] = {}
-    for one in answer.suggestions:
-        label = cut(one_line(one.label), MOST_OPTION)
-        if label and len(one.request) <= MOST_OPTION:
-            options.setdefault(one.request, Option(label, one.request))
-    made = custom_id(Act.RELATED, answer.language)
-    return Menu(made, answer.labels.suggestions, tuple(options.values())) if options and made else None
 
 
 def _card(card: Card, answer: Answer, setting: Setting) -> list[_Piece]:

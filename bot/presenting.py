@@ -93,6 +93,11 @@ def pages(answer: Answer, form: Form, opening: str = "") -> tuple[Layout, ...]:
     return tuple(Layout((page,), form=form) for page in _cut_into("\n\n".join(whole), MOST_CONTENT))
 
 
+def made_again_by(answer: Answer, receipt: str | None) -> str | None:
+    """What Service.again makes the answer from: its receipt, else its only request; None where it has neither."""
+    return receipt or _only_request(answer)
+
+
 def _cut_into(text: str, room: int) -> Iterator[str]:
     """The text in pieces of at most `room` characters, cut between lines, else between words, else anywhere."""
     while len(text) > room:
@@ -115,7 +120,7 @@ def _rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator[Row]:
         yield tuple(nexts[:MOST_IN_ROW])
     if menu := _related(answer):
         yield menu
-    again = setting.receipt or _only_request(answer)
+    again = made_again_by(answer, setting.receipt)
     about = [
         None if is_whole else _button(texts.WHOLE, Act.WHOLE, answer, again),
         _button(texts.WORKING, Act.WORKING, answer, again) if _has_working(answer, setting) else None,

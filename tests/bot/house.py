@@ -47,11 +47,32 @@ class House:
         return rows(Path(self.settings.database), columns)
 
 
+class Hand:
+    """A clock, in seconds, that a test moves by hand."""
+
+    def __init__(self, at: float = 1000.1) -> None:
+        self.at = at
+
+    def __call__(self) -> float:
+        return self.at
+
+
+class Leisure(Hand):
+    """A clock by which everybody takes an hour between any two things, so that nobody is asked to wait."""
+
+    def __call__(self) -> float:
+        self.at += 3600
+        return self.at
+
+
 @asynccontextmanager
-async def running(place: Place, service: Service, settings: Settings) -> AsyncIterator[House]:
+async def running(
+    place: Place, service: Service, settings: Settings, clock: Callable[[], float] | None = None
+) -> AsyncIterator[House]:
     """A new client for the service, ready in the double."""
     in_flight, pulse = InFlight(), Pulse()
-    client = Drainbot(service, in_flight, pulse, connector=place.double.connector())
+    connector = place.double.connector()
+    client = Drainbot(service, in_flight, pulse, clock=clock or Leisure(), connector=connector)
     async with place.double.running(client):
         yield House(place, service, settings, in_flight, pulse, client)
 

@@ -42,7 +42,7 @@ class Cooldowns:
         """
         now, last = self._clock(), self._last.get(key)
         if last and now < last.at + seconds:
-            wait = Wait(last.at + seconds - now, not last.is_told)
+            wait = Wait(min(last.at + seconds - now, seconds), not last.is_told)  # floats may round up
             last.is_told = True
             return wait
         if seconds > 0:

@@ -57,7 +57,7 @@ def _may_pass(error: BaseException) -> bool:
 async def reply(message: discord.Message, layout: Layout) -> Posted | None:
     """Answer a message where it stands; None where that did not get through."""
     posted: list[discord.Message] = []
-    options: dict[str, Any] = {"nonce": message.id}  # by which Discord knows a repeated try
+    options: dict[str, Any] = {"nonce": _nonce(message)}  # by which Discord knows a repeated try
     if _may(message, "read_message_history"):  # else Discord refuses the reference
         options["reference"] = message.to_reference(fail_if_not_exists=False)
 
@@ -135,6 +135,13 @@ async def tell(interaction: discord.Interaction, note: str) -> bool:
         await interaction.followup.send(note, ephemeral=True)
 
     return await attempt(send, f"the note about interaction {interaction.id}")
+
+
+def _nonce(message: discord.Message) -> str:
+    """Another for each edit, within the 25 characters that Discord takes."""
+    if message.edited_at is None:
+        return str(message.id)
+    return f"{message.id % 10**11}e{int(message.edited_at.timestamp() * 1000)}"
 
 
 def _may(message: discord.Message, *rights: str) -> bool:

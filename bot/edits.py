@@ -7,7 +7,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import discord
@@ -29,7 +29,8 @@ class _Answered:
     words: str
     at: float  # in the seconds of the clock
     edited_at: datetime | None = None  # of the newest edit that was heard of
-    posted: Posted | None = None  # None while it is being answered
+    posted: Posted | None = None  # None while it is being answered, and once the answer was taken away
+    is_withdrawn: bool = False  # the bot is not asked any more
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)  # one thing at a time is done about it
 
 
@@ -72,16 +73,17 @@ class Messages:
         async with answered.lock:
             if message.edited_at < answered.edited_at:
                 return  # it has been edited again since
-            if answered.posted is None:
-                again = heard
-            elif heard is None:
-                await self._remove(message.id, answered)
-                again = None
-            else:
-                await self._answer_again(message, heard, answered, answered.posted)
-                again = None
-        if again:
-            await self.written(message, again)
+            if answered.posted is None and heard is None:
+                return
+            if heard is None:
+                answered.is_withdrawn = True
+                await self._remove(answered)
+                return
+            if answered.posted:
+                await self._answer_again(_as_edit(message, heard), answered, answered.posted)
+                return
+            self._drop(message.id, answered)
+        await self.written(message, _as_edit(message, heard) if answered.is_withdrawn else heard)
 
     async def deleted(self, message_id: int) -> None:
         """Remove the answer to a message that was deleted a moment after: it would stand there without its question.
@@ -91,19 +93,18 @@ class Messages:
         self._replier.repeats.forget(message_id)
         if answered := self._get(message_id):
             async with answered.lock:
-                await self._remove(message_id, answered)
+                self._drop(message_id, answered)
+                await self._remove(answered)
 
-    async def _answer_again(
-        self, message: discord.Message, heard: Heard, answered: _Answered, posted: Posted
-    ) -> None:
+    async def _answer_again(self, heard: Heard, answered: _Answered, posted: Posted) -> None:
         words = _words(heard)
-        if words != answered.words and await self._replier.to_edit(message, heard, posted):
+        if words != answered.words and await self._replier.to_edit(heard, posted):
             answered.words = words
 
-    async def _remove(self, message_id: int, answered: _Answered) -> None:
-        self._drop(message_id, answered)
-        if answered.posted:
-            await delivery.remove(answered.posted)
+    async def _remove(self, answered: _Answered) -> None:
+        posted, answered.posted = answered.posted, None
+        if posted:
+            await delivery.remove(posted)
 
     def _get(self, message_id: int) -> _Answered | None:
         found = self._answered.get(message_id)
@@ -119,6 +120,12 @@ class Messages:
     def _drop(self, message_id: int, answered: _Answered) -> None:
         if self._answered.get(message_id) is answered:
             del self._answered[message_id]
+
+
+def _as_edit(message: discord.Message, heard: Heard) -> Heard:
+    """With a source of its own, which tells whose place the new exchange takes: a message is answered once."""
+    moment = int(message.edited_at.timestamp() * 1000) if message.edited_at else 0
+    return replace(heard, asked=replace(heard.asked, source_id=f"{message.id}:{moment}"))
 
 
 def _words(heard: Heard) -> str:

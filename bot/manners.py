@@ -38,7 +38,7 @@ def is_private(settings: ServerSettings, wanted: bool | None, *, quiet: bool) ->
 
 
 def wait_note(wait: Wait, language: Language) -> str:
-    seconds = math.ceil(wait.seconds)
+    seconds = max(1, math.ceil(round(wait.seconds, 3)))
     return (texts.WAIT_ONE if seconds == 1 else texts.WAIT).in_(language).format(seconds=seconds)
 
 

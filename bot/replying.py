@@ -80,14 +80,11 @@ class Replier:
                 self._note_sent(made, heard.asked, posted.message.id)
             return posted
 
-    async def to_edit(self, message: discord.Message, heard: Heard, posted: Posted) -> bool:
+    async def to_edit(self, heard: Heard, posted: Posted) -> bool:
         """Answer what a message says now in place of what was answered; whether that is so."""
-        if not self._in_flight.open or message.edited_at is None:
+        if not self._in_flight.open:
             return False
         with self._in_flight.one():
-            # An exchange of its own, which says by its source whose place it takes.
-            source = f"{message.id}:{int(message.edited_at.timestamp() * 1000)}"
-            heard = replace(heard, asked=replace(heard.asked, source_id=source))
             settings = await self._of_server(heard.asked.server)
             made = await self._to_heard(heard, settings, form=posted.form)
             if made is None or not await delivery.edit(posted, made.layout):

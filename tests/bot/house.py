@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from bot.client import Drainbot
 from bot.health import Pulse
 from bot.inflight import InFlight
 from drainbot.askers import asker_key
 from drainbot.engine import Engine
+from drainbot.servers import SettingChanges
 from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import Store
@@ -124,3 +125,19 @@ async def until(condition: Callable[[], object], seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - files and lists tell nobody when they change
             await asyncio.sleep(0.01)
+
+
+async def settled(house: House) -> list[Message]:
+    """Everything that the bot has sent and that is still there, once it has nothing more to say."""
+    seen = -1
+    while seen != len(house.double.requests):
+        seen = len(house.double.requests)
+        await house.double.idle()
+        await until(lambda: not house.in_flight.count)
+        await house.double.idle()
+    return [one for one in house.double.sent if not one.deleted]
+
+
+async def have(house: House, **changes: Unpack[SettingChanges]) -> None:
+    """Change the server's settings."""
+    await house.service.servers.change(str(house.place.guild.id), "1", **changes)

@@ -141,7 +141,7 @@ def _nonce(message: discord.Message) -> str:
     """Another for each edit, within the 25 characters that Discord takes."""
     if message.edited_at is None:
         return str(message.id)
-    return f"{message.id % 10**11}e{int(message.edited_at.timestamp() * 1000)}"
+    return f"{message.id % 10**8}e{int(message.edited_at.timestamp() * 1_000_000)}"
 
 
 def _may(message: discord.Message, *rights: str) -> bool:

@@ -124,7 +124,7 @@ class Messages:
 
 def _as_edit(message: discord.Message, heard: Heard) -> Heard:
     """With a source of its own, which tells whose place the new exchange takes: a message is answered once."""
-    moment = int(message.edited_at.timestamp() * 1000) if message.edited_at else 0
+    moment = int(message.edited_at.timestamp() * 1_000_000) if message.edited_at else 0
     return replace(heard, asked=replace(heard.asked, source_id=f"{message.id}:{moment}"))
 
 

@@ -244,7 +244,7 @@ async def test_after_a_restart_an_edit_changes_nothing_and_answers_nothing_twice
 
 async def test_an_edit_that_cannot_be_sent_leaves_the_old_answer(timed: House) -> None:
     said, answer = await answered(timed)
-    timed.double.faults.server_error(500, on=EDIT, times=3)
+    timed.double.faults.server_error(503, on=EDIT, times=3)
     await said.edit(mention(timed, "net drain 2021?"))
     await settled(timed)
     assert len(answer.versions) == 1

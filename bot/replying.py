@@ -130,6 +130,12 @@ class Replier:
         setting = await self._setting(Reply(answer, "", is_logged=False), place)
         await delivery.respond(interaction, present(answer, setting), private=private)
 
+    async def language_for(self, interaction: discord.Interaction) -> Language:
+        """The language of what the bot itself says to the member."""
+        settings = await self._of_server(_server(interaction))
+        otherwise = language_of(interaction)
+        return await tongue(self._service, str(interaction.user.id), settings, otherwise) or otherwise
+
     async def is_quiet(self, interaction: discord.Interaction) -> bool:
         """Whether the server wants no public answers where this happened."""
         settings = await self._of_server(_server(interaction))
@@ -150,8 +156,8 @@ class Replier:
         with self._in_flight.one():
             settings = await self._of_server(asked.server)
             if wait := self._memory.wait(asked, settings):
-                language = await tongue(self._service, asked.asker, settings, asked.locale)
-                await delivery.tell(interaction, manners.wait_note(wait, language or "en"))
+                language = await self.language_for(interaction)
+                await delivery.tell(interaction, manners.wait_note(wait, language))
                 return
             quiet = manners.is_quiet(settings, manners.places(interaction.channel))
             hidden = manners.is_private(settings, private, quiet=quiet)
@@ -265,7 +271,7 @@ class Replier:
             await delivery.tell(interaction, texts.RESTARTING.in_(language_of(interaction)))
             return
         with self._in_flight.one():
-            language = language_of(interaction)
+            language = await self.language_for(interaction)
             try:
                 verifying = self._service.verify(code)
                 found = await self._in_time(interaction, verifying, private=True)

@@ -57,6 +57,7 @@ class _Piece:
     prefix: str = ""  # markdown in front of it
     fixed: bool = False  # is shortened only if nothing else is left
     whole: bool = False  # is never shortened: half of it would be wrong
+    exact: bool = False  # is whole or left out
 
 
 def quoted(question: str) -> str:
@@ -180,7 +181,10 @@ def _card(card: Card, answer: Answer, setting: Setting) -> list[_Piece]:
         (answer.labels.note, card.notes),
     ):
         fixed = lines is card.sources
-        pieces += [_Piece(one_line(f"{label}: {line}"), "-# ", fixed=fixed) for line in lines if line]
+        exact = lines is shown  # half a sum is wrong
+        pieces += [
+            _Piece(one_line(f"{label}: {line}"), "-# ", fixed=fixed, exact=exact) for line in lines if line
+        ]
     return pieces
 
 
@@ -210,7 +214,7 @@ def _fitted(
             opening,
             groups,
             closing,
-            lambda piece: piece.text if piece.whole else cut(piece.text, rooms[piece.fixed]),
+            lambda piece: piece.text if piece.whole else _shortened(piece, rooms[piece.fixed]),
         )
 
     whole = blocks(sys.maxsize, sys.maxsize)
@@ -219,7 +223,17 @@ def _fitted(
     if room := _most_room(lambda room: _length(blocks(room, sys.maxsize)), most):
         return blocks(room, sys.maxsize), False
     fitting = blocks(0, _most_room(lambda room: _length(blocks(0, room)), most))
-    return (fitting, False) if _length(fitting) <= most else (("\n\n".join(fitting)[:most],), False)
+    if _length(fitting) > most:
+        fitting = (next(_cut_into("\n\n".join(fitting), most)),)
+    return fitting, False
+
+
+def _shortened(piece: _Piece, room: int) -> str:
+    """The piece in so much room; empty where nothing that says something is left of it."""
+    if piece.exact and len(piece.text) > room:
+        return ""
+    text = cut(piece.text, room)
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def _length(blocks: tuple[str, ...]) -> int:

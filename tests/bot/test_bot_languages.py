@@ -3,6 +3,7 @@
 import pytest
 
 from bot import texts
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
 from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, running
@@ -13,9 +14,9 @@ OPEN = "2021?"  # no letters at all
 SOURCE = {"en": "Source", "ko": "출처"}
 
 
-async def choose(house: House, member: Member, language: str | None) -> None:
+async def choose(house: House, member: Member, language: Language | None) -> None:
     """The member's language."""
-    await house.service.members.change(str(member.id), language=language)  # type: ignore[typeddict-item]  # en, ko or None
+    await house.service.members.change(str(member.id), language=language)
 
 
 def language(text: str) -> str:
@@ -35,7 +36,7 @@ def language(text: str) -> str:
     ],
 )
 async def test_who_decides(
-    house: House, discord: str, server: str, member: str | None, expected: str
+    house: House, discord: str, server: str, member: Language | None, expected: str
 ) -> None:
     asker = house.place.ann if discord == "ko" else house.place.bob
     await have(house, language=server)  # type: ignore[arg-type]  # auto, en or ko
@@ -47,7 +48,7 @@ async def test_who_decides(
 @pytest.mark.parametrize("chosen", ["en", "ko"])
 @pytest.mark.parametrize(("question", "written"), [(EXAMPLE, "en"), (KOREAN_EXAMPLE, "ko")])
 async def test_the_letters_decide_before_anybody(
-    house: House, chosen: str, question: str, written: str
+    house: House, chosen: Language, question: str, written: str
 ) -> None:
     channel, bob = house.place.channel, house.place.bob
     await have(house, language=chosen)  # type: ignore[arg-type]  # as above
@@ -60,7 +61,7 @@ async def test_the_letters_decide_before_anybody(
 
 @pytest.mark.parametrize(("server", "member", "expected"), [("ko", None, "ko"), ("ko", "en", "en")])
 async def test_mentions_and_bare_mentions(
-    house: House, server: str, member: str | None, expected: str
+    house: House, server: str, member: Language | None, expected: str
 ) -> None:
     channel, bob = house.place.channel, house.place.bob
     await have(house, language=server)  # type: ignore[arg-type]  # as above

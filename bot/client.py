@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import time
+from collections.abc import Callable
 from typing import Any
 
 import discord
@@ -10,6 +12,7 @@ from discord import app_commands
 from bot import errors, supervisor
 from bot.buttons import make_press
 from bot.commands import Korean, make_tree
+from bot.edits import Messages
 from bot.health import Pulse
 from bot.inflight import InFlight
 from bot.parsers import guarded
@@ -27,7 +30,15 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)  #
 class Drainbot(discord.Client):
     """Answers wherever it is asked; keeps no messages and no members in memory."""
 
-    def __init__(self, service: Service, in_flight: InFlight, pulse: Pulse, **options: Any) -> None:
+    def __init__(
+        self,
+        service: Service,
+        in_flight: InFlight,
+        pulse: Pulse,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        **options: Any,
+    ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         super().__init__(
             intents=INTENTS,
@@ -41,7 +52,8 @@ class Drainbot(discord.Client):
         self._connection.parsers = guarded(self._connection.parsers)
         self._service = service
         self._pulse = pulse
-        self._replier = Replier(service, in_flight)
+        self._replier = Replier(service, in_flight, clock)
+        self._messages = Messages(self._replier, clock)
         self._tree = make_tree(self, self._replier)
         self._tree.error(self._on_command_error)
         self._synced = False
@@ -64,6 +76,7 @@ class Drainbot(discord.Client):
 
     async def on_ready(self) -> None:
         self._pulse.online = True
+        self._replier.repeats.clear()  # what was deleted in the meantime was not heard
         logger.info("ready as %s in %d servers", self.user, len(self.guilds))
         if not self._synced:
             await self._sync()
@@ -79,9 +92,19 @@ class Drainbot(discord.Client):
         if heard is None:
             return
         try:
-            await self._replier.to_message(message, heard)
+            await self._messages.written(message, heard)
         except Exception as error:  # noqa: BLE001 - on_error could not tell whose question it was
             await errors.handle(error, message, "answering a message")
+
+    async def on_raw_message_edit(self, edit: discord.RawMessageUpdateEvent) -> None:
+        heard = from_message(edit.message, self.user) if self.user else None
+        try:
+            await self._messages.edited(edit.message, heard)
+        except Exception as error:  # noqa: BLE001 - as above
+            await errors.handle(error, edit.message if heard else None, "answering an edited message")
+
+    async def on_raw_message_delete(self, deletion: discord.RawMessageDeleteEvent) -> None:
+        await self._messages.deleted(deletion.message_id)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         if error := sys.exception():

@@ -22,6 +22,7 @@ class Act(StrEnum):
     RIGHT = "yes"  # an exchange
     WRONG = "not"  # an exchange
     TELL_ME = "tel"  # an exchange
+    SHOW_ME = "prv"  # a receipt or a request: the answer that a note stands in for
     RELATED = "rel"  # nothing: what is chosen is a request
 
 

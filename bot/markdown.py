@@ -16,6 +16,8 @@ _ALIVE: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _SENTENCE_END = re.compile(r"[.!?。…][\"')\]”’]*(?=\s)")
 _MORE = "…"
+# Where a text ends with a number, what follows may belong to it: "46조 6,620억", "555.5 million".
+_NUMBERS_AT_END = re.compile(r"(?:(?<!\S)(?=\S{0,29}\d)\S{1,30}\s*)+$|[\d.,]+$")
 
 
 def escaped(text: str) -> str:
@@ -30,7 +32,10 @@ def one_line(text: str) -> str:
 
 
 def cut(text: str, room: int) -> str:
-    """The text in at most `room` characters: whole, or up to the end of a sentence (else of a word) and "…"."""
+    """The text in at most `room` characters: whole, or up to the end of a sentence (else of a word) and "…".
+
+    No number is cut: one that may go on is left out whole, which may leave nothing but "…".
+    """
     if len(text) <= room:
         return text
     if room < len(_MORE):
@@ -40,4 +45,5 @@ def cut(text: str, room: int) -> str:
     if ends:
         return f"{text[: ends[-1]]} {_MORE}"
     words, _, rest = kept.rpartition(" ")
-    return f"{words.rstrip() if words and len(rest) < len(kept) // 2 else kept.rstrip()}{_MORE}"
+    shown = words if words and len(rest) < len(kept) // 2 else kept
+    return f"{_NUMBERS_AT_END.sub('', shown.rstrip()).rstrip()}{_MORE}"

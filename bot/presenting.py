@@ -59,6 +59,7 @@ class _Piece:
     prefix: str = ""  # markdown in front of it
     fixed: bool = False  # is shortened only if nothing else is left
     whole: bool = False  # is never shortened: half of it would be wrong
+    exact: bool = False  # is whole or left out
 
 
 def quoted(question: str) -> str:
@@ -101,6 +102,11 @@ def pages(answer: Answer, form: Form, opening: str = "") -> tuple[Layout, ...]:
         groups.append([_Piece(answer.labels.unread)])
     whole = _text(opening, groups, "", lambda piece: piece.text)
     return tuple(Layout((page,), form=form) for page in _cut_into("\n\n".join(whole), MOST_CONTENT))
+
+
+def made_again_by(answer: Answer, receipt: str | None) -> str | None:
+    """What Service.again makes the answer from: its receipt, else its only request; None where it has neither."""
+    return receipt or _only_request(answer)
 
 
 def _cut_into(text: str, room: int) -> Iterator[str]:
@@ -147,7 +153,7 @@ def _next_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
 
 def _about_rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator[Row]:
     """What can be done with an answer."""
-    again, request = setting.receipt or _only_request(answer), _only_request(answer)
+    again, request = made_again_by(answer, setting.receipt), _only_request(answer)
     about = (
         None if is_whole else _button(texts.WHOLE, Act.WHOLE, answer, again),
         _button(texts.WORKING, Act.WORKING, answer, again) if _has_working(answer, setting) else None,
@@ -168,7 +174,7 @@ def _about_rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator
 def _unanswered_rows(answer: Answer, setting: Setting, *, is_whole: bool) -> Iterator[Row]:
     """What can be done where there is no answer."""
     row = (
-        None if is_whole else _button(texts.WHOLE, Act.WHOLE, answer, setting.receipt),
+        None if is_whole else _button(texts.WHOLE, Act.WHOLE, answer, made_again_by(answer, setting.receipt)),
         _button(texts.TELL_ME, Act.TELL_ME, answer, setting.exchange) if setting.may_tell else None,
         _button(texts.ASK_MORE, Act.ASK_MORE, answer, _only_request(answer) or ""),
         _button(texts.WRONG, Act.WRONG, answer, setting.exchange),
@@ -206,7 +212,10 @@ def _card(card: Card, answer: Answer, setting: Setting) -> list[_Piece]:
         (answer.labels.note, card.notes),
     ):
         fixed = lines is card.sources
-        pieces += [_Piece(one_line(f"{label}: {line}"), "-# ", fixed=fixed) for line in lines if line]
+        exact = lines is shown  # half a sum is wrong
+        pieces += [
+            _Piece(one_line(f"{label}: {line}"), "-# ", fixed=fixed, exact=exact) for line in lines if line
+        ]
     return pieces
 
 
@@ -236,7 +245,7 @@ def _fitted(
             opening,
             groups,
             closing,
-            lambda piece: piece.text if piece.whole else cut(piece.text, rooms[piece.fixed]),
+            lambda piece: piece.text if piece.whole else _shortened(piece, rooms[piece.fixed]),
         )
 
     whole = blocks(sys.maxsize, sys.maxsize)
@@ -245,7 +254,17 @@ def _fitted(
     if room := _most_room(lambda room: _length(blocks(room, sys.maxsize)), most):
         return blocks(room, sys.maxsize), False
     fitting = blocks(0, _most_room(lambda room: _length(blocks(0, room)), most))
-    return (fitting, False) if _length(fitting) <= most else (("\n\n".join(fitting)[:most],), False)
+    if _length(fitting) > most:
+        fitting = (next(_cut_into("\n\n".join(fitting), most)),)
+    return fitting, False
+
+
+def _shortened(piece: _Piece, room: int) -> str:
+    """The piece in so much room; empty where nothing that says something is left of it."""
+    if piece.exact and len(piece.text) > room:
+        return ""
+    text = cut(piece.text, room)
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def _length(blocks: tuple[str, ...]) -> int:

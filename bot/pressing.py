@@ -32,6 +32,7 @@ class Presses:
             Act.WHOLE: self._whole,
             Act.OTHER_LANGUAGE: self._other_language,
             Act.SHARE: self._share,
+            Act.SHOW_ME: self._show_me,
             Act.ASK_MORE: self._ask_more,
             Act.DISMISS: self._dismiss,
             Act.RIGHT: self._right,
@@ -74,10 +75,19 @@ class Presses:
         await self._replier.show(interaction, answer, private=True)
 
     async def _share(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        """The answer again, for everyone in the channel."""
+        """The answer again, for everyone in the channel, unless the server wants none there."""
+        if await self._replier.is_quiet(interaction):
+            await delivery.tell(interaction, texts.NOT_SHARED_HERE.in_(language_of(interaction)))
+            return
         answer = await self._again(interaction, pressed)
         if answer is not None:
             await self._replier.show(interaction, answer, private=False)
+
+    async def _show_me(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        """The answer that stands nowhere yet, for the member alone."""
+        answer = await self._again(interaction, pressed)
+        if answer is not None:
+            await self._replier.show(interaction, answer, private=True)
 
     async def _ask_more(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """A field for the next question, which goes on from this one."""

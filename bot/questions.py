@@ -22,6 +22,7 @@ class Heard:
 
     asked: Asked
     hint: texts.Words | None = None  # to be said below the answer
+    greets: bool = False  # nothing was said but the mention: the text is a greeting, in whatever language
 
 
 def language_of(interaction: discord.Interaction) -> Language:
@@ -43,7 +44,7 @@ def from_message(message: discord.Message, me: discord.ClientUser) -> Heard | No
     text, hint = _words_for(message, me)
     return Heard(
         Asked(
-            text=text,
+            text=texts.HELLO.in_(_place_locale(message) or "en") if text is None else text,
             kind=_kind(message, me),
             asker=str(message.author.id),
             source_id=str(message.id),
@@ -52,6 +53,7 @@ def from_message(message: discord.Message, me: discord.ClientUser) -> Heard | No
             locale=_place_locale(message),
         ),
         hint,
+        greets=text is None,
     )
 
 
@@ -96,21 +98,20 @@ def words_of(message: discord.Message, me: discord.ClientUser | None = None) -> 
     return plain(message.content, names)
 
 
-def _words_for(message: discord.Message, me: discord.ClientUser) -> tuple[str, texts.Words | None]:
-    """What is asked; for a bare mention, what the message that it replies to asks, else a greeting."""
+def _words_for(message: discord.Message, me: discord.ClientUser) -> tuple[str | None, texts.Words | None]:
+    """What is asked; for a bare mention, what the message that it replies to asks, else None."""
     own = words_of(message, me)
     if own or me not in message.mentions:
         return own, None
-    hello = texts.HELLO.in_(_place_locale(message) or "en")
     if message.reference is None:
-        return hello, None
+        return None, None
     above = message.reference.resolved
     if not isinstance(above, discord.Message):
-        return hello, texts.UNREADABLE
+        return None, texts.UNREADABLE
     if above.author == me:
-        return hello, None
+        return None, None
     words = words_of(above, me)
-    return (words, None) if words else (hello, texts.UNREADABLE)
+    return (words, None) if words else (None, texts.UNREADABLE)
 
 
 def _kind(message: discord.Message, me: discord.ClientUser) -> Kind:

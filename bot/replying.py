@@ -1,16 +1,20 @@
 """One question from its arrival to its answer: ask the service, present, send."""
 
 import asyncio
-from collections.abc import Coroutine
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import discord
 
-from bot import delivery, texts
+from bot import delivery, manners, texts
+from bot.cooldown import Wait
+from bot.delivery import Posted
 from bot.inflight import InFlight
+from bot.languages import tongue
 from bot.layout import Form, Layout
-from bot.presenting import Setting, linked, present, quoted
+from bot.presenting import Setting, linked, made_again_by, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
 from bot.verifying import refused, verified
 from drainbot.answers.answer import Answer, Status
@@ -34,35 +38,66 @@ class _Place:
     """Where an answer goes, and to whom."""
 
     asker: str  # in clear
-    server: str | None
+    settings: ServerSettings
     private: bool
+    form: Form | None = None  # None: as the asker or the server has it
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A reply and what is shown of it."""
+
+    reply: Reply
+    layout: Layout
+    is_note: bool = False  # the layout only says where the answer is
 
 
 class Replier:
     """What every way of asking ends in."""
 
-    def __init__(self, service: Service, in_flight: InFlight) -> None:
+    def __init__(
+        self, service: Service, in_flight: InFlight, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._service = service
         self._in_flight = in_flight
+        self._memory = manners.Memory(clock)
+        self.repeats = self._memory.repeats
 
-    async def to_message(self, message: discord.Message, heard: Heard) -> None:
-        """Answer a message in its channel, once."""
+    async def to_message(self, message: discord.Message, heard: Heard) -> Posted | None:
+        """Answer a message in its channel, once; None where it gets no answer."""
         if not self._in_flight.open:
-            return
+            return None
         with self._in_flight.one():
-            reply = await self._service.ask(heard.asked)
-            if reply is None:
-                return
-            hint = f"-# {heard.hint.in_(language_in(message))}" if heard.hint else ""
-            place = _Place(heard.asked.asker, heard.asked.server, private=False)
-            layout = present(reply.answer, await self._setting(reply, place), closing=hint)
-            if await delivery.reply(message, layout):
-                self._service.sent(reply)
+            settings = await self._of_server(heard.asked.server)
+            if manners.is_quiet(settings, manners.places(message.channel)):
+                return None  # who keeps the bot out of a channel wants no hint of it there either
+            if wait := self._memory.wait(heard.asked, settings):
+                await self._tell_to_wait(message, heard.asked, settings, wait)
+                return None
+            made = await self._to_heard(heard, settings)
+            posted = await delivery.reply(message, made.layout) if made else None
+            if made and posted:
+                self._note_sent(made, heard.asked, posted.message.id)
+            return posted
 
-    async def to_command(self, interaction: discord.Interaction, question: str) -> None:
-        """Answer /ask in the channel, or as the server has it."""
+    async def to_edit(self, heard: Heard, posted: Posted) -> bool:
+        """Answer what a message says now in place of what was answered; whether that is so."""
+        if not self._in_flight.open:
+            return False
+        with self._in_flight.one():
+            settings = await self._of_server(heard.asked.server)
+            made = await self._to_heard(heard, settings, form=posted.form)
+            if made is None or not await delivery.edit(posted, made.layout):
+                return False
+            self._note_sent(made, heard.asked, posted.message.id)
+            return True
+
+    async def to_command(
+        self, interaction: discord.Interaction, question: str, *, private: bool | None = None
+    ) -> None:
+        """Answer /ask: for the member alone or for all as `private` says; None: as the server has it."""
         asked = from_interaction(interaction, question, "slash")
-        await self._to_interaction(interaction, asked, quoted(question))
+        await self._to_interaction(interaction, asked, quoted(question), private=private)
 
     async def to_request(self, interaction: discord.Interaction, words: str, request: str) -> None:
         """Answer a command for a certain figure; `words` say what was chosen, as the member read it."""
@@ -90,9 +125,21 @@ class Replier:
 
     async def show(self, interaction: discord.Interaction, answer: Answer, *, private: bool) -> None:
         """Show an answer that was made before; nothing of it is logged again."""
-        place = _Place(str(interaction.user.id), _server(interaction), private)
+        settings = await self._of_server(_server(interaction))
+        place = _Place(str(interaction.user.id), settings, private)
         setting = await self._setting(Reply(answer, "", is_logged=False), place)
         await delivery.respond(interaction, present(answer, setting), private=private)
+
+    async def language_for(self, interaction: discord.Interaction) -> Language:
+        """The language of what the bot itself says to the member."""
+        settings = await self._of_server(_server(interaction))
+        otherwise = language_of(interaction)
+        return await tongue(self._service, str(interaction.user.id), settings, otherwise) or otherwise
+
+    async def is_quiet(self, interaction: discord.Interaction) -> bool:
+        """Whether the server wants no public answers where this happened."""
+        settings = await self._of_server(_server(interaction))
+        return manners.is_quiet(settings, manners.places(interaction.channel))
 
     async def _to_interaction(
         self,
@@ -107,30 +154,91 @@ class Replier:
             await delivery.tell(interaction, texts.RESTARTING.in_(language_of(interaction)))
             return
         with self._in_flight.one():
-            if private is None:
-                private = (await self._of_server(asked.server)).private
-            place = _Place(asked.asker, asked.server, private)
-            layout = await self._in_time(interaction, self._answered(asked, place, opening), private=private)
-            if layout is None:
+            settings = await self._of_server(asked.server)
+            if wait := self._memory.wait(asked, settings):
+                language = await self.language_for(interaction)
+                await delivery.tell(interaction, manners.wait_note(wait, language))
                 return
-            reply, shown = layout
-            if await delivery.respond(interaction, shown, private=private):
-                self._service.sent(reply)
+            quiet = manners.is_quiet(settings, manners.places(interaction.channel))
+            hidden = manners.is_private(settings, private, quiet=quiet)
+            place = _Place(asked.asker, settings, hidden)
+            closing = texts.QUIET_HERE if quiet and not private else None
+            work = self._answered(asked, place, opening, closing)
+            made = await self._in_time(interaction, work, private=hidden)
+            if made is None:
+                return
+            posted = await delivery.respond(interaction, made.layout, private=hidden or made.is_note)
+            if posted is not None:
+                self._note_sent(made, asked, None if hidden else posted)
 
-    async def _answered(self, asked: Asked, place: _Place, opening: str) -> tuple[Reply, Layout] | None:
-        """The reply and its layout; None where this was answered already."""
-        reply = await self._service.ask(asked)
+    async def _to_heard(
+        self, heard: Heard, settings: ServerSettings, form: Form | None = None
+    ) -> _Made | None:
+        """What a message is answered with; a link in place of a repeated answer only where nothing stands yet."""
+        asked = await self._in_their_language(heard.asked, settings)
+        if heard.greets:
+            asked = replace(asked, text=texts.HELLO.in_(asked.locale or "en"))
+        place = _Place(asked.asker, settings, private=False, form=form)
+        made = await self._answered(
+            asked, place, "", heard.hint, may_link=form is None and not settings.private
+        )
+        if made is None or not settings.private:
+            return made
+        again = made_again_by(made.reply.answer, made.reply.receipt)
+        return _Made(made.reply, manners.pointer(made.reply.answer, again, form or Form.PLAIN), is_note=True)
+
+    async def _answered(
+        self,
+        asked: Asked,
+        place: _Place,
+        opening: str,
+        closing: texts.Words | None,
+        *,
+        may_link: bool = True,
+    ) -> _Made | None:
+        """The reply and what is shown of it; None where this was answered already."""
+        reply = await self._service.ask(await self._in_their_language(asked, place.settings))
         if reply is None:
             return None
-        return reply, present(reply.answer, await self._setting(reply, place), opening)
+        may_link = may_link and place.settings.link_repeats and not place.private
+        if may_link and (link := self._memory.link(asked, reply)):
+            return _Made(reply, link, is_note=True)
+        below = f"-# {closing.in_(reply.answer.language)}" if closing else ""
+        setting = await self._setting(reply, place)
+        return _Made(reply, present(reply.answer, setting, opening, below))
+
+    def _note_sent(self, made: _Made, asked: Asked, posted: int | None) -> None:
+        """Note that an answer reached its asker, and the message that holds it for everyone."""
+        self._service.sent(made.reply)
+        if posted:
+            smalltalk = self._service.engine.knowledge.smalltalk
+            self._memory.note(asked, None if made.is_note else made.reply.answer, posted, smalltalk)
+
+    async def _in_their_language(self, asked: Asked, settings: ServerSettings) -> Asked:
+        """The question with the language of its answer where the letters do not decide it."""
+        if asked.kind == "button" and asked.request:
+            return asked  # in the language of the message that it stands under
+        return replace(asked, locale=await tongue(self._service, asked.asker, settings, asked.locale))
+
+    async def _tell_to_wait(
+        self, message: discord.Message, asked: Asked, settings: ServerSettings, wait: Wait
+    ) -> None:
+        """Once for all that come too soon: in words where nobody else is disturbed, in a channel as a mere sign."""
+        if not wait.is_first:
+            return
+        if message.guild is not None:
+            await delivery.react(message, manners.WAIT_SIGN)
+            return
+        language = await tongue(self._service, asked.asker, settings, language_in(message))
+        await delivery.say(message, manners.wait_note(wait, language or "en"))
 
     async def _setting(self, reply: Reply, place: _Place) -> Setting:
         """All that a message needs to know beside the answer."""
-        settings = await self._of_server(place.server)
+        settings = place.settings
         prefers = await self._service.members.within(place.asker, _KNOWN)
         answer = reply.answer
         return Setting(
-            form=Form((prefers.form if prefers else None) or settings.form),
+            form=place.form or Form((prefers.form if prefers else None) or settings.form),
             exchange=reply.exchange_id if reply.is_logged else None,
             receipt=reply.receipt,
             dismisser=None if place.private else self._service.asker_hash(place.asker)[:DISMISSER_DIGITS],
@@ -163,7 +271,7 @@ class Replier:
             await delivery.tell(interaction, texts.RESTARTING.in_(language_of(interaction)))
             return
         with self._in_flight.one():
-            language = language_of(interaction)
+            language = await self.language_for(interaction)
             try:
                 verifying = self._service.verify(code)
                 found = await self._in_time(interaction, verifying, private=True)

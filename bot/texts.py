@@ -120,3 +120,26 @@ ONLY_THE_ASKER = Words(
     "Only whoever asked that question can be told. Ask it yourself, and press again.",
     "그 질문을 한 사람에게만 알려 드릴 수 있습니다. 직접 질문한 다음 다시 눌러 주세요.",
 )
+
+# Manners: in place of an answer, or beside it
+WAIT_ONE = Words("Give me 1 more second, please.", "1초만 더 기다려 주세요.")
+WAIT = Words("Give me {seconds} more seconds, please.", "{seconds}초만 더 기다려 주세요.")
+QUIET_HERE = Words(
+    "Only you see this: the server keeps my answers out of this channel.",
+    "이 답변은 나에게만 보입니다. 이 채널에는 공개로 답하지 않게 되어 있습니다.",
+)
+NOT_SHARED_HERE = Words(
+    "The server keeps my answers out of this channel, so I cannot share this one here.",
+    "이 채널에는 공개로 답하지 않게 되어 있어 여기서는 공개할 수 없습니다.",
+)
+FOR_YOU_ALONE = Words(
+    "Here I answer for your eyes only. Press the button, or ask with /ask.",
+    "여기서는 질문한 분에게만 보이게 답합니다. 버튼을 누르거나 /질문으로 물어봐 주세요.",
+)
+USE_ASK = Words(
+    "Here I answer for your eyes only. Please ask with /ask.",
+    "여기서는 질문한 분에게만 보이게 답합니다. /질문으로 물어봐 주세요.",
+)
+SHOW_ME = Words("Show me the answer", "답변 보기")
+ABOVE = Words("Answered just above: {url}", "방금 위에서 답했습니다: {url}")
+ANYWAY = Words("Answer anyway", "그래도 답하기")

@@ -8,7 +8,7 @@ import pytest
 from drainbot.engine import Engine
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import House, running, serving
+from tests.bot.house import Hand, House, running, serving
 from tests.cli.commands import TINY
 from tests.double import LoopbackDiscord
 from tests.double.place import Place
@@ -40,4 +40,17 @@ async def place() -> AsyncIterator[Place]:
 @pytest.fixture
 async def house(place: Place, service: Service, settings: Settings) -> AsyncIterator[House]:
     async with running(place, service, settings) as found:
+        yield found
+
+
+@pytest.fixture
+def hand() -> Hand:
+    """The bot's clock in `timed`."""
+    return Hand()
+
+
+@pytest.fixture
+async def timed(place: Place, service: Service, settings: Settings, hand: Hand) -> AsyncIterator[House]:
+    """A house whose clock stands still until a test moves it."""
+    async with running(place, service, settings, hand) as found:
         yield found

@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from bot.client import Drainbot
 from bot.health import Pulse
 from bot.inflight import InFlight
 from drainbot.askers import asker_key
 from drainbot.engine import Engine
+from drainbot.servers import SettingChanges
 from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import Store
@@ -47,11 +48,32 @@ class House:
         return rows(Path(self.settings.database), columns)
 
 
+class Hand:
+    """A clock, in seconds, that a test moves by hand."""
+
+    def __init__(self, at: float = 1000.1) -> None:
+        self.at = at
+
+    def __call__(self) -> float:
+        return self.at
+
+
+class Leisure(Hand):
+    """A clock by which everybody takes an hour between any two things, so that nobody is asked to wait."""
+
+    def __call__(self) -> float:
+        self.at += 3600
+        return self.at
+
+
 @asynccontextmanager
-async def running(place: Place, service: Service, settings: Settings) -> AsyncIterator[House]:
+async def running(
+    place: Place, service: Service, settings: Settings, clock: Callable[[], float] | None = None
+) -> AsyncIterator[House]:
     """A new client for the service, ready in the double."""
     in_flight, pulse = InFlight(), Pulse()
-    client = Drainbot(service, in_flight, pulse, connector=place.double.connector())
+    connector = place.double.connector()
+    client = Drainbot(service, in_flight, pulse, clock=clock or Leisure(), connector=connector)
     async with place.double.running(client):
         yield House(place, service, settings, in_flight, pulse, client)
 
@@ -103,3 +125,19 @@ async def until(condition: Callable[[], object], seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - files and lists tell nobody when they change
             await asyncio.sleep(0.01)
+
+
+async def settled(house: House) -> list[Message]:
+    """Everything that the bot has sent and that is still there, once it has nothing more to say."""
+    seen = -1
+    while seen != len(house.double.requests):
+        seen = len(house.double.requests)
+        await house.double.idle()
+        await until(lambda: not house.in_flight.count)
+        await house.double.idle()
+    return [one for one in house.double.sent if not one.deleted]
+
+
+async def have(house: House, **changes: Unpack[SettingChanges]) -> None:
+    """Change the server's settings."""
+    await house.service.servers.change(str(house.place.guild.id), "1", **changes)

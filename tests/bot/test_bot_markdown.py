@@ -64,7 +64,7 @@ def test_nothing_is_alive_in_any_mixture(text: str) -> None:
         ("One. Two. Three.", 10, "One. …"),
         ('He said "no." And left for good.', 20, 'He said "no." …'),
         ("값은 5.5입니다. 그다음 문장입니다.", 15, "값은 5.5입니다. …"),
-        ("worth 555.5 million won in all", 20, "worth 555.5…"),
+        ("worth 555.5 million won in all", 20, "worth…"),
         ("abcdefghij", 5, "abcd…"),
         ("abcdefghij", 1, "…"),
         ("abcdefghij", 0, ""),

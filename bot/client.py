@@ -42,7 +42,7 @@ class Drainbot(discord.Client):
         self._service = service
         self._pulse = pulse
         self._replier = Replier(service, in_flight)
-        self._tree = make_tree(self, self._replier)
+        self._tree = make_tree(self, self._replier, service)
         self._tree.error(self._on_command_error)
         self._synced = False
 

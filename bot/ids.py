@@ -22,6 +22,7 @@ class Act(StrEnum):
     RIGHT = "yes"  # an exchange
     WRONG = "not"  # an exchange
     TELL_ME = "tel"  # an exchange
+    TOPICS = "top"  # a group of topics and a page of it
     RELATED = "rel"  # nothing: what is chosen is a request
 
 

@@ -27,6 +27,7 @@ PATIENCE = 1.5  # seconds before an interaction is told to wait; Discord gives u
 DISMISSER_DIGITS = 16  # of the asker's hash, in the id of the button that removes an answer
 _KNOWN = 0.2  # seconds that an answer waits for what its asker prefers
 _DRAWN = 1.2  # seconds that it waits for its chart
+_DRAWN_WHEN_ASKED = 20.0  # the same, where the chart is what was asked for; the member is told to wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Place:
     asker: str  # in clear
     server: str | None
     private: bool
+    pictured: bool = False  # whether its picture was asked for
 
 
 class Replier:
@@ -64,10 +66,20 @@ class Replier:
         asked = from_interaction(interaction, question, "slash")
         await self._to_interaction(interaction, asked, quoted(question))
 
-    async def to_request(self, interaction: discord.Interaction, words: str, request: str) -> None:
-        """Answer a command for a certain figure; `words` say what was chosen, as the member read it."""
-        asked = from_interaction(interaction, words, "slash", request=request)
-        await self._to_interaction(interaction, asked, quoted(words))
+    async def to_request(
+        self,
+        interaction: discord.Interaction,
+        words: str,
+        request: str,
+        *,
+        locale: Language | None = None,
+        pictured: bool = False,
+    ) -> None:
+        """Answer a command for a certain figure; `words` say what was chosen, as the member read it. With `pictured` it has
+        its picture wherever there is one, also where the server has none.
+        """
+        asked = from_interaction(interaction, words, "slash", locale=locale, request=request)
+        await self._to_interaction(interaction, asked, quoted(words), pictured=pictured)
 
     async def to_menu(
         self, interaction: discord.Interaction, message: discord.Message, question: str
@@ -101,6 +113,7 @@ class Replier:
         opening: str,
         *,
         private: bool | None = None,
+        pictured: bool = False,
     ) -> None:
         """`private` None: as the server has it."""
         if not self._in_flight.open:
@@ -109,7 +122,7 @@ class Replier:
         with self._in_flight.one():
             if private is None:
                 private = (await self._of_server(asked.server)).private
-            place = _Place(asked.asker, asked.server, private)
+            place = _Place(asked.asker, asked.server, private, pictured)
             layout = await self._in_time(interaction, self._answered(asked, place, opening), private=private)
             if layout is None:
                 return
@@ -122,7 +135,10 @@ class Replier:
         reply = await self._service.ask(asked)
         if reply is None:
             return None
-        return reply, present(reply.answer, await self._setting(reply, place), opening)
+        setting = await self._setting(reply, place)
+        missing = place.pictured and setting.picture is None
+        closing = f"-# {texts.NO_PICTURE.in_(reply.answer.language)}" if missing else ""
+        return reply, present(reply.answer, setting, opening, closing)
 
     async def _setting(self, reply: Reply, place: _Place) -> Setting:
         """All that a message needs to know beside the answer."""
@@ -137,22 +153,24 @@ class Replier:
             private=place.private,
             may_tell=reply.is_logged and answer.status is Status.NO_DATA,
             follow_ons=self._service.engine.follow_ons(answer),
-            picture=await self._picture(answer) if settings.charts else None,
+            picture=await self._picture(answer, place) if settings.charts or place.pictured else None,
         )
 
     async def _of_server(self, server: str | None) -> ServerSettings:
         return await self._service.servers.get(server) if server else ServerSettings()
 
-    async def _picture(self, answer: Answer) -> Picture | None:
-        """The chart of an answer that sets figures side by side; None where there is none, or not in time."""
+    async def _picture(self, answer: Answer, place: _Place) -> Picture | None:
+        """The chart of an answer that sets figures side by side, or whose chart was asked for; None where there is none, or
+        not in time.
+        """
         requests = [card.request for card in answer.cards if card.request and card.figures]
         if len(answer.cards) != 1 or not requests:
             return None
         plain = requests[0].operation is Operation.VALUE and len(requests[0].periods) < 2  # noqa: PLR2004
-        if plain and not requests[0].given:
+        if plain and not requests[0].given and not place.pictured:
             return None
         try:
-            async with asyncio.timeout(_DRAWN):
+            async with asyncio.timeout(_DRAWN_WHEN_ASKED if place.pictured else _DRAWN):
                 return await self._service.chart(requests[0], answer.language)
         except TimeoutError:
             return None

@@ -166,7 +166,7 @@ class Replier:
         requests = [card.request for card in answer.cards if card.request and card.figures]
         if len(answer.cards) != 1 or not requests:
             return None
-        plain = requests[0].operation is Operation.VALUE and len(requests[0].periods) < 2  # noqa: PLR2004
+        plain = requests[0].operation is Operation.VALUE and len(requests[0].periods) < 2
         if plain and not requests[0].given and not place.pictured:
             return None
         try:

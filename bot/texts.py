@@ -148,14 +148,18 @@ RATIO = Words("ratio", "배수")
 DIFFERENCE = Words("difference", "차이")
 SHARE_OF = Words("share", "비율")
 COMPARED = Words("{first} and {second}: {how}", "{first} · {second}: {how}")
+SAME_FIGURE = Words(
+    "That is the same figure twice. Choose another one for the second.",
+    "같은 수치를 두 번 골랐습니다. 두 번째는 다른 수치를 골라 주세요.",
+)
 CHANGE = Words("change", "변화")
 CHANGE_HELP = Words("See how a figure changed over time", "수치가 시간에 따라 어떻게 변했는지 보세요")
 KIND = Words("kind", "방식")
 KIND_HELP = Words("How the change is told", "변화를 나타내는 방식")
-CHANGE_BY = Words("change", "증감")
-CHANGE_PERCENT = Words("change in percent", "증감률")
-CHANGE_PER_YEAR = Words("change per year", "연간 증감")
-CHANGE_COMPOUND = Words("compound growth per year", "연평균 성장률")
+CHANGE_BY = Words("Change", "증감")
+CHANGE_PERCENT = Words("Change in percent", "증감률")
+CHANGE_PER_YEAR = Words("Change per year", "연간 증감")
+CHANGE_COMPOUND = Words("Compound growth per year", "연평균 성장률")
 COST = Words("cost", "비용")
 COST_HELP = Words("What the country loses when graduates leave", "대졸자가 떠날 때 나라가 잃는 금액")
 GRADUATES = Words("graduates", "인원")
@@ -172,6 +176,9 @@ IN_DOLLARS = Words("dollars", "달러")
 COST_WORDS = Words(
     "Cost of {graduates:,} graduates who leave: {of}, in {currency}",
     "떠나는 대졸자 {graduates:,}명의 비용: {of}, {currency}",
+)
+COST_OF_ONE = Words(
+    "Cost of one graduate who leaves: {of}, in {currency}", "떠나는 대졸자 한 명의 비용: {of}, {currency}"
 )
 WHAT_IF = Words("whatif", "가정")
 WHAT_IF_HELP = Words("Put your own value in place of the article's", "기사의 값 대신 다른 값을 넣어 보세요")
@@ -207,7 +214,7 @@ SOURCE_HELP = Words("See where the figures come from", "수치가 어디에서 �
 WHICH = Words("which", "출처")
 WHICH_HELP = Words("One source; all of them if you leave it out", "출처 하나 (비우면 전체)")
 SOURCES_TITLE = Words("Where it comes from", "출처")
-RESTS_COUNT = Words("what rests on it: {count}", "여기에 근거한 내용: {count}개")
+RESTS_COUNT = Words("{count} topics rest on it", "여기에 근거한 내용 {count}개")
 ARTICLE = Words("Article: “{title}”, {publisher}, {date}", "기사: “{title}”, {publisher}, {date}")
 AND_MORE = Words("… and {more} more: see /topics", "… 그 밖에 {more}개: /주제에서 볼 수 있습니다")
 TOPICS = Words("topics", "주제")

@@ -39,7 +39,7 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         if request is None:
             await desk.unknown(interaction, ChoiceKind.CHANGE, figure)
             return
-        words = f"{_KINDS[kind].in_(language)}: {desk.name(request.topic, language)}"
+        words = f"{_KINDS[kind].in_(language)}: {desk.name(request, language)}"
         await desk.answer(interaction, words, request.with_(operation=Operation(kind)))
 
 

@@ -25,5 +25,5 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         if request is None:
             await desk.unknown(interaction, ChoiceKind.CHART, what)
             return
-        words = f"{texts.CHART_OF.in_(language)}: {desk.name(request.topic, language)}"
+        words = f"{texts.CHART_OF.in_(language)}: {desk.name(request, language)}"
         await desk.answer(interaction, words, request, pictured=True)

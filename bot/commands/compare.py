@@ -3,7 +3,7 @@
 import discord
 from discord import app_commands
 
-from bot import texts
+from bot import delivery, texts
 from bot.commands.completing import completer
 from bot.commands.desk import Desk
 from bot.commands.localising import both, choices
@@ -48,9 +48,12 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         if other is None:
             await desk.unknown(interaction, ChoiceKind.SECOND, second, first)
             return
+        if other == one:
+            await delivery.tell(interaction, texts.SAME_FIGURE.in_(language))
+            return
         words = texts.COMPARED.in_(language).format(
-            first=desk.name(one.topic, language),
-            second=desk.name(other.topic, language),
+            first=desk.name(one, language),
+            second=desk.name(other, language),
             how=_HOW[how].in_(language),
         )
         await desk.answer(interaction, words, _compared(one, other, Operation(how)))

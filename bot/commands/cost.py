@@ -41,11 +41,15 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         language = await desk.language(interaction)
         request = Request(
             _TOPICS[of],
-            Operation.TOTAL,
-            count=Fraction(graduates),
+            Operation.TOTAL if graduates > 1 else Operation.VALUE,
+            count=Fraction(graduates) if graduates > 1 else None,
             currency=Unit(currency) if currency != Unit.KRW.value else None,
         )
-        words = texts.COST_WORDS.in_(language).format(
-            of=_OF[of].in_(language), graduates=graduates, currency=_CURRENCIES[currency].in_(language)
+        words = (
+            (texts.COST_WORDS if graduates > 1 else texts.COST_OF_ONE)
+            .in_(language)
+            .format(
+                of=_OF[of].in_(language), graduates=graduates, currency=_CURRENCIES[currency].in_(language)
+            )
         )
         await desk.answer(interaction, words, request)

@@ -14,7 +14,7 @@ from bot.replying import Replier
 from drainbot.answers.choice_lines import LONGEST, Choice, ChoiceKind
 from drainbot.engine import Engine
 from drainbot.figures.request import Request
-from drainbot.knowledge import Language
+from drainbot.knowledge import LANGUAGES, Language
 from drainbot.service import Service
 
 MEANT = 5  # that are offered where nothing fits
@@ -67,6 +67,8 @@ class Desk:
             await delivery.tell(interaction, texts.ONLY_A_HINT.in_(language))
             return
         found = self.engine.choices(kind, typed, language, MEANT, beside).items
+        if beside and not found:  # of the few that there are
+            found = self.engine.choices(kind, "", language, MEANT, beside).items
         lines = [texts.UNKNOWN.in_(language).format(typed=quotable(typed))]
         rows: tuple[Row, ...] = ()
         if not found:
@@ -83,15 +85,18 @@ class Desk:
         every = self.engine.choices(kind, "", language, _ALL, beside).items
         return next((item.label for item in every if item.value == text), text)
 
-    def name(self, topic: str, language: Language) -> str:
-        """What a topic is called."""
-        found = self.engine.knowledge.topic(topic)
-        name = found.name.in_(language) if found else topic
-        return name[:1].upper() + name[1:]
+    def name(self, request: Request, language: Language) -> str:
+        """What a request is about, with its period."""
+        found = self.engine.knowledge.topic(request.topic)
+        name = found.name.in_(language) if found else request.topic
+        name = name[:1].upper() + name[1:]
+        if not request.periods:
+            return name
+        return texts.OF_A_PERIOD.in_(language).format(name=name, period=request.periods[0])
 
     def has(self, kind: ChoiceKind) -> bool:
-        """Whether the knowledge has anything of that kind to choose."""
-        return bool(self.engine.choices(kind, "", "en", 1).items)
+        """Whether the knowledge has anything of that kind to choose; from then on the first choices come at once."""
+        return all(self.engine.choices(kind, "", language, 1).items for language in LANGUAGES)
 
 
 _ALL = 10_000

@@ -16,7 +16,7 @@ from drainbot.figures.request import Request
 from drainbot.knowledge import Language
 
 MOST_EXAMPLES = 5
-_LONGEST_EXAMPLE = 45  # that a phone shows on one line of a button
+_LONGEST_EXAMPLE = 60  # that a phone shows on a line or two of a button
 
 
 def add(tree: app_commands.CommandTree, desk: Desk) -> None:
@@ -49,9 +49,11 @@ def layout(engine: Engine, names: Iterable[str], language: Language, form: Form)
 def _examples(engine: Engine, language: Language) -> Iterator[tuple[str, str]]:
     """Questions with their requests: about what the pack opens with, then about whatever it has."""
     knowledge = engine.knowledge
-    opening = [topic for name in knowledge.pack.opening if (topic := knowledge.topic(name))]
-    others = (*knowledge.formulas.values(), *knowledge.facts.values(), *knowledge.statements.values())
-    for topic in dict.fromkeys([*opening, *others]):
+    others = (*knowledge.formulas, *knowledge.facts, *knowledge.statements)
+    for name in dict.fromkeys((*knowledge.pack.opening, *others)):
+        topic = knowledge.topic(name)
+        if topic is None:
+            continue
         asked = [one_line(phrase) for phrase in topic.ask.in_(language)]
         whole = (phrase for phrase in asked if phrase.endswith("?") and len(phrase) <= _LONGEST_EXAMPLE)
         if question := next(whole, None):

@@ -44,7 +44,7 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
                 await desk.unknown(interaction, ChoiceKind.PERIOD, period, figure)
                 return
             request = of_then
-        await desk.answer(interaction, _words(desk, request, language), request)
+        await desk.answer(interaction, desk.name(request, language), request)
 
 
 def _of(desk: Desk, figure: str, request: Request, period: str, language: Language) -> Request | None:
@@ -53,10 +53,3 @@ def _of(desk: Desk, figure: str, request: Request, period: str, language: Langua
         return found
     year = _YEAR.fullmatch(period.strip())
     return request.with_(periods=(year[1],)) if year else None
-
-
-def _words(desk: Desk, request: Request, language: Language) -> str:
-    name = desk.name(request.topic, language)
-    if not request.periods:
-        return name
-    return texts.OF_A_PERIOD.in_(language).format(name=name, period=request.periods[0])

@@ -30,12 +30,14 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         if desk.engine.chosen(ChoiceKind.WHAT_IF, what, language) is None:
             await desk.unknown(interaction, ChoiceKind.WHAT_IF, what)
             return
-        label = desk.label(ChoiceKind.WHAT_IF, what, language)
         request = desk.engine.what_if(what, value, language)
         if request is None:
-            note = texts.NO_VALUE.in_(language).format(typed=quotable(value), what=quotable(label))
+            label = quotable(desk.label(ChoiceKind.WHAT_IF, what, language))
+            note = texts.NO_VALUE.in_(language).format(typed=quotable(value), what=label)
             await delivery.tell(interaction, note)
             return
+        supposed = f"{request.topic}?{request.given[0][0]}"
+        label = desk.label(ChoiceKind.WHAT_IF, supposed, language)
         await desk.answer(
             interaction, texts.WHAT_IF_WORDS.in_(language).format(what=label, value=value), request
         )

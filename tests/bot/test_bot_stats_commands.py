@@ -113,7 +113,7 @@ UNKNOWN: list[tuple[str, dict[str, Any], str, bool]] = [
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """An answer waits for its row, and so for its receipt, however slow the machine is."""
-    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=20)
+    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=2)
 
 
 def member(house: House, language: Language) -> Member:
@@ -193,7 +193,7 @@ async def test_what_means_nothing_is_told_in_private(
     [
         ("stat", {"figure": "net-drain|||2021", "period": "the other day"}, Words("2019: 78,000", "2019년: 7만 8,000명")),
         ("compare", {"first": "net-drain|||2021", "second": "zzzz"}, Words("129,000", "12만 9,000명")),
-        ("whatif", {"what": "koreans abroad", "value": "5"}, Words("(now 129,000 people)", "(현재 12만 9,000명)")),
+        ("whatif", {"what": "abroad", "value": "5"}, Words("(now 129,000 people)", "(현재 12만 9,000명)")),
         ("source", {"which": "tech in asia"}, Words("Tech in Asia", "Tech in Asia")),
     ],
 )  # fmt: skip

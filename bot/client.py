@@ -54,7 +54,7 @@ class Drainbot(discord.Client):
         self._pulse = pulse
         self._replier = Replier(service, in_flight, clock)
         self._messages = Messages(self._replier, clock)
-        self._tree = make_tree(self, self._replier)
+        self._tree = make_tree(self, self._replier, service)
         self._tree.error(self._on_command_error)
         self._synced = False
 

@@ -114,6 +114,15 @@ async def respond(interaction: discord.Interaction, layout: Layout, *, private: 
     return ids[-1] if await attempt(send, f"the answer to interaction {interaction.id}") else None
 
 
+async def update(interaction: discord.Interaction, layout: Layout) -> bool:
+    """Put a layout in the place of the message that something was pressed under; whether that got through."""
+
+    async def send() -> None:
+        await interaction.response.edit_message(**rendering.edited(layout))
+
+    return await attempt(send, f"what interaction {interaction.id} turned to")
+
+
 async def follow(interaction: discord.Interaction, layout: Layout, *, private: bool) -> bool:
     """Another message after the answer to an interaction; whether that got through."""
 

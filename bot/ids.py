@@ -23,6 +23,7 @@ class Act(StrEnum):
     WRONG = "not"  # an exchange
     TELL_ME = "tel"  # an exchange
     SHOW_ME = "prv"  # a receipt or a request: the answer that a note stands in for
+    TOPICS = "top"  # a group of topics and a page of it
     RELATED = "rel"  # nothing: what is chosen is a request
 
 

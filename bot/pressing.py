@@ -6,6 +6,7 @@ from typing import TypeAlias
 import discord
 
 from bot import delivery, texts
+from bot.commands.topics import TopicPages
 from bot.ids import Act, Pressed
 from bot.layout import Form, Layout
 from bot.modals import AskMore, WhyWrong
@@ -38,6 +39,7 @@ class Presses:
             Act.RIGHT: self._right,
             Act.WRONG: self._wrong,
             Act.TELL_ME: self._tell_me,
+            Act.TOPICS: TopicPages(service).turn,
         }
 
     async def answer(

@@ -31,6 +31,7 @@ PATIENCE = 1.5  # seconds before an interaction is told to wait; Discord gives u
 DISMISSER_DIGITS = 16  # of the asker's hash, in the id of the button that removes an answer
 _KNOWN = 0.2  # seconds that an answer waits for what its asker prefers
 _DRAWN = 4  # seconds that it waits for its chart; whoever waits long is told so
+_DRAWN_WHEN_ASKED = 20.0  # the same, where the chart is what was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class _Place:
     settings: ServerSettings
     private: bool
     form: Form | None = None  # None: as the asker or the server has it
+    pictured: bool = False  # whether its picture was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,20 @@ class Replier:
         asked = from_interaction(interaction, question, "slash")
         await self._to_interaction(interaction, asked, quoted(question), private=private)
 
-    async def to_request(self, interaction: discord.Interaction, words: str, request: str) -> None:
-        """Answer a command for a certain figure; `words` say what was chosen, as the member read it."""
-        asked = from_interaction(interaction, words, "slash", request=request)
-        await self._to_interaction(interaction, asked, quoted(words))
+    async def to_request(
+        self,
+        interaction: discord.Interaction,
+        words: str,
+        request: str,
+        *,
+        locale: Language | None = None,
+        pictured: bool = False,
+    ) -> None:
+        """Answer a command for a certain figure; `words` say what was chosen, as the member read it. With `pictured` it has
+        its picture wherever there is one, also where the server has none.
+        """
+        asked = from_interaction(interaction, words, "slash", locale=locale, request=request)
+        await self._to_interaction(interaction, asked, quoted(words), pictured=pictured)
 
     async def to_menu(
         self, interaction: discord.Interaction, message: discord.Message, question: str
@@ -148,6 +160,7 @@ class Replier:
         opening: str,
         *,
         private: bool | None = None,
+        pictured: bool = False,
     ) -> None:
         """`private` None: as the server has it."""
         if not self._in_flight.open:
@@ -161,7 +174,7 @@ class Replier:
                 return
             quiet = manners.is_quiet(settings, manners.places(interaction.channel))
             hidden = manners.is_private(settings, private, quiet=quiet)
-            place = _Place(asked.asker, settings, hidden)
+            place = _Place(asked.asker, settings, hidden, pictured=pictured)
             closing = texts.QUIET_HERE if quiet and not private else None
             work = self._answered(asked, place, opening, closing)
             made = await self._in_time(interaction, work, private=hidden)
@@ -203,8 +216,9 @@ class Replier:
         may_link = may_link and place.settings.link_repeats and not place.private
         if may_link and (link := self._memory.link(asked, reply)):
             return _Made(reply, link, is_note=True)
-        below = f"-# {closing.in_(reply.answer.language)}" if closing else ""
         setting = await self._setting(reply, place)
+        missing = texts.NO_PICTURE if place.pictured and setting.picture is None else None
+        below = "\n".join(f"-# {one.in_(reply.answer.language)}" for one in (closing, missing) if one)
         return _Made(reply, present(reply.answer, setting, opening, below))
 
     def _note_sent(self, made: _Made, asked: Asked, posted: int | None) -> None:
@@ -245,22 +259,24 @@ class Replier:
             private=place.private,
             may_tell=reply.is_logged and answer.status is Status.NO_DATA,
             follow_ons=self._service.engine.follow_ons(answer),
-            picture=await self._picture(answer) if settings.charts else None,
+            picture=await self._picture(answer, place) if settings.charts or place.pictured else None,
         )
 
     async def _of_server(self, server: str | None) -> ServerSettings:
         return await self._service.servers.get(server) if server else ServerSettings()
 
-    async def _picture(self, answer: Answer) -> Picture | None:
-        """The chart of an answer that sets figures side by side; None where there is none, or not in time."""
+    async def _picture(self, answer: Answer, place: _Place) -> Picture | None:
+        """The chart of an answer that sets figures side by side, or whose chart was asked for; None where there is none, or
+        not in time.
+        """
         requests = [card.request for card in answer.cards if card.request and card.figures]
         if len(answer.cards) != 1 or not requests:
             return None
         plain = requests[0].operation is Operation.VALUE and len(requests[0].periods) < 2
-        if plain and not requests[0].given:
+        if plain and not requests[0].given and not place.pictured:
             return None
         try:
-            async with asyncio.timeout(_DRAWN):
+            async with asyncio.timeout(_DRAWN_WHEN_ASKED if place.pictured else _DRAWN):
                 return await self._service.chart(requests[0], answer.language)
         except TimeoutError:
             return None

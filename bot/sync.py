@@ -50,8 +50,28 @@ def _shape(command: dict[str, Any]) -> dict[str, Any]:
 
 
 def _option(option: dict[str, Any]) -> dict[str, Any]:
-    bare = {key: value for key, value in option.items() if value not in (None, False, [], {})}
-    return bare | _texts(option) | {"options": [_option(one) for one in option.get("options") or ()]}
+    bare = {key: value for key, value in option.items() if not _says_nothing(value)}
+    return (
+        bare
+        | _texts(option)
+        | {
+            "choices": [_choice(one) for one in option.get("choices") or ()],
+            "options": [_option(one) for one in option.get("options") or ()],
+        }
+    )
+
+
+def _choice(choice: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": choice["name"],
+        "name_localizations": choice.get("name_localizations") or {},
+        "value": choice["value"],
+    }
+
+
+def _says_nothing(value: object) -> bool:
+    """Whether Discord assumes just that where nothing is sent; a least value of 0 is another thing."""
+    return value is None or value is False or value in ([], {})
 
 
 def _texts(thing: dict[str, Any]) -> dict[str, Any]:

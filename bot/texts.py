@@ -143,3 +143,152 @@ USE_ASK = Words(
 SHOW_ME = Words("Show me the answer", "답변 보기")
 ABOVE = Words("Answered just above: {url}", "방금 위에서 답했습니다: {url}")
 ANYWAY = Words("Answer anyway", "그래도 답하기")
+
+# The commands
+
+FIGURE = Words("figure", "수치")
+FIGURE_HELP = Words("Type a few letters and choose", "몇 글자 입력하고 고르세요")
+WHAT = Words("what", "대상")
+STAT = Words("stat", "수치")
+STAT_HELP = Words("Look up one figure, stated or computed", "기사에 나오거나 계산한 수치 하나를 찾아보세요")
+PERIOD = Words("period", "시기")
+PERIOD_HELP = Words(
+    "A year that the figure has; the latest if you leave it out", "수치가 있는 연도 (비우면 최신)"
+)
+OF_A_PERIOD = Words("{name}, {period}", "{name}, {period}년")
+COMPARE = Words("compare", "비교")
+COMPARE_HELP = Words("Set two figures side by side", "두 수치를 나란히 비교하세요")
+FIRST = Words("first", "첫번째")
+FIRST_HELP = Words("The figure to compare", "비교할 수치")
+SECOND = Words("second", "두번째")
+SECOND_HELP = Words(
+    "What it is compared with: only what fits the first is offered",
+    "비교 대상 (첫 번째와 비교할 수 있는 것만 나옵니다)",
+)
+HOW = Words("how", "방법")
+HOW_HELP = Words("How many times, how much more, or what share", "몇 배인지, 얼마나 차이 나는지, 몇 %인지")
+RATIO = Words("ratio", "배수")
+DIFFERENCE = Words("difference", "차이")
+SHARE_OF = Words("share", "비율")
+COMPARED = Words("{first} and {second}: {how}", "{first} · {second}: {how}")
+SAME_FIGURE = Words(
+    "That is the same figure twice. Choose another one for the second.",
+    "같은 수치를 두 번 골랐습니다. 두 번째는 다른 수치를 골라 주세요.",
+)
+CHANGE = Words("change", "변화")
+CHANGE_HELP = Words("See how a figure changed over time", "수치가 시간에 따라 어떻게 변했는지 보세요")
+KIND = Words("kind", "방식")
+KIND_HELP = Words("How the change is told", "변화를 나타내는 방식")
+CHANGE_BY = Words("Change", "증감")
+CHANGE_PERCENT = Words("Change in percent", "증감률")
+CHANGE_PER_YEAR = Words("Change per year", "연간 증감")
+CHANGE_COMPOUND = Words("Compound growth per year", "연평균 성장률")
+COST = Words("cost", "비용")
+COST_HELP = Words("What the country loses when graduates leave", "대졸자가 떠날 때 나라가 잃는 금액")
+GRADUATES = Words("graduates", "인원")
+GRADUATES_HELP = Words("How many graduates leave", "떠나는 대졸자 수")
+COST_OF = Words("of", "항목")
+COST_OF_HELP = Words("The whole loss, or one part of it", "전체 손실 또는 그 일부")
+COST_WHOLE = Words("the whole loss", "전체 손실")
+COST_EDUCATION = Words("education", "교육비")
+COST_TAX = Words("lost tax", "세수 손실")
+CURRENCY = Words("currency", "통화")
+CURRENCY_HELP = Words("Won if you leave it out", "비우면 원")
+IN_WON = Words("won", "원")
+IN_DOLLARS = Words("dollars", "달러")
+COST_WORDS = Words(
+    "Cost of {graduates:,} graduates who leave: {of}, in {currency}",
+    "떠나는 대졸자 {graduates:,}명의 비용: {of}, {currency}",
+)
+COST_OF_ONE = Words(
+    "Cost of one graduate who leaves: {of}, in {currency}", "떠나는 대졸자 한 명의 비용: {of}, {currency}"
+)
+WHAT_IF = Words("whatif", "가정")
+WHAT_IF_HELP = Words("Put your own value in place of the article's", "기사의 값 대신 다른 값을 넣어 보세요")
+WHAT_HELP = Words("The figure, and what you suppose for it", "수치와 바꿔 볼 값")
+VALUE = Words("value", "값")
+VALUE_HELP = Words("Your value, e.g. 300 million won, 100,000 or +10%", "넣을 값 (예: 3억 원, 10만 명, +10%)")
+WHAT_IF_WORDS = Words("What if: {what} → {value}", "가정: {what} → {value}")
+NO_VALUE = Words(
+    "I cannot use “{typed}” as a value for “{what}”. Try something like 300 million won, 100,000 or +10%.",
+    "“{typed}”은(는) “{what}”에 넣을 수 없습니다. 3억 원, 10만 명, +10%처럼 입력해 주세요.",
+)
+CONVERT = Words("convert", "환산")
+CONVERT_HELP = Words("Turn won into dollars, or dollars into won", "원을 달러로, 달러를 원으로 바꾸세요")
+AMOUNT = Words("amount", "금액")
+AMOUNT_HELP = Words("e.g. 3 billion won, $5m", "예: 10억 원, 500만 달러")
+RATE = Words("rate", "환율")
+RATE_HELP = Words(
+    "Won for one dollar; the article's rate if you leave it out", "1달러당 원 (비우면 기사에 나온 환율)"
+)
+CONVERTED = Words("Convert: {amount}", "환산: {amount}")
+CONVERTED_AT = Words("Convert: {amount}, at {rate} won for a dollar", "환산: {amount}, 1달러당 {rate}원")
+NO_AMOUNT = Words(
+    "I cannot read “{typed}” as a sum of won or dollars. Try something like 3 billion won, $5m or 10억 원.",
+    "“{typed}”을(를) 원이나 달러 금액으로 읽을 수 없습니다. 10억 원, 500만 달러, $5m처럼 입력해 주세요.",
+)
+CHART = Words("chart", "차트")
+CHART_HELP = Words("See a figure as a picture", "수치를 그림으로 보세요")
+CHART_WHAT_HELP = Words("What to draw", "그릴 수치")
+CHART_OF = Words("Chart", "차트")
+NO_PICTURE = Words("I could not draw the picture just now.", "지금은 그림을 그리지 못했습니다.")
+SOURCE = Words("source", "출처")
+SOURCE_HELP = Words("See where the figures come from", "수치가 어디에서 왔는지 보세요")
+WHICH = Words("which", "출처")
+WHICH_HELP = Words("One source; all of them if you leave it out", "출처 하나 (비우면 전체)")
+SOURCES_TITLE = Words("Where it comes from", "출처")
+RESTS_COUNT = Words("{count} topics rest on it", "여기에 근거한 내용 {count}개")
+ARTICLE = Words("Article: “{title}”, {publisher}, {date}", "기사: “{title}”, {publisher}, {date}")
+AND_MORE = Words("… and {more} more: see /topics", "… 그 밖에 {more}개: /주제에서 볼 수 있습니다")
+TOPICS = Words("topics", "주제")
+TOPICS_HELP = Words("Browse everything you can ask me", "물어볼 수 있는 내용을 모두 보세요")
+GROUP = Words("group", "종류")
+GROUP_HELP = Words("One kind of topics; all of them if you leave it out", "한 종류만 (비우면 전체)")
+TOPICS_TITLE = Words("What you can ask me", "물어볼 수 있는 내용")
+PAGE = Words("Page {page} of {pages} · {topics} topics", "{page}/{pages}쪽 · 주제 {topics}개")
+PREVIOUS = Words("Previous", "이전")
+NEXT = Words("Next", "다음")
+ASK_ONE = Words("Ask one of these", "이 중에서 물어보기")
+ABOUT = Words("about", "소개")
+ABOUT_HELP = Words("What I am, what I know and what not", "제가 무엇이고 무엇을 아는지")
+ABOUT_ME = Words(
+    "I answer questions about one news article, and only from it: figures as it states them, and what can be computed from "
+    "them, each with its source and working.",
+    "저는 뉴스 기사 하나에 대한 질문에 그 기사만으로 답합니다. 기사에 나온 수치와 그것으로 계산한 값을 출처와 계산 과정과 함께 알려 드립니다.",
+)
+ABOUT_HELD = Words(
+    "I hold {figures} figures, {computed} more that I compute, and {texts} things it says in words.",
+    "수치 {figures}개, 계산하는 수치 {computed}개, 글로 적힌 내용 {texts}개를 알고 있습니다.",
+)
+ABOUT_NOT_HELD = Words(
+    "I know nothing beyond it: no news since, no forecasts. Of {absent} things that people ask I know that it does not say "
+    "them, and I tell you so.",
+    "그 밖의 것은 모릅니다. 이후 소식도 전망도 없습니다. 사람들이 묻지만 기사에 없는 내용 {absent}가지는 없다고 알려 드립니다.",
+)
+ABOUT_VERSIONS = Words("knowledge {knowledge} · engine {engine}", "지식 {knowledge} · 엔진 {engine}")
+HELP = Words("help", "도움말")
+HELP_HELP = Words("How to ask me", "물어보는 방법")
+HELP_TITLE = Words("How to ask me", "물어보는 방법")
+HELP_HOW = Words(
+    "Mention me, write to me directly, or use `/ask`: in English or Korean, in your own words. Menu **Apps > Answer this** "
+    "answers anybody's message.",
+    "저를 멘션하거나, 다이렉트 메시지를 보내거나, `/질문`을 쓰세요. 한국어든 영어든 편한 말로 물으면 됩니다. "
+    "다른 메시지는 **앱 > 이 질문에 답하기**로 답을 받을 수 있습니다.",
+)
+HELP_COMMANDS = Words(
+    "Or pick a command; it helps you as you type:", "명령어를 골라도 됩니다. 입력하는 동안 도와드립니다."
+)
+HELP_EXAMPLES = Words("Try one:", "하나 눌러 보세요:")
+KEEP_TYPING = Words("… {more} more, keep typing", "… {more}개 더 있음, 계속 입력하세요")
+ONLY_A_HINT = Words(
+    "That line only says that there is more. Type a few letters of what you look for, then choose from the list.",
+    "그 줄은 더 있다는 안내입니다. 찾는 것을 몇 글자 입력한 다음 목록에서 골라 주세요.",
+)
+UNKNOWN = Words(
+    "I do not know what you mean by “{typed}” here.", "여기서 “{typed}”이(가) 무엇인지 모르겠습니다."
+)
+UNKNOWN_NEXT = Words(
+    "Type a few letters and choose from the list, or see /topics for all that I know.",
+    "몇 글자 입력하고 목록에서 고르거나, /주제에서 아는 내용을 모두 보세요.",
+)
+COULD_BE_MEANT = Words("Did you mean one of these?", "혹시 이 중 하나인가요?")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from drainbot.answers.follow_ons import FollowOn, FollowOns
 from drainbot.answers.intent import is_claim
 from drainbot.answers.listing import ListedSource, TopicGroup, listed_sources, listed_topics
 from drainbot.answers.messages import Messages
-from drainbot.answers.own_value import own_value
+from drainbot.answers.own_value import own_money, own_value
 from drainbot.answers.part import Part
 from drainbot.answers.responding import Responder
 from drainbot.answers.weights import Weights
@@ -171,7 +172,8 @@ class Engine:
         """What a command may be given, best first, for what is typed so far; everything, first things first, for nothing.
 
         Found by names, aliases, short phrasings and years in every language, with half-typed Hangul and slips; never
-        raises. `beside` is what was chosen or typed as the first of two figures, for ChoiceKind.SECOND.
+        raises. `beside` is what was chosen or typed as the figure that ChoiceKind.SECOND is set beside, or that
+        ChoiceKind.PERIOD is a period of.
         """
         return self._choices.choices(kind, typed, language, most, beside)
 
@@ -202,6 +204,15 @@ class Engine:
         rate = self._computer.figure(exchange).quantity.value if exchange else None
         value = own_value(amount, unit, self._reader, language, stated, rate)
         return None if value is None else line.request.with_(given=((line.supposed, value),))
+
+    def conversion(self, amount: str, language: Language, rate: Fraction | None = None) -> Request | None:
+        """The other currency for a sum as typed, such as 3 billion won, $5m, 10억 원; None where it is no sum of money or the
+        pack has no exchange rate. `rate` is won for one dollar, where the asker gives one.
+        """
+        exchange, money = self.knowledge.pack.exchange, own_money(amount, self._reader, language)
+        if exchange is None or money is None:
+            return None
+        return Request(exchange, amount=money.value, amount_unit=money.unit, rate=rate)
 
     def source(self, text: str, language: Language) -> ListedSource | None:
         """The source of a choice of ChoiceKind.SOURCE, or that a typed text clearly means; else None."""

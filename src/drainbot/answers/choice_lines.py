@@ -32,6 +32,7 @@ class ChoiceKind(StrEnum):
 
     FIGURE = "figure"  # a figure, of one period where it has several
     SECOND = "second"  # one that can be set beside a first one
+    PERIOD = "period"  # of a first one, each with its figure
     CHANGE = "change"  # a figure that has a change over time
     WHAT_IF = "what-if"  # a figure, and what may be supposed in place of the article's value
     CHART = "chart"  # what has a picture
@@ -70,7 +71,9 @@ class ChoiceLines:
         self._chart_name = chart_name
 
     def lines(self, kind: ChoiceKind, first: Request | None = None) -> tuple[Line, ...]:
-        """The lines of a kind, what to show first in front; `first` is what a second figure is set beside."""
+        """The lines of a kind, what to show first in front; `first` is what a second figure is set beside, or whose periods are
+        asked for.
+        """
         made = {
             ChoiceKind.FIGURE: self._figures,
             ChoiceKind.CHANGE: self._changes,
@@ -79,7 +82,8 @@ class ChoiceLines:
             ChoiceKind.SOURCE: self._sources,
             ChoiceKind.TOPIC: self._topics,
         }
-        found = made[kind]() if kind in made else self._seconds(first) if first else ()
+        beside = {ChoiceKind.SECOND: self._seconds, ChoiceKind.PERIOD: self._periods}
+        found = made[kind]() if kind in made else beside[kind](first) if first else ()
         return tuple(line for line in found if len(line.choice.value) <= LONGEST)
 
     def _measures(self) -> tuple[Fact | Formula, ...]:
@@ -122,6 +126,18 @@ class ChoiceLines:
             )
             if figures:
                 yield self._figure(measure, period, figures[-1], request)
+
+    def _periods(self, first: Request) -> Iterator[Line]:
+        """The periods of a figure, the latest in front; none where it has but one figure without a date."""
+        measure = self._knowledge.measure(first.topic)
+        for period in reversed(self._computer.periods(first.topic)) if measure else ():
+            request = Request(first.topic, periods=(period,))
+            if measure and (figures := self._computed(request)):
+                told = {
+                    "name": self._words.period(period),
+                    "value": self._told(measure, figures[-1].quantity),
+                }
+                yield _line(self._words.reply("choice-value", **told), period, (), period, request)
 
     def _changes(self) -> Iterator[Line]:
         for measure in self._measures():

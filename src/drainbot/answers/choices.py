@@ -10,6 +10,7 @@ from drainbot.language.finding import Finder, How, Named, Rank, Typed
 
 MOST = 25  # that Discord shows
 _LONGEST_PHRASING = 30
+_BESIDE = (ChoiceKind.SECOND, ChoiceKind.PERIOD)  # what there is depends on a first figure
 _TELLS_NOTHING = frozenset({"function", "filler"})
 
 
@@ -70,7 +71,7 @@ class ChoiceLists:
         return self._finder.typed(text)
 
     def _lines(self, kind: ChoiceKind, language: Language, beside: str) -> tuple[Line, ...]:
-        first = self._first(beside, language) if kind is ChoiceKind.SECOND else None
+        first = self._first(beside, language) if kind in _BESIDE else None
         key = (kind.value, language, first.encode() if first else "")
         made = self._made.get(key)
         if made is None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from drainbot.knowledge import Language
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reader
-from drainbot.units import Unit, exact
+from drainbot.units import Quantity, Unit, exact
 
 _LONGEST = 60  # letters; no number that makes sense is longer
 _BARE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,25})(?:\.\d{1,12})?")
@@ -39,6 +39,17 @@ def own_value(
         by = exact(change["sign"] + change["percent"])
         return stated * (100 + by) / 100
     return _read(said, unit, reader, language, rate)
+
+
+def own_money(text: str, reader: Reader, language: Language) -> Quantity | None:
+    """The one sum of money of a text, in the currency that it names; None where the text is none."""
+    said = " ".join(text[: _LONGEST + 1].split())
+    if len(said) > _LONGEST:
+        return None
+    found = [item for item in reader.read(said, language).mentions if item.value is not None]
+    if len(found) != 1 or found[0].value is None or found[0].unit not in (Unit.KRW, Unit.USD):
+        return None
+    return Quantity(found[0].value, found[0].unit)
 
 
 def _read(

@@ -23,6 +23,8 @@ class Act(StrEnum):
     WRONG = "not"  # an exchange
     TELL_ME = "tel"  # an exchange
     RELATED = "rel"  # nothing: what is chosen is a request
+    PRIVACY = "prv"  # a step of bot/privacy.py
+    SETTINGS = "set"  # a field of ServerSettings, or a step of bot/settings_command.py
 
 
 TEMPLATE = re.compile(

@@ -10,6 +10,7 @@ import discord
 from bot import delivery, texts
 from bot.inflight import InFlight
 from bot.layout import Form, Layout
+from bot.news import News
 from bot.presenting import Setting, linked, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
 from bot.verifying import refused, verified
@@ -44,6 +45,7 @@ class Replier:
     def __init__(self, service: Service, in_flight: InFlight) -> None:
         self._service = service
         self._in_flight = in_flight
+        self.news = News(service)
 
     async def to_message(self, message: discord.Message, heard: Heard) -> None:
         """Answer a message in its channel, once."""
@@ -55,7 +57,8 @@ class Replier:
                 return
             hint = f"-# {heard.hint.in_(language_in(message))}" if heard.hint else ""
             place = _Place(heard.asked.asker, heard.asked.server, private=False)
-            layout = present(reply.answer, await self._setting(reply, place), closing=hint)
+            news = await self.news.line(heard.asked, reply.answer.language, private=False)
+            layout = present(reply.answer, await self._setting(reply, place), news, hint)
             if await delivery.reply(message, layout):
                 self._service.sent(reply)
 
@@ -122,6 +125,8 @@ class Replier:
         reply = await self._service.ask(asked)
         if reply is None:
             return None
+        news = await self.news.line(asked, reply.answer.language, private=place.private)
+        opening = f"{news}\n{opening}" if news else opening
         return reply, present(reply.answer, await self._setting(reply, place), opening)
 
     async def _setting(self, reply: Reply, place: _Place) -> Setting:
@@ -148,7 +153,7 @@ class Replier:
         requests = [card.request for card in answer.cards if card.request and card.figures]
         if len(answer.cards) != 1 or not requests:
             return None
-        plain = requests[0].operation is Operation.VALUE and len(requests[0].periods) < 2  # noqa: PLR2004
+        plain = requests[0].operation is Operation.VALUE and len(requests[0].periods) < 2
         if plain and not requests[0].given:
             return None
         try:

@@ -1,6 +1,7 @@
 """The shipped knowledge and what is made of it, once a run, for the tests of language, answers and engine."""
 
 from functools import cache
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -18,6 +19,9 @@ LAW = settings(
     max_examples=200,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+
+# The index as the bot itself keeps it, by the content that it was made from: made once, not by every run.
+_CACHE = Path(__file__).parents[2] / ".pytest_cache" / "engine"
 
 
 @cache
@@ -39,7 +43,7 @@ def shipped_computer() -> Computer:
 
 @cache
 def shipped_engine() -> Engine:
-    return Engine(shipped_knowledge())
+    return Engine(shipped_knowledge(), _CACHE)
 
 
 def talk(engine: Engine, *questions: str) -> tuple[Answer, ...]:

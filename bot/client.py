@@ -51,7 +51,7 @@ class Drainbot(discord.Client):
         add_privacy(self._tree, service)
         add_settings(self._tree, service)
         self._tree.error(self._on_command_error)
-        self._greeter = Greeter(service)
+        self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)
         self._telling: asyncio.Task[None] | None = None
         self._synced = False

@@ -8,6 +8,7 @@ import discord
 
 from bot import delivery, rendering, texts
 from bot.ids import Act, custom_id
+from bot.inflight import InFlight
 from bot.layout import MOST_LABEL, Button, Form, Layout
 from bot.markdown import cut, escaped, one_line
 from drainbot.answers.answer import Question
@@ -23,14 +24,18 @@ _MOST_PLACES = 3  # channels that are tried
 class Greeter:
     """Greets servers."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, in_flight: InFlight) -> None:
         self._service = service
+        self._in_flight = in_flight
 
     async def greet(self, guild: discord.Guild) -> None:
         """Introduce the bot where it may speak, unless it is switched off or was done before, by whatever process."""
         places = list(itertools.islice(_places(guild), _MOST_PLACES))
-        if not places:
-            return
+        if places and self._in_flight.open:
+            with self._in_flight.one():
+                await self._once(guild, places)
+
+    async def _once(self, guild: discord.Guild, places: list[discord.TextChannel]) -> None:
         server = str(guild.id)
         settings = await self._service.servers.get(server)
         try:

@@ -1,5 +1,6 @@
 """The client: what Discord's gateway tells it, and who deals with it."""
 
+import asyncio
 import logging
 import sys
 import time
@@ -13,13 +14,17 @@ from bot import errors, supervisor
 from bot.buttons import make_press
 from bot.commands import Korean, make_tree
 from bot.edits import Messages
+from bot.greeting import Greeter
 from bot.health import Pulse
 from bot.inflight import InFlight
 from bot.parsers import guarded
 from bot.pressing import Presses
+from bot.privacy import add_privacy
 from bot.questions import from_message
 from bot.replying import Replier
+from bot.settings_command import add_settings
 from bot.sync import sync
+from bot.telling import Teller
 from drainbot.errors import LoginError
 from drainbot.service import Service
 
@@ -55,7 +60,12 @@ class Drainbot(discord.Client):
         self._replier = Replier(service, in_flight, clock)
         self._messages = Messages(self._replier, clock)
         self._tree = make_tree(self, self._replier, service)
+        add_privacy(self._tree, service)
+        add_settings(self._tree, service)
         self._tree.error(self._on_command_error)
+        self._greeter = Greeter(service, in_flight)
+        self._teller = Teller(self, service, self._replier.news, in_flight)
+        self._telling: asyncio.Task[None] | None = None
         self._synced = False
 
     async def start(self, token: str, *, reconnect: bool = True) -> None:
@@ -72,7 +82,16 @@ class Drainbot(discord.Client):
     async def setup_hook(self) -> None:
         await self._tree.set_translator(Korean())
         self.add_dynamic_items(make_press(Presses(self._service, self._replier)))
+        self._telling = asyncio.create_task(self._teller.run(), name="telling")
         await self._sync()
+
+    async def close(self) -> None:
+        if self._telling:
+            self._telling.cancel()
+        await super().close()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._greeter.greet(guild)
 
     async def on_ready(self) -> None:
         self._pulse.online = True

@@ -1,6 +1,7 @@
 """Sending: tried again where that is safe, and never the end of the bot."""
 
 import asyncio
+import io
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -32,22 +33,27 @@ async def attempt(send: Callable[[], Awaitable[object]], what: str) -> bool:
 
     `send` must be safe to repeat: messages carry a nonce, interactions are acknowledged once.
     """
+    return await failure(send, what) is None
+
+
+async def failure(send: Callable[[], Awaitable[object]], what: str) -> BaseException | None:
+    """The same: what it failed of in the end, None where it got through."""
     for pause in (*_PAUSES, None):
         try:
             await send()
         except FAILURES as error:
             if getattr(error, "code", 0) == _ALREADY_ACKNOWLEDGED:
-                return True  # by a try whose reply was lost: of two processes only the one with the claim gets here
-            if pause is None or not _may_pass(error):
+                return None  # by a try whose reply was lost: of two processes only the one with the claim gets here
+            if pause is None or not may_pass(error):
                 logger.warning("%s could not be sent: %s", what, one_line(str(error)) or type(error).__name__)
-                return False
+                return error
             await asyncio.sleep(pause)
         else:
-            return True
-    return False
+            return None
+    return None
 
 
-def _may_pass(error: BaseException) -> bool:
+def may_pass(error: BaseException) -> bool:
     """Whether the next try may go better."""
     if isinstance(error, discord.HTTPException):
         return error.status >= 500 or error.status == 429
@@ -130,6 +136,28 @@ async def follow(interaction: discord.Interaction, layout: Layout, *, private: b
         await interaction.followup.send(**rendering.message(layout), ephemeral=private)
 
     return await attempt(send, f"more of the answer to interaction {interaction.id}")
+
+
+async def put(interaction: discord.Interaction, layout: Layout) -> bool:
+    """Put the layout in the place of the message that something was pressed under; whether that got through."""
+
+    async def send() -> None:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(**rendering.edited(layout))
+        else:
+            await interaction.response.edit_message(**rendering.edited(layout))
+
+    return await attempt(send, f"the change after interaction {interaction.id}")
+
+
+async def hand_over(interaction: discord.Interaction, note: str, name: str, data: bytes) -> bool:
+    """Fill in the answer that was announced with a file below a note; whether that got through."""
+
+    async def send() -> None:
+        file = discord.File(io.BytesIO(data), name)
+        await interaction.edit_original_response(content=note, attachments=[file])
+
+    return await attempt(send, f"the file for interaction {interaction.id}")
 
 
 async def tell(interaction: discord.Interaction, note: str) -> bool:

@@ -25,6 +25,8 @@ class Act(StrEnum):
     SHOW_ME = "prv"  # a receipt or a request: the answer that a note stands in for
     TOPICS = "top"  # a group of topics and a page of it
     RELATED = "rel"  # nothing: what is chosen is a request
+    PRIVACY = "prv"  # a step of bot/privacy.py
+    SETTINGS = "set"  # a field of ServerSettings, or a step of bot/settings_command.py
 
 
 TEMPLATE = re.compile(

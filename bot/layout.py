@@ -46,6 +46,7 @@ class Option:
 
     label: str
     value: str
+    chosen: bool = False  # already
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,25 @@ class Menu:
     options: tuple[Option, ...]
 
 
-Row: TypeAlias = tuple[Button, ...] | Menu
+class Picked(StrEnum):
+    """What a picker offers."""
+
+    CHANNELS = "channels"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """A list of the server's channels or roles, to choose any number from, up to 25."""
+
+    custom_id: str
+    placeholder: str
+    kind: Picked
+    title: str  # markdown above it, since what is chosen hides the placeholder; not in the plain form
+    chosen: tuple[str, ...] = ()  # ids
+
+
+Row: TypeAlias = tuple[Button, ...] | Menu | Picker
 
 
 @dataclass(frozen=True, slots=True)

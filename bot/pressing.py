@@ -11,9 +11,11 @@ from bot.ids import Act, Pressed
 from bot.layout import Form, Layout
 from bot.modals import AskMore, WhyWrong
 from bot.presenting import pages
+from bot.privacy import PrivacyDesk
 from bot.questions import language_of
 from bot.replying import Replier
 from bot.rights import is_moderator
+from bot.settings_command import SettingsDesk
 from drainbot.answers.answer import Answer
 from drainbot.errors import ReceiptError, UnknownExchangeError
 from drainbot.knowledge import Language
@@ -40,6 +42,8 @@ class Presses:
             Act.WRONG: self._wrong,
             Act.TELL_ME: self._tell_me,
             Act.TOPICS: TopicPages(service).turn,
+            Act.PRIVACY: PrivacyDesk(service).press,
+            Act.SETTINGS: SettingsDesk(service).press,
         }
 
     async def answer(
@@ -133,7 +137,7 @@ class Presses:
     async def _tell_me(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """Keep that the asker wants to be told, and say what is kept for that."""
         language = language_of(interaction)
-        message = str(interaction.message.id) if interaction.message else None
+        message = _to_reply_to(interaction)
         try:
             await self._service.wishes.ask_to_be_told(
                 pressed.what, str(interaction.user.id), message, language
@@ -153,3 +157,12 @@ class Presses:
 
     async def _privately(self, interaction: discord.Interaction, lines: list[str]) -> None:
         await delivery.respond(interaction, Layout(("\n".join(lines),), form=Form.PLAIN), private=True)
+
+
+def _to_reply_to(interaction: discord.Interaction) -> str | None:
+    """The message to which the news can be a reply: the asker's own, else the answer; None where others see neither."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return None
+    asked = message.reference.message_id if message.reference else None
+    return str(asked or message.id)

@@ -6,10 +6,16 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.layout import Button, Form, Layout, Menu, Row
+from bot.layout import MOST_OPTIONS, Button, Form, Layout, Menu, Picked, Picker, Row
 from drainbot.charts.picture import Picture
 
 _MOST_ALT = 1024
+_ASKED_IN = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.voice,
+]  # kinds of channels in which people can ask
 
 
 def message(layout: Layout) -> dict[str, Any]:
@@ -63,11 +69,15 @@ def _rich(layout: Layout) -> ui.LayoutView:
         box.add_item(gallery)
     view.add_item(box)
     for row in layout.rows:
+        if isinstance(row, Picker):
+            view.add_item(ui.TextDisplay(row.title))
         view.add_item(ui.ActionRow(*_items(row)))
     return view
 
 
-def _items(row: Row) -> list[ui.Button[Any] | ui.Select[Any]]:
+def _items(row: Row) -> list[ui.Item[Any]]:
+    if isinstance(row, Picker):
+        return [_picker(row)]
     if isinstance(row, Menu):
         return [_select(row)]
     return [_button(one) for one in row]
@@ -78,5 +88,20 @@ def _button(one: Button) -> ui.Button[Any]:
 
 
 def _select(menu: Menu) -> ui.Select[Any]:
-    options = [discord.SelectOption(label=one.label, value=one.value) for one in menu.options]
+    options = [
+        discord.SelectOption(label=one.label, value=one.value, default=one.chosen) for one in menu.options
+    ]
     return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
+
+
+def _picker(picker: Picker) -> ui.ChannelSelect[Any] | ui.RoleSelect[Any]:
+    options: dict[str, Any] = {
+        "custom_id": picker.custom_id,
+        "placeholder": picker.placeholder,
+        "min_values": 0,
+        "max_values": MOST_OPTIONS,
+        "default_values": [discord.Object(int(one)) for one in picker.chosen[:MOST_OPTIONS]],
+    }
+    if picker.kind is Picked.ROLES:
+        return ui.RoleSelect(**options)
+    return ui.ChannelSelect(channel_types=_ASKED_IN, **options)

@@ -14,6 +14,7 @@ from bot.delivery import Posted
 from bot.inflight import InFlight
 from bot.languages import tongue
 from bot.layout import Form, Layout
+from bot.news import News
 from bot.presenting import Setting, linked, made_again_by, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
 from bot.verifying import refused, verified
@@ -64,6 +65,7 @@ class Replier:
         self._in_flight = in_flight
         self._memory = manners.Memory(clock)
         self.repeats = self._memory.repeats
+        self.news = News(service)
 
     async def to_message(self, message: discord.Message, heard: Heard) -> Posted | None:
         """Answer a message in its channel, once; None where it gets no answer."""
@@ -219,7 +221,8 @@ class Replier:
         setting = await self._setting(reply, place)
         missing = texts.NO_PICTURE if place.pictured and setting.picture is None else None
         below = "\n".join(f"-# {one.in_(reply.answer.language)}" for one in (closing, missing) if one)
-        return _Made(reply, present(reply.answer, setting, opening, below))
+        news = await self.news.line(asked, reply.answer.language, private=place.private)
+        return _Made(reply, present(reply.answer, setting, "\n".join(filter(None, (news, opening))), below))
 
     def _note_sent(self, made: _Made, asked: Asked, posted: int | None) -> None:
         """Note that an answer reached its asker, and the message that holds it for everyone."""

@@ -292,3 +292,180 @@ UNKNOWN_NEXT = Words(
     "몇 글자 입력하고 목록에서 고르거나, /주제에서 아는 내용을 모두 보세요.",
 )
 COULD_BE_MEANT = Words("Did you mean one of these?", "혹시 이 중 하나인가요?")
+
+# /privacy
+
+PRIVACY = Words("privacy", "개인정보")
+PRIVACY_HELP = Words(
+    "See, take along or delete what I keep about you", "제가 보관하는 내 정보를 보고, 받고, 지우세요"
+)
+HELD_NOTHING = Words("I keep nothing about you.", "보관하고 있는 정보가 없습니다.")
+HELD = Words("## What I keep about you", "## 제가 보관하는 내 정보")
+HELD_COUNTS = {
+    "exchanges": Words("questions with my answers", "질문과 답변"),
+    "feedback": Words("verdicts on answers", "답변 평가"),
+    "preferences": Words("preferences", "선호 설정"),
+    "settings_changes": Words("changes of a server's settings", "서버 설정 변경"),
+    "wishes": Words("wishes to be told", "알림 요청"),
+}
+HELD_UNDER = Words(
+    "All this stands under a code that is made from your user id with a secret key: the log names nobody. "
+    "It stays until you delete it, or for as long as a server keeps questions.",
+    "모두 사용자 ID에 비밀 키를 더해 만든 코드로 보관하므로 기록만으로는 누구인지 알 수 없습니다. "
+    "직접 지우거나 서버가 정한 기간이 지날 때까지 남습니다.",
+)
+HELD_WISHES = Words(
+    "Only for wishes to be told I keep your user id itself: until I have told you, 90 days at most.",
+    "사용자 ID 자체는 알림 요청에만 보관합니다. 알려 드릴 때까지, 길어도 90일입니다.",
+)
+LOGGED = Words("Your questions are logged.", "질문을 기록하고 있습니다.")
+NOT_LOGGING = Words("Your questions are answered and **not** logged.", "질문에 답하되 **기록하지 않습니다**.")
+EXPORT = Words("Export", "내보내기")
+STOP_LOGGING = Words("Stop logging my questions", "내 질문 기록 중지")
+LOG_AGAIN = Words("Log them again", "다시 기록하기")
+DELETE_ALL = Words("Delete everything", "모두 삭제")
+REALLY_DELETE = Words(
+    "**Delete everything that I keep about you?** Nothing of it can be brought back.",
+    "**보관한 내 정보를 모두 삭제할까요?** 삭제하면 되돌릴 수 없습니다.",
+)
+YES_DELETE = Words("Yes, delete everything", "네, 모두 삭제합니다")
+KEEP_IT = Words("No, keep it", "아니요, 그대로 둡니다")
+DELETED = Words(
+    "**Deleted.** The receipt of it is **{code}**; it says nothing of whom.",
+    "**삭제했습니다.** 삭제 확인 코드는 **{code}**이며, 누구의 것인지는 남지 않습니다.",
+)
+OPT_OUT_STAYS = Words(
+    "That your questions are not logged stays noted; nothing else does.",
+    "질문을 기록하지 않는다는 설정만 남겨 둡니다.",
+)
+EXPORTED = Words("All that I keep about you.", "제가 보관하는 내 정보 전부입니다.")
+SAVED = Words("-# ✓ Saved.", "-# ✓ 저장했습니다.")
+MY_LANGUAGE = Words("Language", "언어")
+MY_LANGUAGES = {
+    "auto": Words("Language: automatic", "언어: 자동"),
+    "en": Words("Language: English", "언어: English"),
+    "ko": Words("Language: 한국어", "언어: 한국어"),
+}
+MY_FORM = Words("Look of answers", "답변 모양")
+MY_FORMS = {
+    "auto": Words("Look of answers: as the server has it", "답변 모양: 서버 설정대로"),
+    "rich": Words("Look of answers: cards and charts", "답변 모양: 카드와 차트"),
+    "plain": Words("Look of answers: plain text, for screen readers", "답변 모양: 화면 낭독기용 일반 글"),
+}
+WITHDRAW = Words("Do not tell me any more about …", "더 알려 주지 않아도 되는 질문 …")
+
+# /settings
+
+SETTINGS = Words("settings", "설정")
+SETTINGS_HELP = Words(
+    "How I behave on this server (for moderators)", "이 서버에서 제가 동작하는 방식 (운영진용)"
+)
+NOT_A_MODERATOR = Words(
+    "Only moderators can change how I behave here; whoever has Manage Server can make you one with /settings.",
+    "제 동작은 운영진만 바꿀 수 있습니다. 서버 관리 권한이 있는 분이 /설정에서 운영진을 정할 수 있습니다.",
+)
+ONLY_ON_SERVERS = Words(
+    "There is nothing to set here: settings belong to servers that I am a member of.",
+    "여기에는 설정이 없습니다. 제가 들어가 있는 서버에서만 설정할 수 있습니다.",
+)
+SETTINGS_TITLE = Words("## How I behave here", "## 이 서버에서의 동작")
+SETTINGS_NOTE = Words(
+    "Each change counts at once, for everyone on this server.",
+    "바꾸면 곧바로 서버의 모두에게 적용됩니다.",
+)
+SETTINGS_PLACES = Words("## Where I answer, and who looks after me", "## 답하는 곳과 운영진")
+SETTING_FIELDS = {
+    "language": Words("Language", "언어"),
+    "private": Words("Answers", "답변"),
+    "charts": Words("Charts", "차트"),
+    "form": Words("Look", "모양"),
+    "link_repeats": Words("Repeated questions", "반복 질문"),
+    "greeting": Words("Greeting", "인사말"),
+    "cooldown_seconds": Words("Pause between two questions of a member", "한 사람의 질문 간격"),
+    "retention_days": Words("Questions are kept for", "질문 보관 기간"),
+    "allowed_channels": Words("Channels", "채널"),
+    "ignored_channels": Words("Channels", "채널"),
+    "moderator_roles": Words("Roles", "역할"),
+}
+SETTING_OPTIONS = {
+    "language": {
+        "auto": Words("Language: as people write", "언어: 질문한 언어대로"),
+        "en": Words("Language: English", "언어: English"),
+        "ko": Words("Language: 한국어", "언어: 한국어"),
+    },
+    "private": {
+        "off": Words("Answers: everyone sees them", "답변: 모두에게 보임"),
+        "on": Words("Answers to commands: only the asker sees them", "명령어 답변: 질문한 사람에게만 보임"),
+    },
+    "charts": {"on": Words("Charts: on", "차트: 켬"), "off": Words("Charts: off", "차트: 끔")},
+    "form": {
+        "rich": Words("Look: cards and charts", "모양: 카드와 차트"),
+        "plain": Words("Look: plain text", "모양: 일반 글"),
+    },
+    "link_repeats": {
+        "off": Words("Repeated questions: answered again", "반복 질문: 다시 답변"),
+        "on": Words("Repeated questions: a link to the answer", "반복 질문: 앞선 답변으로 연결"),
+    },
+    "greeting": {
+        "on": Words("Greeting when I join: on", "들어올 때 인사: 켬"),
+        "off": Words("Greeting when I join: off", "들어올 때 인사: 끔"),
+    },
+}
+SETTING_PICKERS = {
+    "allowed_channels": (
+        Words("**I answer only in** (none chosen: everywhere)", "**답하는 채널** (없으면 모든 채널)"),
+        Words("Everywhere", "모든 채널"),
+    ),
+    "ignored_channels": (
+        Words("**I never answer in**", "**답하지 않는 채널**"),
+        Words("No channel", "없음"),
+    ),
+    "moderator_roles": (
+        Words(
+            "**Moderators**, beside those with Manage Server\n"
+            "-# For them to see /settings, allow it under Server Settings > Integrations.",
+            "**운영진** (서버 관리 권한이 있는 사람 외)\n"
+            "-# /설정이 보이게 하려면 서버 설정 > 연동에서 허용해 주세요.",
+        ),
+        Words("No further role", "추가 역할 없음"),
+    ),
+}
+PAUSE_IS = Words(
+    "Pause between two questions of a member: **{seconds} s**", "한 사람의 질문 간격: **{seconds}초**"
+)
+KEPT_ALWAYS = Words("Questions are kept until deleted", "질문 보관: 지울 때까지")
+KEPT_DAYS = Words("Questions are kept for **{days} days**", "질문 보관: **{days}일**")
+NUMBERS = Words("Pause and keeping …", "간격과 보관 기간 …")
+NUMBERS_TITLE = Words("Pause and keeping", "간격과 보관 기간")
+TO_PLACES = Words("Channels and roles", "채널과 역할")
+TO_ANSWERS = Words("Answers", "답변 설정")
+COOLDOWN = Words("Pause between questions, in seconds", "질문 간격 (초)")
+COOLDOWN_HELP = Words("0 to 600; 0 for none", "0~600, 0이면 간격 없음")
+RETENTION = Words("Days that questions are kept", "질문 보관 기간 (일)")
+RETENTION_HELP = Words(
+    "1 to 3650; empty: until deleted. What is older is deleted, for good.",
+    "1~3650, 비우면 지울 때까지. 더 오래된 질문은 완전히 삭제됩니다.",
+)
+CANNOT_BE = Words(
+    "⚠ {field} cannot be “{value}”. It may be {allowed}.",
+    "⚠ {field}: “{value}” 값은 쓸 수 없습니다. {allowed} 값만 됩니다.",
+)
+ALLOWED = {
+    "cooldown_seconds": Words("a whole number from 0 to 600", "0에서 600까지의 정수"),
+    "retention_days": Words("a whole number from 1 to 3650, or empty", "1에서 3650까지의 정수 또는 빈칸"),
+}
+ALLOWED_ELSE = Words("one of those offered", "목록에 있는")
+
+# Greeting and telling
+
+GREETING = Words(
+    "Mention me or use `/ask`. Moderators: `/settings` changes how I behave here. Try me:",
+    "저를 멘션하거나 `/질문`을 써 보세요. 운영진은 `/설정`에서 동작을 바꿀 수 있습니다. 이렇게 물어보세요:",
+)
+NOW_I_KNOW = Words(
+    "{who}you wanted to be told. Now I know:", "{who}알려 달라고 하신 질문에 이제 답할 수 있습니다:"
+)
+NEWS = Words(
+    "-# You wanted to be told: “{question}” Now I know: {answer}",
+    "-# 알려 달라고 하신 질문 “{question}”에 이제 답할 수 있습니다: {answer}",
+)

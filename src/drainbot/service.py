@@ -94,6 +94,9 @@ class Service:
 
     def __init__(self, engine: Engine, store: Store, settings: Settings, key: bytes) -> None:
         self.engine = engine
+        self.learned = (
+            asyncio.Event()
+        )  # set when another engine has taken over; whoever waits for it clears it
         self.store = store
         self._settings = settings
         self._askers = askers = Askers(key)
@@ -141,29 +144,40 @@ class Service:
     ) -> None:
         await self.close()
 
+    @property
+    def tell_every(self) -> float:
+        """Seconds between two looks for people to be told."""
+        return self._settings.tell_minutes * 60
+
+    def learn(self, engine: Engine) -> None:
+        """Answer with this engine from now on; what is being answered ends with the one that it began with."""
+        self.engine = engine
+        self.learned.set()
+
     async def ask(self, asked: Asked) -> Reply | None:
         """The answer, logged; None where this message was already claimed by another answer."""
         asked = replace(
             asked, text=storable(asked.text)
         )  # what is answered is what can be logged and asked again
+        engine = self.engine  # another may take over while this waits
         deadline = time.monotonic() + self._settings.commit_wait
         is_logged = await self._may_log(asked.asker)
         claim = self._claim(asked)
-        keeping = self._keeping() if is_logged else None
+        keeping = self._keeping(engine) if is_logged else None
         claimed = await self._claimed(claim, deadline, is_logged=is_logged)
         if claimed is None:
             return None
         question = self._question(asked)
         if keeping is None:
-            return Reply(self._answer(asked, question), claim.id, is_logged=False)
+            return Reply(self._answer(engine, asked, question), claim.id, is_logged=False)
         started = time.perf_counter_ns()
         try:
-            answer = self._answer(asked, question)
+            answer = self._answer(engine, asked, question)
         except Exception:
-            failed = _failed(claim.id, started, self.engine.knowledge.version)
+            failed = _failed(claim.id, started, engine.knowledge.version)
             self.store.record(failed).add_done_callback(_quiet)
             raise
-        recording = self.store.record(_outcome(claim.id, question, answer, self.engine.version, started))
+        recording = self.store.record(_outcome(claim.id, question, answer, engine.version, started))
         await self._patiently(recording, None, deadline)
         await asyncio.wait({keeping}, timeout=max(0.0, deadline - time.monotonic()))
         has_receipt = _succeeded(recording) and _succeeded(keeping)
@@ -227,14 +241,14 @@ class Service:
         context = _after(asked) or self._conversations.get(_conversation(asked))
         return Question(asked.text, asked.locale, context, asked.request)
 
-    def _answer(self, asked: Asked, question: Question) -> Answer:
-        answer = self.engine.ask(question)
+    def _answer(self, engine: Engine, asked: Asked, question: Question) -> Answer:
+        answer = engine.ask(question)
         self._conversations.put(_conversation(asked), answer.context)
         return answer
 
-    def _keeping(self) -> "asyncio.Task[None]":
+    def _keeping(self, engine: Engine) -> "asyncio.Task[None]":
         """The knowledge that answers, going into the log or there; once for each content, again where that failed."""
-        knowledge = self.engine.knowledge
+        knowledge = engine.knowledge
         task = self._kept.get(knowledge.version)
         if task is None or (task.done() and not _succeeded(task)):
             task = asyncio.create_task(self.store.keep_knowledge(knowledge.version, knowledge.files))

@@ -63,6 +63,12 @@ class Settings(BaseSettings):
         le=1440,
         description="Minutes that a follow-up such as 'and in 2021?' still finds its conversation.",
     )
+    tell_minutes: float = Field(
+        5,
+        gt=0,
+        le=1440,
+        description="Minutes between two looks for people who wait for an answer that can be given by now.",
+    )
     shutdown_seconds: float = Field(
         8,
         ge=0,

@@ -54,6 +54,10 @@ class Wishes:
         """Delete a wish; whether there was one. StoreError where it could not be written."""
         return await self._rows.remove(exchange_id, user)
 
+    async def of(self, user: str) -> tuple[Wish, ...]:
+        """What this user, named in clear, waits for, the longest waiting first. StoreError."""
+        return await self._rows.waiting(None, datetime.now(UTC), user)
+
     async def waiting(self, server: str | None = None) -> tuple[Waiting, ...]:
         """Questions that people wait for, of one server or (for the owner) of all, the longest waiting first. StoreError."""
         groups: dict[str, list[Wish]] = {}
@@ -86,6 +90,13 @@ class Wishes:
         Called before sending, nobody is told twice; called after, nobody is left out. StoreError.
         """
         return await self._rows.remove(wish.exchange_id, wish.user)
+
+    async def put_back(self, wish: Wish) -> bool:
+        """Keep a wish on, with its old 90 days, that `delivered` took and that did not reach its user after all.
+
+        False where its question has been deleted in between; then it stays deleted. StoreError.
+        """
+        return await self._rows.put_back(wish, self._askers.hash(wish.user))
 
     async def expire(self) -> int:
         """Delete the wishes older than 90 days; how many. StoreError."""

@@ -56,9 +56,7 @@ class WishRows:
         StoreError if it cannot be written now.
         """
         table = exchanges.c
-        found = select(table.server, table.channel, table.language).where(
-            table.id == exchange_id, table.asker == asker, table.status.in_(GAPS)
-        )
+        found = select(table.server, table.channel, table.language).where(*_unanswered(exchange_id, asker))
 
         async def work(connection: AsyncConnection) -> bool:
             place = (await connection.execute(found)).first()
@@ -79,6 +77,28 @@ class WishRows:
 
         return await self._database.write(work)
 
+    async def put_back(self, wish: Wish, asker: str) -> bool:
+        """Keep a removed wish on as it was; False where its exchange is gone by now. StoreError if not written."""
+        found = select(exchanges.c.id).where(*_unanswered(wish.exchange_id, asker))
+        row = {
+            "exchange_id": wish.exchange_id,
+            "user_id": wish.user,
+            "server": wish.server,
+            "channel": wish.channel,
+            "message": wish.message,
+            "language": wish.language,
+            "asked_at": microseconds(wish.asked_at),
+            "expires_at": microseconds(wish.expires_at),
+        }
+
+        async def work(connection: AsyncConnection) -> bool:
+            if (await connection.execute(found)).first() is None:
+                return False
+            await connection.execute(sqlite.insert_new(wishes), row)
+            return True
+
+        return await self._database.write(work)
+
     async def remove(self, exchange_id: str, user: str) -> bool:
         """Delete the wish; whether there was one, of several callers for one alone. StoreError if not written."""
         return await self._delete(wishes.c.exchange_id == exchange_id, wishes.c.user_id == user) > 0
@@ -87,12 +107,13 @@ class WishRows:
         """Delete the wishes that are over; how many. StoreError if not written."""
         return await self._delete(wishes.c.expires_at <= microseconds(now))
 
-    async def waiting(self, server: str | None, now: datetime) -> tuple[Wish, ...]:
-        """The wishes that are not over, of one server or all, the oldest first. StoreError if not read."""
+    async def waiting(self, server: str | None, now: datetime, user: str | None = None) -> tuple[Wish, ...]:
+        """The wishes that are not over, of one server and one user or all, the oldest first. StoreError if not read."""
+        mine = [] if user is None else [wishes.c.user_id == user]
         query = (
             select(wishes, exchanges.c.question, exchanges.c.situation, exchanges.c.status)
             .join_from(wishes, exchanges)
-            .where(wishes.c.expires_at > microseconds(now), *filters(None, server))
+            .where(wishes.c.expires_at > microseconds(now), *filters(None, server), *mine)
             .order_by(wishes.c.asked_at, wishes.c.exchange_id, wishes.c.user_id)
         )
         async with self._database.reading() as connection:
@@ -103,6 +124,11 @@ class WishRows:
             return (await connection.execute(delete(wishes).where(*where))).rowcount
 
         return await self._database.write(work)
+
+
+def _unanswered(exchange_id: str, asker: str) -> tuple[ColumnElement[bool], ...]:
+    table = exchanges.c
+    return table.id == exchange_id, table.asker == asker, table.status.in_(GAPS)
 
 
 def _wish(row: dict[str, Any]) -> Wish:

@@ -1,0 +1,247 @@
+"""/privacy: seen, taken along, changed, deleted, each by the member alone and in both languages."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from bot import texts
+from bot.privacy_page import Step
+from drainbot.service import Service
+from drainbot.settings import Settings
+from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, House, locked, running
+from tests.double import LoopbackDiscord, Message
+from tests.double.acting import Member
+from tests.double.place import Place
+from tests.service.test_members import table
+
+GAP = {"en": "how many doctors left?", "ko": "의사는 몇 명 떠났나요?"}
+TABLES = ("members", "exchanges", "feedback", "wishes", "settings_changes")
+BOTH = pytest.mark.parametrize("language", ["en", "ko"])
+_CODE = re.compile(r"\b\w{3}-\w{3}-\w{3}\b")
+
+
+def member(house: House, language: str) -> Member:
+    return house.place.ann if language == "ko" else house.place.bob
+
+
+def words(language: str) -> Callable[[texts.Words], str]:
+    return lambda one: one.ko if language == "ko" else one.en
+
+
+async def asked(house: House, who: Member, question: str) -> Message:
+    """The answer to a slash question, and its row in the log."""
+    answer = await (await who.slash(house.place.channel, "ask", question=question)).answer()
+    await house.double.idle()
+    return answer
+
+
+async def page(house: House, who: Member) -> Message:
+    shown = await (await who.slash(house.place.channel, "privacy")).answer()
+    assert shown.ephemeral
+    return shown
+
+
+async def pressed(house: House, who: Member, message: Message, button: str) -> Message:
+    """The page after a press of its button."""
+    versions = len(message.versions)
+    await who.press(message, button)
+    return await message.changed(versions=versions)
+
+
+async def selected(who: Member, message: Message, step: Step, language: str, value: str) -> Message:
+    versions = len(message.versions)
+    await who.select(message, f"prv:{language}:{step}", value)
+    return await message.changed(versions=versions)
+
+
+def labels(message: Message) -> list[str]:
+    return [one["label"] for one in message.buttons]
+
+
+@BOTH
+async def test_nothing_is_held_of_who_never_asked(house: House, language: str) -> None:
+    say = words(language)
+    shown = await page(house, member(house, language))
+    assert say(texts.HELD_NOTHING) in shown.text
+    assert say(texts.LOGGED) in shown.text
+    assert labels(shown) == [say(texts.EXPORT), say(texts.STOP_LOGGING), say(texts.DELETE_ALL)]
+    assert len(shown.selects) == 2
+
+
+@BOTH
+async def test_what_is_held_is_counted_and_explained(house: House, language: str) -> None:
+    who, say = member(house, language), words(language)
+    await asked(house, who, KOREAN_EXAMPLE if language == "ko" else EXAMPLE)
+    answer = await asked(house, who, GAP[language])
+    await (await who.press(answer, say(texts.TELL_ME))).answer()
+    shown = await page(house, who)
+    assert f"{say(texts.HELD_COUNTS['exchanges'])}: **2**" in shown.text
+    assert f"{say(texts.HELD_COUNTS['wishes'])}: **1**" in shown.text
+    assert say(texts.HELD_UNDER) in shown.text
+    assert say(texts.HELD_WISHES) in shown.text
+    assert str(who.id) not in shown.text
+
+
+@BOTH
+async def test_a_wish_is_listed_and_withdrawn(house: House, settings: Settings, language: str) -> None:
+    who, say = member(house, language), words(language)
+    answer = await asked(house, who, GAP[language])
+    await (await who.press(answer, say(texts.TELL_ME))).answer()
+    (wish,) = table(settings, "wishes")
+    assert wish["user_id"] == str(who.id)
+    shown = await page(house, who)
+    assert [one["label"] for one in shown.selects[2]["options"]] == [GAP[language]]
+    shown = await selected(who, shown, Step.WITHDRAW, language, GAP[language])
+    assert table(settings, "wishes") == []
+    assert len(shown.selects) == 2
+    assert say(texts.SAVED) in shown.text
+
+
+@BOTH
+async def test_the_export_is_a_private_file_with_all_of_it(house: House, language: str) -> None:
+    who, say = member(house, language), words(language)
+    await asked(house, who, EXAMPLE)
+    other = house.place.bob if who is house.place.ann else house.place.ann
+    await asked(house, other, KOREAN_EXAMPLE)
+    shown = await page(house, who)
+    handed = await (await who.press(shown, say(texts.EXPORT))).answer()
+    assert handed.ephemeral
+    assert handed.text == say(texts.EXPORTED)
+    (file,) = handed.attachments
+    assert file.filename == "drainbot-privacy.json"
+    found = json.loads(file.data)
+    assert [one["question"] for one in found["exchanges"]] == [EXAMPLE]
+    assert found["asker"] == house.service.asker_hash(str(who.id))
+    assert str(who.id) not in file.data.decode()
+
+
+@BOTH
+async def test_everything_is_deleted_after_one_more_question(
+    house: House, settings: Settings, language: str
+) -> None:
+    who, say = member(house, language), words(language)
+    answer = await asked(house, who, GAP[language])
+    await (await who.press(answer, say(texts.TELL_ME))).answer()
+    await asked(house, house.double.world.owner, EXAMPLE)
+    shown = await page(house, who)
+    shown = await pressed(house, who, shown, say(texts.DELETE_ALL))
+    assert shown.text == say(texts.REALLY_DELETE)
+    assert len(table(settings, "wishes")) == 1
+    shown = await pressed(house, who, shown, say(texts.KEEP_IT))
+    assert f"{say(texts.HELD_COUNTS['exchanges'])}: **1**" in shown.text
+    shown = await pressed(house, who, shown, say(texts.DELETE_ALL))
+    shown = await pressed(house, who, shown, say(texts.YES_DELETE))
+    (code,) = _CODE.findall(shown.text)
+    deletion = await house.service.privacy.deletion(code)
+    assert deletion is not None
+    assert (deletion.counts["exchanges"], deletion.counts["wishes"]) == (1, 1)
+    assert f"{say(texts.HELD_COUNTS['exchanges'])}: **1**" in shown.text
+    assert not shown.buttons
+    assert table(settings, "wishes") == []
+    asker = house.service.asker_hash(str(who.id))
+    assert not any(
+        asker in str(row) or str(who.id) in str(row) for name in TABLES for row in table(settings, name)
+    )
+    assert EXAMPLE in [row["question"] for row in table(settings, "exchanges")]
+
+
+@BOTH
+async def test_who_opted_out_is_answered_and_not_logged_until_they_opt_in(
+    house: House, language: str
+) -> None:
+    who, say = member(house, language), words(language)
+    shown = await page(house, who)
+    shown = await pressed(house, who, shown, say(texts.STOP_LOGGING))
+    assert say(texts.NOT_LOGGING) in shown.text
+    assert labels(shown)[1] == say(texts.LOG_AGAIN)
+    answer = await asked(house, who, EXAMPLE)
+    assert "555.5" in answer.text
+    assert [row["question"] for row in house.rows()] == [""]
+    shown = await pressed(house, who, shown, say(texts.LOG_AGAIN))
+    assert say(texts.LOGGED) in shown.text
+    await asked(house, who, EXAMPLE)
+    assert [row["question"] for row in house.rows()] == ["", EXAMPLE]
+
+
+async def test_an_opt_out_outlives_the_deletion_and_that_is_said(house: House, settings: Settings) -> None:
+    bob = house.place.bob
+    shown = await pressed(house, bob, await page(house, bob), texts.STOP_LOGGING.en)
+    shown = await pressed(house, bob, shown, texts.DELETE_ALL.en)
+    shown = await pressed(house, bob, shown, texts.YES_DELETE.en)
+    assert texts.OPT_OUT_STAYS.en in shown.text
+    (row,) = table(settings, "members")
+    assert row["opted_out"]
+
+
+async def test_the_chosen_language_and_form_hold_at_once(house: House, settings: Settings) -> None:
+    bob = house.place.bob
+    shown = await page(house, bob)
+    assert [one["value"] for menu in shown.selects for one in menu["options"] if one.get("default")] == [
+        "auto",
+        "auto",
+    ]
+    shown = await selected(bob, shown, Step.LANGUAGE, "en", "ko")
+    assert texts.LOGGED.ko in shown.text
+    shown = await selected(bob, shown, Step.FORM, "ko", "plain")
+    (row,) = table(settings, "members")
+    assert (row["language"], row["form"]) == ("ko", "plain")
+    again = await page(house, bob)
+    assert again.content.startswith(texts.HELD.ko)
+    assert [one["value"] for menu in again.selects for one in menu["options"] if one.get("default")] == [
+        "ko",
+        "plain",
+    ]
+    again = await selected(bob, again, Step.LANGUAGE, "ko", "auto")
+    assert again.content.startswith(texts.HELD.en)
+    assert not (await asked(house, bob, EXAMPLE)).flags & 1 << 15
+
+
+async def test_a_page_is_pressed_after_a_restart(place: Place, service: Service, settings: Settings) -> None:
+    async with running(place, service, settings) as house:
+        shown = await page(house, place.bob)
+    async with running(place, service, settings) as house:
+        shown = await pressed(house, place.bob, shown, texts.STOP_LOGGING.en)
+        assert texts.NOT_LOGGING.en in shown.text
+        shown = await selected(place.bob, shown, Step.FORM, "en", "plain")
+        (row,) = table(settings, "members")
+        assert (row["opted_out"], row["form"]) == (1, "plain")
+        handed = await (await place.bob.press(shown, texts.EXPORT.en)).answer()
+        assert json.loads(handed.attachments[0].data)["preferences"][0]["form"] == "plain"
+
+
+@BOTH
+async def test_in_direct_messages(house: House, language: str) -> None:
+    who = member(house, language)
+    shown = await (await who.slash(who.dms, "privacy")).answer()
+    assert shown.ephemeral
+    assert words(language)(texts.HELD_NOTHING) in shown.text
+
+
+async def test_where_only_the_member_installed_the_bot(service: Service, settings: Settings) -> None:
+    async with LoopbackDiscord(user_install=True) as double:
+        place = Place(double)
+        elsewhere = double.guild("elsewhere", has_bot=False)
+        elsewhere.join(place.ann)
+        channel = elsewhere.channel("talk")
+        async with running(place, service, settings):
+            shown = await (await place.ann.slash(channel, "개인정보")).answer()
+            assert shown.ephemeral
+            versions = len(shown.versions)
+            await place.ann.press(shown, texts.STOP_LOGGING.ko)
+            await shown.changed(versions=versions)
+        assert len(table(settings, "members")) == 1
+
+
+async def test_where_the_log_is_out_of_reach_nothing_is_said_to_be_deleted(
+    house: House, settings: Settings
+) -> None:
+    bob = house.place.bob
+    await asked(house, bob, EXAMPLE)
+    shown = await pressed(house, bob, await page(house, bob), texts.DELETE_ALL.en)
+    with locked(settings):
+        sure = await bob.press(shown, texts.YES_DELETE.en)
+        note = await sure.followup(timeout=60)
+    assert (note.text, note.ephemeral) == (texts.FAILED.en, True)
+    assert [row["question"] for row in house.rows()] == [EXAMPLE]

@@ -1,0 +1,294 @@
+"""Telling people what they waited for: from a question without an answer to the one ping, and nothing left of who they are."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from bot import texts
+from drainbot.engine import Engine
+from drainbot.service import Service
+from drainbot.settings import Settings
+from tests.bot.house import SEND, House, running, serving, until
+from tests.cli.commands import TINY
+from tests.double import Message, permissions
+from tests.double.acting import Member
+from tests.double.place import Place
+from tests.service.test_members import table
+
+BOTH = pytest.mark.parametrize("language", ["en", "ko"])
+QUESTION = {"en": "how many bicycles are stolen?", "ko": "자전거 도난은 몇 건인가요?"}
+ANSWER = {"en": "321", "ko": "321"}
+_ABSENT = "absences:\n  - id: thefts\n"
+_FACT = """\
+    unit: people
+    kind: stock
+    values: {2023: 321}
+    key: [theft]
+    about: [bicycle]
+    source: survey
+    sentence:
+      en: "In {period}, {value} were hit by thefts."
+      ko: "{period} 도난을 당한 사람은 {value}입니다."
+"""
+
+
+@pytest.fixture
+async def service(tiny: Engine, settings: Settings) -> AsyncIterator[Service]:
+    async with serving(tiny, settings) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def knowing(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The engine once the knowledge has gained the answer."""
+    folder = copytree(TINY, tmp_path_factory.mktemp("packs") / "bicycles")
+    before, _, rest = (folder / "words.yaml").read_text("utf-8").partition(_ABSENT)
+    head, _, rest = rest.partition("    key: [theft]\n")
+    _, _, after = rest.partition("smalltalk:\n")
+    (folder / "words.yaml").write_text(f"{before}smalltalk:\n{after}", "utf-8")
+    facts = (folder / "facts.yaml").read_text("utf-8")
+    gained = facts.replace("facts:\n", f"facts:\n  - id: thefts\n{head}{_FACT}\n", 1)
+    (folder / "facts.yaml").write_text(gained, "utf-8")
+    return Engine.load(folder)
+
+
+def member(place: Place, language: str) -> Member:
+    return place.ann if language == "ko" else place.bob
+
+
+async def waits(who: Member, answer: Message, language: str = "en") -> None:
+    """Somebody presses that they want to be told."""
+    words = texts.TELL_ME.ko if language == "ko" else texts.TELL_ME.en
+    note = await (await who.press(answer, words)).answer()
+    assert note.ephemeral
+
+
+async def asked(place: Place, who: Member, language: str = "en") -> Message:
+    """A question in the channel that has no answer; the question's message."""
+    said = await place.channel.say(who, QUESTION[language], mention_bot=True)
+    await waits(who, await place.channel.next_message(after=said), language)
+    return said
+
+
+async def told(house: House, knowing: Engine) -> None:
+    """The knowledge changes, and whoever can be told is told."""
+    before = len(house.double.called(SEND))
+    house.service.learn(knowing)
+    await until(lambda: len(house.double.called(SEND)) > before)
+    await settled(house)
+
+
+async def settled(*houses: House) -> None:
+    for house in houses:
+        await until(lambda house=house: not house.in_flight.count)  # type: ignore[misc]
+    await houses[0].double.idle()
+
+
+def mentions_of(settings: Settings, who: Member) -> list[str]:
+    """The lines of the whole database in which the id of somebody stands."""
+    with closing(sqlite3.connect(settings.database)) as connection:
+        return [line for line in connection.iterdump() if str(who.id) in line]
+
+
+@BOTH
+async def test_the_asker_alone_is_mentioned_once_and_nothing_of_them_is_left(
+    house: House, settings: Settings, knowing: Engine, language: str
+) -> None:
+    who = member(house.place, language)
+    said = await asked(house.place, who, language)
+    assert len(mentions_of(settings, who)) == 1
+    await told(house, knowing)
+    news = house.place.channel.sent[-1]
+    assert news.reference is not None
+    assert news.reference.message is said
+    assert news.pings.users == {who.id}
+    assert (news.pings.everyone, news.pings.roles, news.pings.replied_user) == (False, frozenset(), None)
+    words = texts.NOW_I_KNOW.ko if language == "ko" else texts.NOW_I_KNOW.en
+    assert words.format(who=f"<@{who.id}> ") in news.text
+    assert QUESTION[language] in news.text
+    assert ANSWER[language] in news.text
+    assert table(settings, "wishes") == []
+    assert mentions_of(settings, who) == []
+    count = len(house.double.sent)
+    house.service.learn(knowing)
+    await asyncio.sleep(0.2)
+    await settled(house)
+    assert len(house.double.sent) == count
+
+
+async def test_while_there_is_no_answer_nobody_is_told(
+    house: House, settings: Settings, tiny: Engine
+) -> None:
+    await asked(house.place, house.place.bob)
+    count = len(house.double.sent)
+    house.service.learn(tiny)
+    await asyncio.sleep(0.2)
+    await settled(house)
+    assert len(house.double.sent) == count
+    assert len(table(settings, "wishes")) == 1
+
+
+async def test_a_restart_with_new_knowledge_tells_at_its_start(
+    place: Place, service: Service, settings: Settings, knowing: Engine
+) -> None:
+    async with running(place, service, settings):
+        said = await asked(place, place.bob)
+    async with serving(knowing, settings) as new, running(place, new, settings) as house:
+        await until(lambda: not table(settings, "wishes"))
+        await settled(house)
+    news = place.channel.sent[-1]
+    assert news.pings.users == {place.bob.id}
+    assert news.reference is not None
+    assert news.reference.message is said
+
+
+async def test_two_processes_tell_once(
+    place: Place, service: Service, settings: Settings, knowing: Engine
+) -> None:
+    async with running(place, service, settings):
+        await asked(place, place.bob)
+    count = len(place.channel.sent)
+    async with serving(knowing, settings) as one, serving(knowing, settings) as two:
+        async with running(place, one, settings) as first, running(place, two, settings) as second:
+            await until(lambda: not table(settings, "wishes"))
+            await asyncio.sleep(0.2)
+            await settled(first, second)
+    assert len(place.channel.sent) == count + 1
+
+
+async def test_a_question_of_a_command_is_answered_at_its_answer(house: House, knowing: Engine) -> None:
+    bob = house.place.bob
+    answer = await (await bob.slash(house.place.channel, "ask", question=QUESTION["en"])).answer()
+    await waits(bob, answer)
+    await told(house, knowing)
+    news = house.place.channel.sent[-1]
+    assert news.reference is not None
+    assert news.reference.message is answer
+    assert news.pings.users == {bob.id}
+
+
+async def test_a_private_question_is_told_in_private(
+    house: House, settings: Settings, knowing: Engine
+) -> None:
+    bob = house.place.bob
+    await house.service.servers.change(str(house.place.guild.id), "7", private=True)
+    answer = await (await bob.slash(house.place.channel, "ask", question=QUESTION["en"])).answer()
+    assert answer.ephemeral
+    await waits(bob, answer)
+    await house.service.servers.change(str(house.place.guild.id), "7", private=False)
+    await told(house, knowing)
+    assert house.place.channel.sent == []
+    (news,) = bob.dms.sent
+    assert ANSWER["en"] in news.text
+    assert not news.pings
+    assert table(settings, "wishes") == []
+
+
+@pytest.mark.parametrize("why", ["no right to send", "refused", "ignored", "elsewhere only"])
+async def test_where_it_cannot_be_said_a_direct_message_says_it(
+    house: House, settings: Settings, knowing: Engine, why: str
+) -> None:
+    place, server = house.place, str(house.place.guild.id)
+    await asked(place, place.bob)
+    count, here = len(place.channel.sent), (str(place.channel.id),)
+    if why == "no right to send":
+        place.channel.deny(house.double.bot, permissions.SEND_MESSAGES)
+        await house.double.idle()
+    elif why == "refused":
+        house.double.faults.server_error(403, on=f"POST /channels/{place.channel.id}/messages")
+    elif why == "ignored":
+        await house.service.servers.change(server, "7", ignored_channels=here)
+    else:
+        await house.service.servers.change(server, "7", allowed_channels=("12345",))
+    await told(house, knowing)
+    await until(lambda: place.bob.dms.sent)
+    assert len(place.channel.sent) == count
+    assert ANSWER["en"] in place.bob.dms.sent[0].text
+    assert mentions_of(settings, place.bob) == []
+
+
+async def test_a_deleted_question_is_told_all_the_same(house: House, knowing: Engine) -> None:
+    said = await asked(house.place, house.place.bob)
+    await said.delete()
+    await told(house, knowing)
+    assert house.place.channel.sent[-1].pings.users == {house.place.bob.id}
+
+
+@BOTH
+async def test_who_cannot_be_reached_is_told_when_they_ask_the_next_time(
+    house: House, settings: Settings, knowing: Engine, language: str
+) -> None:
+    place, who = house.place, member(house.place, language)
+    await asked(place, who, language)
+    (wish,) = table(settings, "wishes")
+    place.channel.deny(house.double.bot, permissions.SEND_MESSAGES)
+    who.accepts_dms = False
+    await told(house, knowing)
+    assert table(settings, "wishes") == [wish]  # with its old 90 days
+    other = place.ann if who is place.bob else place.bob
+    question = "how many people ride a bicycle?" if language == "en" else "자전거 타는 사람은 몇 명인가요?"
+    answer = await (await other.slash(place.channel, "ask", question=question)).answer()
+    assert ANSWER[language] not in answer.text
+    elsewhere = place.guild.channel("elsewhere")
+    answer = await (await who.slash(elsewhere, "ask", question=question)).answer()
+    assert ANSWER[language] not in answer.text  # others see it there, who need not know what was asked here
+    answer = await (await who.slash(place.channel, "ask", question=question)).answer()
+    assert QUESTION[language] in answer.text.splitlines()[0]
+    assert ANSWER[language] in answer.text.splitlines()[0]
+    assert not answer.pings
+    assert mentions_of(settings, who) == []
+    again = await (await who.slash(place.channel, "ask", question=question)).answer()
+    assert ANSWER[language] not in again.text
+
+
+async def test_while_discord_is_down_the_wish_stays_and_the_next_look_tells(
+    house: House, settings: Settings, knowing: Engine
+) -> None:
+    await asked(house.place, house.place.bob)
+    count = len(house.place.channel.sent)
+    house.double.faults.server_error(503, on=SEND, times=3)
+    await told(house, knowing)
+    await settled(house)
+    assert len(table(settings, "wishes")) == 1
+    assert len(house.place.channel.sent) == count
+    await told(house, knowing)
+    assert len(house.place.channel.sent) == count + 1
+    assert table(settings, "wishes") == []
+
+
+async def test_a_sent_answer_whose_receipt_was_lost_is_not_sent_again(house: House, knowing: Engine) -> None:
+    await asked(house.place, house.place.bob)
+    count = len(house.place.channel.sent)
+    house.double.faults.server_error(503, on=SEND, times=1, applied=True)
+    await told(house, knowing)
+    await settled(house)
+    assert len(house.place.channel.sent) == count + 1
+
+
+async def test_a_withdrawn_wish_is_not_told(house: House, settings: Settings, knowing: Engine) -> None:
+    bob = house.place.bob
+    await asked(house.place, bob)
+    await house.service.privacy.delete(str(bob.id))
+    count = len(house.double.sent)
+    house.service.learn(knowing)
+    await asyncio.sleep(0.2)
+    await settled(house)
+    assert len(house.double.sent) == count
+    assert mentions_of(settings, bob) == []
+
+
+async def test_in_direct_messages(house: House, settings: Settings, knowing: Engine) -> None:
+    ann = house.place.ann
+    said = await ann.dm(QUESTION["ko"])
+    await waits(ann, await ann.dms.next_message(after=said), "ko")
+    await told(house, knowing)
+    news = ann.dms.sent[-1]
+    assert ANSWER["ko"] in news.text
+    assert news.reference is not None
+    assert news.reference.message is said
+    assert mentions_of(settings, ann) == []

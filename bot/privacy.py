@@ -7,10 +7,11 @@ import discord
 from discord import app_commands
 
 from bot import delivery, privacy_page, texts
+from bot.commands.localising import both
 from bot.ids import Pressed
+from bot.languages import spoken
 from bot.layout import Form
 from bot.privacy_page import AUTO, Mine, Step
-from bot.tongue import both, tongue
 from drainbot.service import Service
 
 _FILE = "drainbot-privacy.json"
@@ -50,7 +51,7 @@ class PrivacyDesk:
             return
         await delivery.attempt(interaction.response.defer, "the notice to wait")
         if step is Step.DELETE:
-            language = await tongue(interaction, self._service)
+            language = await spoken(interaction, self._service)
             await delivery.put(interaction, privacy_page.really(language, form))
         elif step is Step.SURE:
             await self._delete(interaction, user, form)
@@ -78,7 +79,7 @@ class PrivacyDesk:
             await self._service.members.get(user),
             await self._service.wishes.of(user),
         )
-        language = await tongue(interaction, self._service)
+        language = await spoken(interaction, self._service)
         await delivery.put(interaction, privacy_page.overview(mine, language, form, saved=saved))
 
     async def _export(self, interaction: discord.Interaction, user: str) -> None:
@@ -89,11 +90,11 @@ class PrivacyDesk:
         data, name = (await self._service.privacy.export(user)).encode(), _FILE
         if len(data) > interaction.filesize_limit:
             data, name = gzip.compress(data), f"{_FILE}.gz"
-        language = await tongue(interaction, self._service)
+        language = await spoken(interaction, self._service)
         await delivery.hand_over(interaction, texts.EXPORTED.in_(language), name, data)
 
     async def _delete(self, interaction: discord.Interaction, user: str, form: Form) -> None:
-        language = await tongue(interaction, self._service)  # as chosen until now
+        language = await spoken(interaction, self._service)  # as chosen until now
         receipt = await self._service.privacy.delete(user)
         opted_out = (await self._service.members.get(user)).opted_out
         await delivery.put(interaction, privacy_page.deleted(receipt, language, form, opted_out=opted_out))

@@ -12,7 +12,7 @@ from bot import delivery, manners, texts
 from bot.cooldown import Wait
 from bot.delivery import Posted
 from bot.inflight import InFlight
-from bot.languages import tongue
+from bot.languages import spoken, tongue
 from bot.layout import Form, Layout
 from bot.news import News
 from bot.presenting import Setting, linked, made_again_by, present, quoted
@@ -144,12 +144,6 @@ class Replier:
         setting = await self._setting(Reply(answer, "", is_logged=False), place)
         await delivery.respond(interaction, present(answer, setting), private=private)
 
-    async def language_for(self, interaction: discord.Interaction) -> Language:
-        """The language of what the bot itself says to the member."""
-        settings = await self._of_server(_server(interaction))
-        otherwise = language_of(interaction)
-        return await tongue(self._service, str(interaction.user.id), settings, otherwise) or otherwise
-
     async def is_quiet(self, interaction: discord.Interaction) -> bool:
         """Whether the server wants no public answers where this happened."""
         settings = await self._of_server(_server(interaction))
@@ -171,7 +165,7 @@ class Replier:
         with self._in_flight.one():
             settings = await self._of_server(asked.server)
             if wait := self._memory.wait(asked, settings):
-                language = await self.language_for(interaction)
+                language = await spoken(interaction, self._service)
                 await delivery.tell(interaction, manners.wait_note(wait, language))
                 return
             quiet = manners.is_quiet(settings, manners.places(interaction.channel))
@@ -290,7 +284,7 @@ class Replier:
             await delivery.tell(interaction, texts.RESTARTING.in_(language_of(interaction)))
             return
         with self._in_flight.one():
-            language = await self.language_for(interaction)
+            language = await spoken(interaction, self._service)
             try:
                 verifying = self._service.verify(code)
                 found = await self._in_time(interaction, verifying, private=True)

@@ -7,10 +7,11 @@ import discord
 from discord import app_commands, ui
 
 from bot import delivery, errors, settings_page, texts
+from bot.commands.localising import both
 from bot.ids import Pressed
+from bot.languages import spoken
 from bot.rights import is_moderator
 from bot.settings_page import Step, page_of, refusal, value_of
-from bot.tongue import both, tongue
 from drainbot.errors import ChangeError
 from drainbot.knowledge import Language
 from drainbot.service import Service
@@ -40,7 +41,7 @@ class SettingsDesk:
 
     async def open(self, interaction: discord.Interaction) -> None:
         """Answer the command."""
-        language = await tongue(interaction, self._service)
+        language = await spoken(interaction, self._service)
         if not await self._may(interaction, language):
             return
         settings = await self._service.servers.get(str(interaction.guild_id))
@@ -49,7 +50,7 @@ class SettingsDesk:
 
     async def press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """Turn a page, open the numbers, or change a setting."""
-        language = await tongue(interaction, self._service)
+        language = await spoken(interaction, self._service)
         if not await self._may(interaction, language):
             return
         server = str(interaction.guild_id)
@@ -64,7 +65,7 @@ class SettingsDesk:
 
     async def _change(self, interaction: discord.Interaction, changes: dict[str, Any]) -> None:
         """Save, and show what holds now; where a value cannot be, say so on the page."""
-        language = await tongue(interaction, self._service)
+        language = await spoken(interaction, self._service)
         if not await self._may(interaction, language):
             return
         await delivery.attempt(interaction.response.defer, "the notice to wait")

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, unique
 from typing import cast
 
 from bot.layout import MOST_ID
 from drainbot.knowledge import LANGUAGES, Language
 
 
+@unique  # of two acts with one name the second would do the first one's work
 class Act(StrEnum):
     """What a press does. The names stand under messages that were sent long ago: none may change its meaning."""
 
@@ -22,7 +23,7 @@ class Act(StrEnum):
     RIGHT = "yes"  # an exchange
     WRONG = "not"  # an exchange
     TELL_ME = "tel"  # an exchange
-    SHOW_ME = "prv"  # a receipt or a request: the answer that a note stands in for
+    SHOW_ME = "one"  # a receipt or a request: the answer that a note stands in for
     TOPICS = "top"  # a group of topics and a page of it
     RELATED = "rel"  # nothing: what is chosen is a request
     PRIVACY = "prv"  # a step of bot/privacy.py

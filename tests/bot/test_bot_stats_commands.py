@@ -300,6 +300,17 @@ async def test_a_chart_for_a_reader_of_plain_texts(house: House) -> None:
     assert len(drawn.attachments) == 1
 
 
+@LANGUAGES
+async def test_a_chart_that_cannot_be_drawn_in_time(
+    house: House, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.replying._DRAWN_WHEN_ASKED", 0.0)
+    answer = await used(house, member(house, language), "chart", what="net-drain")
+    assert not answer.attachments
+    assert {"en": "84,000", "ko": "8만 4,000명"}[language] in answer.text
+    assert answer.text.endswith(texts.NO_PICTURE.in_(language))
+
+
 async def test_every_chart_that_is_offered_is_drawn(house: House) -> None:
     for choice in (
         await (

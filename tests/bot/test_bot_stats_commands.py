@@ -18,7 +18,7 @@ from drainbot.figures.request import Request
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import House, running, serving
+from tests.bot.house import House, locked, running, serving
 from tests.double import LoopbackDiscord, Message
 from tests.double.acting import Member
 from tests.double.place import Place
@@ -334,6 +334,13 @@ async def test_the_language_that_a_member_set_goes_first(house: House, command: 
 async def test_as_private_as_the_server_wants(house: House) -> None:
     await house.service.servers.change(str(house.place.guild.id), "1", private=True)
     assert (await used(house, house.place.bob, "cost", graduates=5)).ephemeral
+
+
+async def test_acknowledged_in_time_while_the_store_is_locked(house: House, settings: Settings) -> None:
+    with locked(settings):
+        asked = await house.place.bob.slash(house.place.channel, "stat", figure="net-drain|||2021")
+        assert (await asked.acknowledged()).after < 3
+        assert "84,000" in (await asked.answer()).text
 
 
 OF_EACH: dict[str, dict[str, Any]] = {

@@ -261,8 +261,8 @@ ABOUT_HELD = Words(
     "수치 {figures}개, 계산하는 수치 {computed}개, 글로 적힌 내용 {texts}개를 알고 있습니다.",
 )
 ABOUT_NOT_HELD = Words(
-    "I know nothing beyond it: no news since, no forecasts. Of {absent} things that people ask I know that it does not say "
-    "them, and I tell you so.",
+    "I know nothing beyond it: no news since, no forecasts. For {absent} things that people ask and it does not say, I tell "
+    "you so.",
     "그 밖의 것은 모릅니다. 이후 소식도 전망도 없습니다. 사람들이 묻지만 기사에 없는 내용 {absent}가지는 없다고 알려 드립니다.",
 )
 ABOUT_VERSIONS = Words("knowledge {knowledge} · engine {engine}", "지식 {knowledge} · 엔진 {engine}")

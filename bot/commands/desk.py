@@ -17,6 +17,7 @@ from drainbot.figures.request import Request
 from drainbot.knowledge import LANGUAGES, Language
 from drainbot.service import Service
 
+_ALL = 10_000  # more choices than there are
 MEANT = 5  # that are offered where nothing fits
 _KNOWN = 0.2  # seconds that a command waits for what the member prefers
 _ASKABLE = frozenset(
@@ -80,9 +81,9 @@ class Desk:
             lines += [f"• {escaped(item.label)}" for item in found]
         await delivery.respond(interaction, Layout(("\n".join(lines),), rows, form=Form.PLAIN), private=True)
 
-    def label(self, kind: ChoiceKind, text: str, language: Language, beside: str = "") -> str:
+    def label(self, kind: ChoiceKind, text: str, language: Language) -> str:
         """The label of the choice with that value; the text itself where it was typed."""
-        every = self.engine.choices(kind, "", language, _ALL, beside).items
+        every = self.engine.choices(kind, "", language, _ALL).items
         return next((item.label for item in every if item.value == text), text)
 
     def name(self, request: Request, language: Language) -> str:
@@ -97,9 +98,6 @@ class Desk:
     def has(self, kind: ChoiceKind) -> bool:
         """Whether the knowledge has anything of that kind to choose; from then on the first choices come at once."""
         return all(self.engine.choices(kind, "", language, 1).items for language in LANGUAGES)
-
-
-_ALL = 10_000
 
 
 def quotable(typed: str) -> str:

@@ -1,6 +1,7 @@
 """Choices: every one leads where it says, and is found by what a person would type, in either language."""
 
 import re
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -212,3 +213,43 @@ def test_a_whole_label_typed_is_its_choice(label: str) -> None:
     assert found
     assert found.encode() == by_label[label]
     assert re.search(r"\d", label)
+
+
+# Periods of a figure, sums to convert
+
+
+@pytest.mark.parametrize(("figure", "periods"), [("net-drain|||2021", ["2021", "2019"]), ("순유출", ["2021", "2019"]), ("phd-stay-rate", ["2000-03", "1992-95"]), ("loss-per-graduate", []), ("zzzz", []), ("", [])])  # fmt: skip
+def test_the_periods_of_a_figure(figure: str, periods: list[str]) -> None:
+    assert values(ChoiceKind.PERIOD, "", beside=figure) == periods
+    for period in periods:
+        request = shipped_engine().chosen(ChoiceKind.PERIOD, period, "en", figure)
+        assert request
+        assert request.periods == (period,)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "request_"),
+    [
+        ("3 billion won", "exchange-rate|||||3000000000|||KRW"),
+        ("$5m", "exchange-rate|||||5000000|||USD"),
+        (" 10억  원 ", "exchange-rate|||||1000000000|||KRW"),
+        ("3만 5천 달러", "exchange-rate|||||35000|||USD"),
+        ("5000000", None),  # of which currency?
+        ("10억", None),
+        ("$5 or $6", None),
+        ("a lot", None),
+        ("", None),
+        ("$" + "5" * 60, None),
+    ],
+)
+def test_a_sum_to_convert(typed: str, request_: str | None, language: Language) -> None:
+    found = shipped_engine().conversion(typed, language)
+    assert (found.encode() if found else None) == request_
+
+
+def test_a_sum_at_the_askers_rate_and_without_any() -> None:
+    found = shipped_engine().conversion("$5", "en", Fraction(1400))
+    assert found
+    assert found.rate == 1400
+    assert tiny_engine().conversion("$5", "en") is None

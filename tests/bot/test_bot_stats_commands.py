@@ -18,7 +18,7 @@ from drainbot.figures.request import Request
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import House, running, serving
+from tests.bot.house import House, locked, running, serving
 from tests.double import LoopbackDiscord, Message
 from tests.double.acting import Member
 from tests.double.place import Place
@@ -300,6 +300,17 @@ async def test_a_chart_for_a_reader_of_plain_texts(house: House) -> None:
     assert len(drawn.attachments) == 1
 
 
+@LANGUAGES
+async def test_a_chart_that_cannot_be_drawn_in_time(
+    house: House, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.replying._DRAWN_WHEN_ASKED", 0.0)
+    answer = await used(house, member(house, language), "chart", what="net-drain")
+    assert not answer.attachments
+    assert {"en": "84,000", "ko": "8만 4,000명"}[language] in answer.text
+    assert answer.text.endswith(texts.NO_PICTURE.in_(language))
+
+
 async def test_every_chart_that_is_offered_is_drawn(house: House) -> None:
     for choice in (
         await (
@@ -323,6 +334,13 @@ async def test_the_language_that_a_member_set_goes_first(house: House, command: 
 async def test_as_private_as_the_server_wants(house: House) -> None:
     await house.service.servers.change(str(house.place.guild.id), "1", private=True)
     assert (await used(house, house.place.bob, "cost", graduates=5)).ephemeral
+
+
+async def test_acknowledged_in_time_while_the_store_is_locked(house: House, settings: Settings) -> None:
+    with locked(settings):
+        asked = await house.place.bob.slash(house.place.channel, "stat", figure="net-drain|||2021")
+        assert (await asked.acknowledged()).after < 3
+        assert "84,000" in (await asked.answer()).text
 
 
 OF_EACH: dict[str, dict[str, Any]] = {

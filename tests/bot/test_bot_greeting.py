@@ -81,6 +81,7 @@ async def test_not_in_servers_that_were_there_at_the_start_nor_after_a_reconnect
     house.double.gateway.forget()
     await house.double.gateway.cut()
     await house.double.gateway.identified(2, timeout=30)
+    await until(lambda: house.pulse.online)
     await done(house)
     assert len(greetings(guild)) == 1
     assert greetings(house.place.guild) == []

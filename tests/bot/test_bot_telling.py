@@ -200,7 +200,7 @@ async def test_where_it_cannot_be_said_a_direct_message_says_it(
         place.channel.deny(house.double.bot, permissions.SEND_MESSAGES)
         await house.double.idle()
     elif why == "refused":
-        house.double.faults.server_error(403, on=f"POST /channels/{place.channel.id}/messages")
+        house.double.faults.server_error(403, on=SEND, times=1)
     elif why == "ignored":
         await house.service.servers.change(server, "7", ignored_channels=here)
     else:

@@ -135,10 +135,13 @@ async def test_two_processes_greet_once(
     place: Place, engine: Engine, service: Service, settings: Settings
 ) -> None:
     guild, _ = new_guild(place)
-    async with serving(engine, settings) as other:
-        async with running(place, service, settings) as first, running(place, other, settings) as second:
-            await guild.invite_bot()
-            await done(first, second)
-            assert first.client.get_guild(guild.id)
-            assert second.client.get_guild(guild.id)
+    async with (
+        serving(engine, settings) as other,
+        running(place, service, settings) as first,
+        running(place, other, settings) as second,
+    ):
+        await guild.invite_bot()
+        await done(first, second)
+        assert first.client.get_guild(guild.id)
+        assert second.client.get_guild(guild.id)
     assert len(greetings(guild)) == 1

@@ -21,8 +21,6 @@ async def tongue(
 
 
 async def spoken(interaction: discord.Interaction, service: Service) -> Language:
-    """The language of what the bot itself says to a member."""
-    here = interaction.guild_id if interaction.is_guild_integration() else None
-    settings = await service.servers.get(str(here)) if here else ServerSettings()
+    """The language of what only this member sees: what they chose, else that of their Discord."""
     otherwise = language_of(interaction)
-    return await tongue(service, str(interaction.user.id), settings, otherwise) or otherwise
+    return await tongue(service, str(interaction.user.id), ServerSettings(), otherwise) or otherwise

@@ -20,6 +20,8 @@ from drainbot.wishes import Due
 
 logger = logging.getLogger(__name__)
 _LONGEST_NONCE = 25
+_PATIENCE = 0.5  # seconds that the news waits for what its reader prefers
+_KNOWN = (discord.TextChannel, discord.VoiceChannel)  # whose rights can be told beforehand
 
 
 class Teller:
@@ -63,7 +65,11 @@ class Teller:
         wish = due.wish
         if not await self._service.wishes.delivered(wish):
             return  # by another process, or it was withdrawn
-        error = await self._sent(due)
+        try:
+            error = await self._sent(due)
+        except Exception:
+            await self._service.wishes.put_back(wish)
+            raise
         if error is None:
             return
         is_kept = await self._service.wishes.put_back(wish)
@@ -106,9 +112,9 @@ class Teller:
 
     async def _layout(self, due: Due, settings: ServerSettings, *, is_public: bool) -> Layout:
         wish, answer = due.wish, due.answer
-        prefers = await self._service.members.get(wish.user)
+        prefers = await self._service.members.within(wish.user, _PATIENCE)
         setting = Setting(
-            form=Form(prefers.form or settings.form),
+            form=Form((prefers.form if prefers else None) or settings.form),
             dismisser=self._service.asker_hash(wish.user)[:DISMISSER_DIGITS],
             follow_ons=self._service.engine.follow_ons(answer),
         )
@@ -121,7 +127,7 @@ class Teller:
         if wish.channel is None:
             return None
         found = self._client.get_channel(int(wish.channel))
-        if isinstance(found, discord.TextChannel | discord.VoiceChannel):
+        if isinstance(found, _KNOWN):
             rights = found.permissions_for(found.guild.me)
             return found if rights.view_channel and rights.send_messages else None
         guild = int(wish.server) if wish.server else None
@@ -139,10 +145,8 @@ def _reference(wish: Wish, channel: discord.abc.Messageable) -> discord.MessageR
     """The message to reply to; None where Discord would not let the bot refer to it."""
     if wish.message is None or wish.channel is None:
         return None
-    if isinstance(channel, discord.TextChannel | discord.VoiceChannel):
-        rights = channel.permissions_for(channel.guild.me)
-        if not rights.read_message_history:
-            return None
+    if isinstance(channel, _KNOWN) and not channel.permissions_for(channel.guild.me).read_message_history:
+        return None
     return discord.MessageReference(
         message_id=int(wish.message),
         channel_id=int(wish.channel),

@@ -422,9 +422,9 @@ SETTING_PICKERS = {
     ),
     "moderator_roles": (
         Words(
-            "**Moderators**, beside those with Manage Server\n"
+            "**Moderators**, beside those with Manage Server or Manage Messages\n"
             "-# For them to see /settings, allow it under Server Settings > Integrations.",
-            "**운영진** (서버 관리 권한이 있는 사람 외)\n"
+            "**운영진** (서버 관리나 메시지 관리 권한이 있는 사람 외)\n"
             "-# /설정이 보이게 하려면 서버 설정 > 연동에서 허용해 주세요.",
         ),
         Words("No further role", "추가 역할 없음"),

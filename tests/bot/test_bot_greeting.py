@@ -81,6 +81,7 @@ async def test_not_in_servers_that_were_there_at_the_start_nor_after_a_reconnect
     house.double.gateway.forget()
     await house.double.gateway.cut()
     await house.double.gateway.identified(2, timeout=30)
+    await until(lambda: house.pulse.online)
     await done(house)
     assert len(greetings(guild)) == 1
     assert greetings(house.place.guild) == []
@@ -134,10 +135,13 @@ async def test_two_processes_greet_once(
     place: Place, engine: Engine, service: Service, settings: Settings
 ) -> None:
     guild, _ = new_guild(place)
-    async with serving(engine, settings) as other:
-        async with running(place, service, settings) as first, running(place, other, settings) as second:
-            await guild.invite_bot()
-            await done(first, second)
-            assert first.client.get_guild(guild.id)
-            assert second.client.get_guild(guild.id)
+    async with (
+        serving(engine, settings) as other,
+        running(place, service, settings) as first,
+        running(place, other, settings) as second,
+    ):
+        await guild.invite_bot()
+        await done(first, second)
+        assert first.client.get_guild(guild.id)
+        assert second.client.get_guild(guild.id)
     assert len(greetings(guild)) == 1

@@ -43,7 +43,7 @@ async def page(house: House, who: Member) -> Message:
     return shown
 
 
-async def pressed(house: House, who: Member, message: Message, button: str) -> Message:
+async def pressed(who: Member, message: Message, button: str) -> Message:
     """The page after a press of its button."""
     versions = len(message.versions)
     await who.press(message, button)
@@ -126,13 +126,13 @@ async def test_everything_is_deleted_after_one_more_question(
     await (await who.press(answer, say(texts.TELL_ME))).answer()
     await asked(house, house.double.world.owner, EXAMPLE)
     shown = await page(house, who)
-    shown = await pressed(house, who, shown, say(texts.DELETE_ALL))
+    shown = await pressed(who, shown, say(texts.DELETE_ALL))
     assert shown.text == say(texts.REALLY_DELETE)
     assert len(table(settings, "wishes")) == 1
-    shown = await pressed(house, who, shown, say(texts.KEEP_IT))
+    shown = await pressed(who, shown, say(texts.KEEP_IT))
     assert f"{say(texts.HELD_COUNTS['exchanges'])}: **1**" in shown.text
-    shown = await pressed(house, who, shown, say(texts.DELETE_ALL))
-    shown = await pressed(house, who, shown, say(texts.YES_DELETE))
+    shown = await pressed(who, shown, say(texts.DELETE_ALL))
+    shown = await pressed(who, shown, say(texts.YES_DELETE))
     (code,) = _CODE.findall(shown.text)
     deletion = await house.service.privacy.deletion(code)
     assert deletion is not None
@@ -153,13 +153,13 @@ async def test_who_opted_out_is_answered_and_not_logged_until_they_opt_in(
 ) -> None:
     who, say = member(house, language), words(language)
     shown = await page(house, who)
-    shown = await pressed(house, who, shown, say(texts.STOP_LOGGING))
+    shown = await pressed(who, shown, say(texts.STOP_LOGGING))
     assert say(texts.NOT_LOGGING) in shown.text
     assert labels(shown)[1] == say(texts.LOG_AGAIN)
     answer = await asked(house, who, EXAMPLE)
     assert "555.5" in answer.text
     assert [row["question"] for row in house.rows()] == [""]
-    shown = await pressed(house, who, shown, say(texts.LOG_AGAIN))
+    shown = await pressed(who, shown, say(texts.LOG_AGAIN))
     assert say(texts.LOGGED) in shown.text
     await asked(house, who, EXAMPLE)
     assert [row["question"] for row in house.rows()] == ["", EXAMPLE]
@@ -167,9 +167,9 @@ async def test_who_opted_out_is_answered_and_not_logged_until_they_opt_in(
 
 async def test_an_opt_out_outlives_the_deletion_and_that_is_said(house: House, settings: Settings) -> None:
     bob = house.place.bob
-    shown = await pressed(house, bob, await page(house, bob), texts.STOP_LOGGING.en)
-    shown = await pressed(house, bob, shown, texts.DELETE_ALL.en)
-    shown = await pressed(house, bob, shown, texts.YES_DELETE.en)
+    shown = await pressed(bob, await page(house, bob), texts.STOP_LOGGING.en)
+    shown = await pressed(bob, shown, texts.DELETE_ALL.en)
+    shown = await pressed(bob, shown, texts.YES_DELETE.en)
     assert texts.OPT_OUT_STAYS.en in shown.text
     (row,) = table(settings, "members")
     assert row["opted_out"]
@@ -202,7 +202,7 @@ async def test_a_page_is_pressed_after_a_restart(place: Place, service: Service,
     async with running(place, service, settings) as house:
         shown = await page(house, place.bob)
     async with running(place, service, settings) as house:
-        shown = await pressed(house, place.bob, shown, texts.STOP_LOGGING.en)
+        shown = await pressed(place.bob, shown, texts.STOP_LOGGING.en)
         assert texts.NOT_LOGGING.en in shown.text
         shown = await selected(place.bob, shown, Step.FORM, "en", "plain")
         (row,) = table(settings, "members")
@@ -239,7 +239,7 @@ async def test_where_the_log_is_out_of_reach_nothing_is_said_to_be_deleted(
 ) -> None:
     bob = house.place.bob
     await asked(house, bob, EXAMPLE)
-    shown = await pressed(house, bob, await page(house, bob), texts.DELETE_ALL.en)
+    shown = await pressed(bob, await page(house, bob), texts.DELETE_ALL.en)
     with locked(settings):
         sure = await bob.press(shown, texts.YES_DELETE.en)
         note = await sure.followup(timeout=60)

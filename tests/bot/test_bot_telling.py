@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from pathlib import Path
 from shutil import copytree
 
 import pytest
@@ -153,11 +152,15 @@ async def test_two_processes_tell_once(
     async with running(place, service, settings):
         await asked(place, place.bob)
     count = len(place.channel.sent)
-    async with serving(knowing, settings) as one, serving(knowing, settings) as two:
-        async with running(place, one, settings) as first, running(place, two, settings) as second:
-            await until(lambda: not table(settings, "wishes"))
-            await asyncio.sleep(0.2)
-            await settled(first, second)
+    async with (
+        serving(knowing, settings) as one,
+        serving(knowing, settings) as two,
+        running(place, one, settings) as first,
+        running(place, two, settings) as second,
+    ):
+        await until(lambda: not table(settings, "wishes"))
+        await asyncio.sleep(0.2)
+        await settled(first, second)
     assert len(place.channel.sent) == count + 1
 
 
@@ -200,7 +203,7 @@ async def test_where_it_cannot_be_said_a_direct_message_says_it(
         place.channel.deny(house.double.bot, permissions.SEND_MESSAGES)
         await house.double.idle()
     elif why == "refused":
-        house.double.faults.server_error(403, on=f"POST /channels/{place.channel.id}/messages")
+        house.double.faults.server_error(403, on=SEND, times=1)
     elif why == "ignored":
         await house.service.servers.change(server, "7", ignored_channels=here)
     else:

@@ -125,6 +125,10 @@ class Drainbot(discord.Client):
     async def on_raw_message_delete(self, deletion: discord.RawMessageDeleteEvent) -> None:
         await self._messages.deleted(deletion.message_id)
 
+    async def on_raw_bulk_message_delete(self, deletion: discord.RawBulkMessageDeleteEvent) -> None:
+        for message_id in deletion.message_ids:
+            await self._messages.deleted(message_id)
+
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         if error := sys.exception():
             await errors.handle(error, None, event_method)

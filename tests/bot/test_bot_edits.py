@@ -182,6 +182,14 @@ async def test_a_deleted_question_takes_its_answer_along(timed: House, where: st
     assert answer.deleted
 
 
+async def test_questions_that_are_cleared_away_take_their_answers_along(timed: House) -> None:
+    said, answer = await answered(timed)
+    place = {"channel_id": str(said.channel.id), "guild_id": str(timed.place.guild.id)}
+    timed.double.gateway.inject("MESSAGE_DELETE_BULK", {"ids": [str(said.id), "5"], **place})
+    assert await settled(timed) == []
+    assert answer.deleted
+
+
 async def test_deleted_after_two_minutes_the_answer_stays(timed: House, hand: Hand) -> None:
     said, answer = await answered(timed)
     hand.at += 121

@@ -1,5 +1,7 @@
 """The language of an answer where the question does not say it: the member's choice, the server's, their Discord's."""
 
+from typing import Literal, TypeAlias
+
 import pytest
 
 from bot import texts
@@ -10,6 +12,7 @@ from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, running
 from tests.double.acting import Member
 from tests.double.place import Place
 
+Setting: TypeAlias = Literal["auto", "en", "ko"]
 OPEN = "2021?"  # no letters at all
 SOURCE = {"en": "Source", "ko": "출처"}
 
@@ -36,10 +39,10 @@ def language(text: str) -> str:
     ],
 )
 async def test_who_decides(
-    house: House, discord: str, server: str, member: Language | None, expected: str
+    house: House, discord: str, server: Setting, member: Language | None, expected: str
 ) -> None:
     asker = house.place.ann if discord == "ko" else house.place.bob
-    await have(house, language=server)  # type: ignore[arg-type]  # auto, en or ko
+    await have(house, language=server)
     await choose(house, asker, member)
     answer = await (await asker.slash(house.place.channel, "ask", question=OPEN)).answer()
     assert language(answer.text) == expected
@@ -51,7 +54,7 @@ async def test_the_letters_decide_before_anybody(
     house: House, chosen: Language, question: str, written: str
 ) -> None:
     channel, bob = house.place.channel, house.place.bob
-    await have(house, language=chosen)  # type: ignore[arg-type]  # as above
+    await have(house, language=chosen)
     await choose(house, bob, chosen)
     by_command = await (await bob.slash(channel, "ask", question=question)).answer()
     by_mention = await channel.next_message(after=await channel.say(bob, question, mention_bot=True))
@@ -61,10 +64,10 @@ async def test_the_letters_decide_before_anybody(
 
 @pytest.mark.parametrize(("server", "member", "expected"), [("ko", None, "ko"), ("ko", "en", "en")])
 async def test_mentions_and_bare_mentions(
-    house: House, server: str, member: Language | None, expected: str
+    house: House, server: Setting, member: Language | None, expected: str
 ) -> None:
     channel, bob = house.place.channel, house.place.bob
-    await have(house, language=server)  # type: ignore[arg-type]  # as above
+    await have(house, language=server)
     await choose(house, bob, member)
     for words in (OPEN, ""):
         answer = await channel.next_message(after=await channel.say(bob, words, mention_bot=True))

@@ -182,6 +182,16 @@ async def test_what_an_edit_changed_is_linked_for_what_it_says_now(linking: Hous
     assert is_link(await mentioned(linking, "net drain 2021?", "bob"), first)
 
 
+async def test_an_edit_puts_the_answer_in_place_of_the_link(linking: House) -> None:
+    await mentioned(linking)
+    said = await linking.place.channel.say(linking.place.bob, EXAMPLE, mention_bot=True)
+    note = await linking.place.channel.next_message(after=said)
+    await said.edit(f"{linking.double.bot.mention} net drain 2021?")
+    await settled(linking)
+    assert "84,000" in note.text
+    assert len(note.buttons) > 1
+
+
 @pytest.mark.parametrize("question", ["hello", "asdf", "thanks"])
 async def test_greetings_and_refusals_are_not_linked(linking: House, question: str) -> None:
     first = await mentioned(linking, question)

@@ -69,9 +69,7 @@ def test_every_way_leads_to_a_part(text: str, context: Context | None) -> None:
             assert part.card.figures == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["riders stands city", "자전거", "streets or stands", "bridge stands"]
-)
+@pytest.mark.parametrize("text", ["riders stands city", "자전거", "streets or stands", "bridge stands"])
 def test_whoever_is_asked_back_gets_the_likeliest_ways_to_choose_from(text: str) -> None:
     pack = never_sure()
     found = pack.choose(text).candidates

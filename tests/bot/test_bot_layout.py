@@ -45,7 +45,12 @@ def with_card(base: Answer, **changes: object) -> Answer:
 
 def labels(layout: Layout) -> list[list[str]]:
     """What can be pressed, row by row; of a menu its choices."""
-    return [[one.label for one in (row if isinstance(row, tuple) else row.options)] for row in layout.rows]
+    return [[one.label for one in (row.options if isinstance(row, Menu) else row)] for row in rows_of(layout)]
+
+
+def rows_of(layout: Layout) -> list[tuple[Button, ...] | Menu]:
+    """The rows; an answer has no pickers."""
+    return [row for row in layout.rows if isinstance(row, tuple | Menu)]
 
 
 def test_in_plain_text_a_figure_is_a_heading_and_its_proof_is_small(base: Answer) -> None:

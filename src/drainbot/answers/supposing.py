@@ -243,7 +243,9 @@ class Supposing:
         if value is None or value == stated or not self._is_plausible(item, value, stated, mention, reading):
             return None
         named = {value, mention.value} & self._known
-        if named and not named.issubset(self._values_of(item.id)):  # "grew by 6,000" is the article's own growth
+        if named and not named.issubset(
+            self._values_of(item.id)
+        ):  # "grew by 6,000" is the article's own growth
             return None
         return Supposition(item.id, period, value, mention)
 

@@ -20,6 +20,8 @@ ASK = Words("ask", "질문")
 ASK_HELP = Words("Ask about the article's facts and figures", "기사에 나온 사실과 수치를 물어보세요")
 QUESTION = Words("question", "질문")
 QUESTION_HELP = Words("Your question, in English or Korean", "질문 내용 (한국어 또는 영어)")
+PRIVATE = Words("private", "나만보기")
+PRIVATE_HELP = Words("Whether only you see the answer", "답변을 나만 볼지 여부")
 VERIFY = Words("verify", "확인")
 VERIFY_HELP = Words(
     "Make an answer again from the receipt below it", "답변 아래의 확인 코드로 같은 답이 나오는지 확인하세요"

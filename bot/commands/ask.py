@@ -15,12 +15,14 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
     """Add both to the tree."""
 
     @tree.command(name=both(texts.ASK), description=both(texts.ASK_HELP))
-    @app_commands.rename(question=both(texts.QUESTION))
-    @app_commands.describe(question=both(texts.QUESTION_HELP))
+    @app_commands.rename(question=both(texts.QUESTION), private=both(texts.PRIVATE))
+    @app_commands.describe(question=both(texts.QUESTION_HELP), private=both(texts.PRIVATE_HELP))
     async def ask(
-        interaction: discord.Interaction, question: app_commands.Range[str, 1, LONGEST_QUESTION]
+        interaction: discord.Interaction,
+        question: app_commands.Range[str, 1, LONGEST_QUESTION],
+        private: bool | None = None,
     ) -> None:
-        await desk.replier.to_command(interaction, plain(question))
+        await desk.replier.to_command(interaction, plain(question), private=private)
 
     @tree.context_menu(name=both(texts.ANSWER_THIS))
     async def answer_this(interaction: discord.Interaction, message: discord.Message) -> None:

@@ -16,7 +16,13 @@ TYPED: dict[str, object] = {"min_length": 1, "max_length": 100, "autocomplete": 
 
 # Name in both languages, then each option: names, required, what limits it.
 COMMANDS: dict[str, tuple[str, dict[str, tuple[str, bool, dict[str, object]]]]] = {
-    "ask": ("질문", {"question": ("질문", True, {"min_length": 1, "max_length": 4000})}),
+    "ask": (
+        "질문",
+        {
+            "question": ("질문", True, {"min_length": 1, "max_length": 4000}),
+            "private": ("나만보기", False, {}),
+        },
+    ),
     "stat": ("수치", {"figure": ("수치", True, TYPED), "period": ("시기", False, TYPED)}),
     "compare": (
         "비교",
@@ -97,8 +103,9 @@ async def test_the_message_menu_in_both_languages(house: House) -> None:
 
 async def test_everywhere_and_for_members_who_installed_it_themselves(house: House) -> None:
     for command in house.double.commands.of():
-        assert sorted(command["contexts"]) == [0, 1, 2]
-        assert sorted(command["integration_types"]) == [0, 1]
+        servers_alone = command["name"] == "settings"
+        assert sorted(command["contexts"]) == ([0] if servers_alone else [0, 1, 2])
+        assert sorted(command["integration_types"]) == ([0] if servers_alone else [0, 1])
 
 
 async def test_registered_only_when_something_changed(

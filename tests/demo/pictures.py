@@ -55,6 +55,8 @@ async def _step(visitor: Visitor, kind: str, what: Any) -> None:
             command, options = what
             await visitor.slash(command, **options)
             await _answered(visitor, before + 1)
+        case "switch":
+            await visitor.switch(*what)
         case "type":
             await visitor.composer.press_sequentially(what)
             await visitor.page.locator(".suggestions li, .command-line").first.wait_for()

@@ -46,8 +46,8 @@ class Upkeep:
 
     async def daily(self, now: datetime) -> None:
         """Delete wishes that are over, and what servers do not keep for so long. StoreError."""
-        expired = await self._store.wishes.expire(now)
-        logger.info("wishes to be told that ran out: %d", expired)
+        if expired := await self._store.wishes.expire(now):
+            logger.info("wishes to be told that ran out: %d", expired)
         for server, days in (await self._store.servers.retentions()).items():
             if self._stopped.is_set():
                 return

@@ -28,7 +28,7 @@ class BrokenEngine(Engine):
     """Fails at every question."""
 
     def __init__(self, sound: Engine) -> None:
-        self.knowledge = sound.knowledge
+        self.__dict__.update(vars(sound))
 
     def ask(self, question: Question | str) -> NoReturn:
         raise ArithmeticError(f"broken at {question}")

@@ -51,5 +51,5 @@ class Upkeep:
         for server, days in (await self._store.servers.retentions()).items():
             if self._stopped.is_set():
                 return
-            gone = await self._store.delete_older(server, now - timedelta(days=days))
-            logger.info("server %s keeps %d days; deleted: %s", server, days, dict(gone))
+            if gone := dict(await self._store.delete_older(server, now - timedelta(days=days))):
+                logger.info("server %s keeps %d days; deleted: %s", server, days, gone)

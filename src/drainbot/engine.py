@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from drainbot.answers.answer import Answer, Card, Question, Status
@@ -46,6 +46,7 @@ _ORDER = (
     Status.OUT_OF_SCOPE,
 )  # the best of several parts counts
 _MOST_SUGGESTIONS = 4
+_MOST_TRIED = 4096  # follow-ons
 _SHOWN_CANDIDATES = 5
 _SHOWN_EVIDENCE = 6
 
@@ -74,7 +75,8 @@ class Engine:
         self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
         self._messages = Messages(knowledge, self._reader, self._decider)
         self._digits = DigitCheck(knowledge, computer)
-        self._follow_ons = FollowOns(knowledge, computer, self._composers, self._card)
+        tried = lru_cache(_MOST_TRIED)(self._card)  # the same follow-ons stand under many answers
+        self._follow_ons = FollowOns(knowledge, computer, self._composers, tried)
         self._computer = computer
         lines = {
             language: ChoiceLines(knowledge, computer, composer, partial(self._chart_name, language))

@@ -318,14 +318,11 @@ async def test_commands_where_answers_are_private(house: House) -> None:
     ],
 )
 async def test_whoever_asks_decides_who_sees_it(
-    house: House, monkeypatch: pytest.MonkeyPatch, server: bool, wanted: bool | None, ephemeral: bool
+    house: House, server: bool, wanted: bool | None, ephemeral: bool
 ) -> None:
     await have(house, private=server)
-    to_command = house.client._replier.to_command
-    monkeypatch.setattr(
-        house.client._replier, "to_command", lambda *asked: to_command(*asked, private=wanted)
-    )
-    answer = await (await house.place.bob.slash(house.place.channel, "ask", question=EXAMPLE)).answer()
+    options: dict[str, object] = {"question": EXAMPLE} | ({} if wanted is None else {"private": wanted})
+    answer = await (await house.place.bob.slash(house.place.channel, "ask", **options)).answer()
     assert answer.ephemeral is ephemeral
 
 

@@ -57,14 +57,6 @@ async def test_a_private_answer_can_be_shared(house: House) -> None:
     assert "555.5 million won" in shared.text
 
 
-@BOTH
-async def test_the_member_decides_who_sees_the_answer(house: House, question: str) -> None:
-    ask, channel = house.place.bob.slash, house.place.channel
-    assert (await (await ask(channel, "ask", question=question, private=True)).answer()).ephemeral
-    await house.service.servers.change(str(house.place.guild.id), "boss", private=True)
-    assert not (await (await ask(channel, "ask", question=question, private=False)).answer()).ephemeral
-
-
 @pytest.mark.parametrize("question", [EXAMPLE, KOREAN_EXAMPLE], ids=["english", "korean"])
 async def test_who_asked_can_remove_the_answer_and_others_cannot(house: House, question: str) -> None:
     first = await answered(house, question)

@@ -54,10 +54,10 @@ _LESS_BEFORE = re.compile(
 )
 # So many more or fewer; "to so many" is the value itself.
 _ADDED = re.compile(
-    r"\s(?:more|higher|extra|additional|dearer|on top)\b|(?:이|가|을|를)?\s?(?:더(?![가-힣])|늘[었어면]|많[았이])"
+    r"\s(?:(?:people|persons?|graduates?|professionals?|koreans?|foreigners?)\s)?(?:more|higher|extra|additional|dearer|on top)\b|(?:이|가|을|를)?\s?(?:더(?![가-힣])|늘[었어면]|많[았이])"
 )
 _TAKEN = re.compile(
-    r"\s(?:fewer|less|lower|cheaper)\b|(?:이|가|을|를)?\s?(?:덜(?![가-힣])|줄[었어면]|적[었게])"
+    r"\s(?:(?:people|persons?|graduates?|professionals?|koreans?|foreigners?)\s)?(?:fewer|less|lower|cheaper)\b|(?:이|가|을|를)?\s?(?:덜(?![가-힣])|줄[었어면]|적[었게])"
 )
 _ADDED_BEFORE = re.compile(
     r"\b(?:up|rose|rises?|grew|grows?|increased?|raised?|risen|climbed) by (?:another )?$|\b(?:another|an extra|an additional) $"

@@ -7,6 +7,7 @@ from drainbot.answers.answer import Verdict
 from drainbot.answers.comparisons import says_smaller
 from drainbot.answers.compute import Result
 from drainbot.answers.intent import asks, is_claim
+from drainbot.answers.supposing import HYPOTHETICAL
 from drainbot.figures.request import Operation, Request
 from drainbot.language.quantities import Kind
 from drainbot.language.reading import Reading
@@ -39,7 +40,9 @@ def of_figures(request: Request, reading: Reading, result: Result, out_of: int |
 
 
 def _states_value(reading: Reading, result: Result) -> bool:
-    """Whether a value of the figure's own unit is said where nothing is asked for."""
+    """Whether a value of the figure's own unit is said where nothing is asked for, nor supposed."""
+    if HYPOTHETICAL.search(reading.text):
+        return False
     figure = result.figures[0]
     mention = claims.claimed(reading, figure.quantity.unit)
     plain = mention is not None and mention.kind is not Kind.NUMBER

@@ -115,3 +115,18 @@ MIXED = [
 @pytest.mark.parametrize("question", MIXED)
 def test_two_measures_that_do_not_fit_are_refused_with_the_reason(engine: Engine, question: str) -> None:
     assert engine.ask(question).status.value in {"no_data", "clarify"}
+
+
+SO_MANY = [
+    ("if 1 person more were abroad in 2021, net drain?", 84_001),
+    ("what would the 2021 net drain be with 3,000 more Koreans abroad?", 87_000),
+    ("if 500 people fewer were abroad in 2021, what's the net drain?", 83_500),
+    ("해외 인력이 3천 명 줄었다면 2021년 순유출은?", 81_000),
+    ("2021년 해외 인력이 십삼만삼천 명이었다면 순유출은?", 88_000),
+]
+
+
+@pytest.mark.parametrize(("question", "value"), SO_MANY)
+def test_so_many_more_or_fewer_are_supposed(engine: Engine, question: str, value: int) -> None:
+    given = engine.ask(question).as_dict()
+    assert (given["verdict"], [figure["value"] for figure in given["figures"]]) == (None, [value])

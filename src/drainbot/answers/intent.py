@@ -131,8 +131,10 @@ class Intents:
             return self._as_stated(topic, reading)
         asked = self._as_stated(topic, without(reading, supposed))
         if asked.operation in OVER_TIME and (
-            len(self.known(topic)) < 2 or _TO_WHAT.search(reading.text)
-        ):  # "what would it change to?" asks for the value
+            len(self.known(topic)) < 2  # "what would it change to?" asks for the value
+            or _TO_WHAT.search(reading.text)
+            or _only_supposed(asked, reading, supposed)
+        ):
             asked = asked.with_(operation=Operation.VALUE)
         return asked.with_(given=(*asked.given, *((one.name, one.value) for one in supposed)))
 
@@ -437,6 +439,12 @@ def _of_its_whole(pair: Request, keys: Mapping[str, frozenset[str]], reading: Re
     sides = {pair.topic, pair.other}
     whole = next((side for piece in named for side in sides if piece.concept in keys[side]), None)
     return pair.with_(topic=pair.other, other=pair.topic) if whole == pair.topic else pair
+
+
+def _only_supposed(asked: Request, reading: Reading, supposed: tuple[Supposition, ...]) -> bool:
+    """Whether up or down is said of what is supposed alone: "if 500 people fewer were abroad, what is the net drain?"."""
+    relative = any(one.value != one.mention.value for one in supposed)
+    return relative and len(asked.periods) < 2 and _CHANGES & reading.operations <= {"up", "down"}
 
 
 def _does_something(request: Request) -> bool:

@@ -8,10 +8,8 @@ from drainbot.charts.picture import Picture
 
 MOST_CONTENT = 2000  # characters of a message without components v2
 MOST_SHOWN = 4000  # characters of all texts of a message with them
-MOST_PARTS = 40  # components, those inside others counted
 MOST_LABEL = 80
 MOST_ID = 100
-MOST_IN_ROW = 5
 MOST_OPTIONS = 25
 MOST_OPTION = 100  # characters of an option's label and value
 

@@ -6,11 +6,10 @@ import discord
 from discord import ui
 
 from bot import errors, texts
-from bot.questions import plain
+from bot.questions import LONGEST_QUESTION, plain
 from bot.replying import Replier
 from drainbot.knowledge import Language
 
-LONGEST_QUESTION = 4000  # as long as the longest message
 LONGEST_REASON = 1000
 _MOST_TITLE = 45
 

@@ -11,6 +11,7 @@ from drainbot.knowledge import Language
 from drainbot.service import Asked
 from drainbot.store import Kind
 
+LONGEST_QUESTION = 4000  # as long as the longest message
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _MARKUP = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|id:\w+|/[^:<>]+:\d+)>")
 _WRITTEN = (discord.MessageType.default, discord.MessageType.reply)

@@ -12,7 +12,7 @@ from bot import delivery, manners, texts
 from bot.cooldown import Wait
 from bot.delivery import Posted
 from bot.inflight import InFlight
-from bot.languages import spoken, tongue
+from bot.languages import KNOWN, spoken, tongue
 from bot.layout import Form, Layout
 from bot.news import News
 from bot.presenting import Setting, linked, made_again_by, present, quoted
@@ -30,7 +30,6 @@ _T = TypeVar("_T")
 
 PATIENCE = 1.5  # seconds before an interaction is told to wait; Discord gives up on it after 3
 DISMISSER_DIGITS = 16  # of the asker's hash, in the id of the button that removes an answer
-_KNOWN = 0.2  # seconds that an answer waits for what its asker prefers
 _DRAWN = 4  # seconds that it waits for its chart; whoever waits long is told so
 _DRAWN_WHEN_ASKED = 20.0  # the same, where the chart is what was asked for
 
@@ -246,7 +245,7 @@ class Replier:
     async def _setting(self, reply: Reply, place: _Place) -> Setting:
         """All that a message needs to know beside the answer."""
         settings = place.settings
-        prefers = await self._service.members.within(place.asker, _KNOWN)
+        prefers = await self._service.members.within(place.asker, KNOWN)
         answer = reply.answer
         return Setting(
             form=place.form or Form((prefers.form if prefers else None) or settings.form),

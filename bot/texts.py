@@ -105,9 +105,7 @@ NOT_YOURS = Words(
 )
 NOT_REMOVED = Words("I could not remove that message.", "그 메시지를 지우지 못했습니다.")
 THANKS_RIGHT = Words("Thank you, that helps.", "고맙습니다. 도움이 됩니다.")
-THANKS_WRONG = Words(
-    "Thank you. The moderators see it, without your name.", "고맙습니다. 이름 없이 운영진에게 전달됩니다."
-)
+THANKS_WRONG = Words("Thank you. It is noted, without your name.", "고맙습니다. 이름 없이 기록해 두었습니다.")
 NOT_LOGGED = Words(
     "That answer is not in my log, so there is nothing to note.", "그 답변은 기록에 없어 남길 수 없습니다."
 )

@@ -6,9 +6,7 @@ from discord import app_commands
 from bot import delivery, texts
 from bot.commands.desk import Desk
 from bot.commands.localising import both
-from bot.questions import language_of, plain, words_of
-
-LONGEST_QUESTION = 4000  # as long as the longest message
+from bot.questions import LONGEST_QUESTION, language_of, plain, words_of
 
 
 def add(tree: app_commands.CommandTree, desk: Desk) -> None:

@@ -7,9 +7,10 @@ import discord
 from bot import delivery, texts
 from bot.commands.completing import is_hint
 from bot.ids import Act, custom_id
+from bot.languages import KNOWN, spoken
 from bot.layout import Form, Layout, Menu, Option, Row
 from bot.markdown import cut, escaped, one_line
-from bot.questions import language_of, plain
+from bot.questions import plain
 from bot.replying import Replier
 from drainbot.answers.choice_lines import LONGEST, Choice, ChoiceKind
 from drainbot.engine import Engine
@@ -19,7 +20,6 @@ from drainbot.service import Service
 
 _ALL = 10_000  # more choices than there are
 MEANT = 5  # that are offered where nothing fits
-_KNOWN = 0.2  # seconds that a command waits for what the member prefers
 _ASKABLE = frozenset(
     {ChoiceKind.FIGURE, ChoiceKind.CHANGE, ChoiceKind.CHART, ChoiceKind.TOPIC}
 )  # whose values are requests
@@ -38,12 +38,11 @@ class Desk:
 
     async def language(self, interaction: discord.Interaction) -> Language:
         """The member's language: what they set, else that of their Discord."""
-        prefers = await self.service.members.within(str(interaction.user.id), _KNOWN)
-        return (prefers.language if prefers else None) or language_of(interaction)
+        return await spoken(interaction, self.service)
 
     async def form(self, interaction: discord.Interaction) -> Form:
         """How the member wants messages built."""
-        prefers = await self.service.members.within(str(interaction.user.id), _KNOWN)
+        prefers = await self.service.members.within(str(interaction.user.id), KNOWN)
         return Form((prefers.form if prefers else None) or Form.RICH)
 
     async def answer(

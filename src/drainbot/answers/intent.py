@@ -66,9 +66,6 @@ _DONE = frozenset(
 # What a formula of a unit already says about its two parts.
 _PER_HEAD = frozenset({Operation.SUM, Operation.RATIO, Operation.SHARE})
 _CHANGES = frozenset({"change", "up", "down", "per-year", "compound", "growth-rate"})
-_MOVES = frozenset(
-    {"difference", "percent", "per-year", "compound", "growth-rate", "over", "under", "compare"}
-)
 _FITTING = {
     Unit.RATIO: frozenset({Operation.RATIO}),
     Unit.PERCENT: frozenset({Operation.SHARE, Operation.RATIO}),

@@ -11,6 +11,7 @@ from drainbot.figures.computing import Computer
 from drainbot.knowledge import Fact, Formula, Knowledge
 from drainbot.language.quantities import Kind, Mention
 from drainbot.language.reading import Reader, Reading
+from drainbot.language.suffixes import COUNTED
 from drainbot.units import Unit
 
 HYPOTHETICAL = re.compile(
@@ -54,10 +55,10 @@ _LESS_BEFORE = re.compile(
 )
 # So many more or fewer; "to so many" is the value itself.
 _ADDED = re.compile(
-    r"\s(?:(?:people|persons?|graduates?|professionals?|koreans?|foreigners?)\s)?(?:more|higher|extra|additional|dearer|on top)\b|(?:이|가|을|를)?\s?(?:더(?![가-힣])|늘[었어면]|많[았이])"
+    rf"\s(?:{COUNTED}\s)?(?:more|higher|extra|additional|dearer|on top)\b|(?:이|가|을|를)?\s?(?:더(?![가-힣])|늘[었어면]|많[았이])"
 )
 _TAKEN = re.compile(
-    r"\s(?:(?:people|persons?|graduates?|professionals?|koreans?|foreigners?)\s)?(?:fewer|less|lower|cheaper)\b|(?:이|가|을|를)?\s?(?:덜(?![가-힣])|줄[었어면]|적[었게])"
+    rf"\s(?:{COUNTED}\s)?(?:fewer|less|lower|cheaper)\b|(?:이|가|을|를)?\s?(?:덜(?![가-힣])|줄[었어면]|적[었게])"
 )
 _ADDED_BEFORE = re.compile(
     r"\b(?:up|rose|rises?|grew|grows?|increased?|raised?|risen|climbed) by (?:another )?$|\b(?:another|an extra|an additional) $"

@@ -33,9 +33,9 @@ class Suffix:
     end: int  # of the quantity; the noun that names a concept stays in the text
 
 
-_NOUN = r"(?:people|persons?|ppl|peeps|folks|graduates?|grads?|students?|leavers?|professionals?|pros|experts?|scientists?|engineers?|specialists?|workers?|residents?|inhabitants?|citizens?|talents?|brains?|koreans?|alumni|heads?|kids?|guys?)"
+COUNTED = r"(?:people|persons?|ppl|peeps|folks|graduates?|grads?|students?|leavers?|professionals?|pros|experts?|scientists?|engineers?|specialists?|workers?|residents?|inhabitants?|citizens?|talents?|brains?|koreans?|alumni|heads?|kids?|guys?)"
 _NO_ADJECTIVE = r"(?!(?:in|at|on|to|from|for|per|won|is|are|was|were|do|does|did|has|have|had|than|as|by|with|vs|how|what|if|when|who|where|which|the|that|will|would|can|could|or|but|of)\b)"
-_PEOPLE = rf"(?P<noun>(?:of (?:the|these|those|my|our|your|his|her|their) )?(?:{_NO_ADJECTIVE}[a-z]+ ){{0,3}}{_NOUN}(?![a-z]))"
+_PEOPLE = rf"(?P<noun>(?:of (?:the|these|those|my|our|your|his|her|their) )?(?:{_NO_ADJECTIVE}[a-z]+ ){{0,3}}{COUNTED}(?![a-z]))"
 _SUFFIXES = (
     (Kind.PERCENT, Unit.PERCENTAGE_POINTS, re.compile(r"[\s-]?(?:percentage[\s-]points?|percent[\s-]points?|per cent[\s-]points?|pct[\s-]points?|%[\s-]points?|%\s?p(?![a-z])|%\s?포인트|ppts?(?![a-z])|pps?(?![a-z])|(?:퍼센트|프로)\s?(?:포인트|p(?![a-z])))")),
     (Kind.PERCENT, Unit.PERCENT, re.compile(r"[\s-]?(?:%|percent(?:age)?|per cent|pct|pc(?![a-z])|퍼센트|퍼센|퍼(?![가-힣])|프로(?![그젝필세토듀]))")),

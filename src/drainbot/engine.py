@@ -1,7 +1,7 @@
 """Engine: one question in, one answer out; pure, synchronous, without clock or memory."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,6 +15,8 @@ from drainbot.answers.compose import Composer
 from drainbot.answers.deciding import Decider
 from drainbot.answers.digits import DigitCheck
 from drainbot.answers.follow_ons import FollowOn, FollowOns
+from drainbot.answers.held import learned
+from drainbot.answers.held_over import learned_over, own_words, with_keys
 from drainbot.answers.intent import is_claim
 from drainbot.answers.listing import ListedSource, TopicGroup, listed_sources, listed_topics
 from drainbot.answers.messages import Messages
@@ -32,6 +34,8 @@ from drainbot.figures.dimension import scale
 from drainbot.figures.request import Request
 from drainbot.knowledge import LANGUAGES, Knowledge, Language, load_knowledge
 from drainbot.language.encoder import Encoder, load_encoder
+from drainbot.language.index_file import FITTED, Fitted
+from drainbot.language.index_over import FittedOver
 from drainbot.language.kept import remembered
 from drainbot.language.lexicon import build_lexicon
 from drainbot.language.lexicon_file import LEXICON
@@ -51,24 +55,52 @@ _SHOWN_CANDIDATES = 5
 _SHOWN_EVIDENCE = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """A base, as what lies over it needs it."""
+
+    knowledge: Knowledge
+    reader: Reader
+    fitted: Fitted
+
+
 class Engine:
     """Answers questions about one pack; safe to share, since it never changes."""
 
     def __init__(
-        self, knowledge: Knowledge, cache: Path | None = None, encoder: Encoder | None = None
+        self,
+        knowledge: Knowledge,
+        cache: Path | None = None,
+        encoder: Encoder | None = None,
+        *,
+        beneath: Beneath | None = None,
     ) -> None:
-        """KnowledgeError where formulas cannot be compiled or figures contradict each other."""
+        """KnowledgeError where formulas cannot be compiled or figures contradict each other.
+
+        `beneath` is the base that the knowledge lies over.
+        """
+        meanings = Meanings(encoder, cache) if encoder else None
         compiled, problems = compile_formulas(knowledge)
         computer = Computer(knowledge, compiled)
         problems = problems or tuple(_wrong_figures(knowledge, computer))
         if problems:
             raise KnowledgeError(knowledge.folder, problems)
+        if beneath:
+            self._beneath = beneath
+            reader = beneath.reader.with_words(own_words(knowledge, beneath.reader))
+            knowledge = with_keys(knowledge, reader)
+            known: Fitted | FittedOver = learned_over(beneath.fitted, knowledge, reader, computer, meanings)
+        else:
+            reader = Reader(remembered(cache, knowledge.version, LEXICON, lambda: build_lexicon(knowledge)))
+            version = f"{knowledge.version}-{meanings.version}" if meanings else knowledge.version
+            known = fitted = remembered(
+                cache, version, FITTED, lambda: learned(knowledge, reader, computer, meanings)
+            )
+            self._beneath = Beneath(knowledge, reader, fitted)
         self.knowledge = knowledge
         self._cache, self._encoder = cache, encoder
-        lexicon = remembered(cache, knowledge.version, LEXICON, lambda: build_lexicon(knowledge))
-        self._reader = Reader(lexicon)
-        meanings = Meanings(encoder, cache) if encoder else None
-        self._chooser = Chooser(knowledge, self._reader, computer, cache, meanings)
+        self._reader = reader
+        self._chooser = Chooser(knowledge, reader, computer, known, meanings)
         self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
         self._charts = {language: ChartChooser(knowledge, computer, language) for language in LANGUAGES}
         self._responder = Responder(knowledge, computer, self._reader, self._composers)
@@ -94,8 +126,15 @@ class Engine:
         return cls(load_knowledge(folder), cache, load_encoder(encoder) if encoder else None)
 
     def over(self, knowledge: Knowledge) -> "Engine":
-        """An engine over other knowledge, the same in all else; KnowledgeError as for a new one."""
-        return Engine(knowledge, self._cache, self._encoder)
+        """An engine over other knowledge, the same in all else; KnowledgeError as for a new one.
+
+        Over the entries of one server it is made in milliseconds, and takes hardly more memory than they do.
+        """
+        base = knowledge.own.base
+        if base is None:
+            return Engine(knowledge, self._cache, self._encoder)
+        beneath = self._beneath if base is self._beneath.knowledge else self.over(base)._beneath  # noqa: SLF001
+        return Engine(knowledge, self._cache, self._encoder, beneath=beneath)
 
     @property
     def version(self) -> str:

@@ -7,6 +7,7 @@ from drainbot.answers.answer import Context
 from drainbot.answers.choose import Choice, Chooser
 from drainbot.answers.compose import Composer
 from drainbot.answers.deciding import Decider
+from drainbot.answers.held import learned
 from drainbot.answers.responding import Responder
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer
@@ -51,7 +52,7 @@ def _put_together() -> Tiny:
     knowledge = load_knowledge(PACK)
     computer = Computer(knowledge, compile_formulas(knowledge)[0])
     reader = Reader(build_lexicon(knowledge))
-    chooser = Chooser(knowledge, reader, computer)
+    chooser = Chooser(knowledge, reader, computer, learned(knowledge, reader, computer))
     composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
     responder = Responder(knowledge, computer, reader, composers)
     return Tiny(

@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -15,7 +14,7 @@ import numpy as np
 from drainbot.answers.arguments import arguments
 from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.evidence import Asked, Evidence, Nearest, asked
-from drainbot.answers.held import DENIAL, learned
+from drainbot.answers.held import DENIAL, assumed_in
 from drainbot.answers.intent import is_claim, pair_operation
 from drainbot.answers.sentences import Sentences
 from drainbot.answers.supposing import Supposing, heard, is_condition
@@ -25,8 +24,8 @@ from drainbot.figures.periods import overlaps, years
 from drainbot.knowledge import Knowledge, Smalltalk
 from drainbot.language.clauses import clauses
 from drainbot.language.features import features
-from drainbot.language.index_file import FITTED
-from drainbot.language.kept import remembered
+from drainbot.language.index_file import Fitted
+from drainbot.language.index_over import FittedOver
 from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.meanings import Meanings
 from drainbot.language.reading import Reader, Reading
@@ -118,7 +117,7 @@ class Chooser:
         knowledge: Knowledge,
         reader: Reader,
         computer: Computer,
-        cache: Path | None = None,
+        known: Fitted | FittedOver,
         meanings: Meanings | None = None,
     ) -> None:
         self.weights: Weights = fitted()
@@ -126,7 +125,7 @@ class Chooser:
         self._meanings = meanings
         self._knowledge = knowledge
         self._computer = computer
-        self.assumed = frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
+        self.assumed = assumed_in(knowledge)
         self._keys = {topic.id: frozenset(topic.key) for topic in knowledge.topics()}
         self._supposing = Supposing(knowledge, computer)
         self._sums = tuple(_sums(knowledge, computer))
@@ -136,19 +135,8 @@ class Chooser:
         self._evidence = Evidence(knowledge, periods, reader.lexicon)
         self._values = _telling_values(knowledge)
         self._sentences = Sentences(knowledge, reader)
-        version = f"{knowledge.version}-{meanings.version}" if meanings else knowledge.version
-        known = remembered(
-            cache, version, FITTED, lambda: learned(knowledge, reader, computer, self.assumed, meanings)
-        )
         self.held, self._index = known.held, known.index
         self._numbers = {label: number for number, label in enumerate(self._index.labels)}
-        self._narrowing = {
-            column: name.removeprefix("c:")
-            for name, column in self._index.columns.items()
-            if name.startswith("c:")
-            and reader.lexicon.kind(name.removeprefix("c:")) in CONSTRAINING
-            and name.removeprefix("c:") not in self.assumed
-        }
         self._kin_of: dict[str, Mapping[str, str]] = {}  # topic -> its kin, once it was asked for
         self._narrowed: dict[int, tuple[str, ...]] = {}  # phrasing -> what narrows it, once it was asked for
         counts = Counter(concept for held in self.held.values() for concept in held)
@@ -291,7 +279,8 @@ class Chooser:
         for item in items:
             topic, denied = item.topic, self._similarity(DENIAL + item.topic, view.similar)
             parts = (*self._of_topic(item, denied, view, whole=whole), part)
-            if topic in self._knowledge.statements and view.question.states:
+            own = topic in self._knowledge.own.new  # has no sentences of claims to tell a yes or no by
+            if topic in self._knowledge.statements and view.question.states and not own:
                 yield from self._judged(item, denied, view, parts)
             else:
                 yield item, parts
@@ -413,12 +402,14 @@ class Chooser:
         """What narrows a phrasing in a way in which the question is not narrowed: "how much has Taiwan pledged"."""
         if phrasing < 0:
             return ()
-        if phrasing not in self._narrowed:
-            columns = self._index.features_of(phrasing).tolist()
-            self._narrowed[phrasing] = tuple(
-                self._narrowing[column] for column in columns if column in self._narrowing
-            )
         kind = self._reader.lexicon.kind
+        if phrasing not in self._narrowed:
+            concepts = (
+                name.removeprefix("c:") for name in self._index.features_of(phrasing) if name.startswith("c:")
+            )
+            self._narrowed[phrasing] = tuple(
+                one for one in concepts if kind(one) in CONSTRAINING and one not in self.assumed
+            )
         return tuple(concept for concept in self._narrowed[phrasing] if kind(concept) not in kinds)
 
     def _asked(self, reading: Reading, topics: tuple[str, ...], similar: Sequence[float]) -> Asked:

@@ -1,15 +1,15 @@
 """What a pack's phrasings teach: an index of how near a question is to each topic, and the concepts that each topic holds."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drainbot.answers.intent import is_claim
 from drainbot.answers.parts import sentences
 from drainbot.answers.supposing import Supposing, heard
 from drainbot.figures.computing import Computer
-from drainbot.knowledge import Formula, Knowledge
+from drainbot.knowledge import Formula, Knowledge, Statement, Topic
 from drainbot.language.features import features
-from drainbot.language.index import build
+from drainbot.language.index import Features, build
 from drainbot.language.index_file import Fitted
 from drainbot.language.lexicon import CONSTRAINING
 from drainbot.language.meanings import Meanings
@@ -19,51 +19,90 @@ _SEVERAL = 3  # phrasings that must name what narrows a question, before an entr
 DENIAL = "!"  # in front of the labels of false claims
 
 
-def learned(
-    knowledge: Knowledge,
-    reader: Reader,
-    computer: Computer,
-    assumed: frozenset[str],
-    meanings: Meanings | None = None,
-) -> Fitted:
-    """The index and the concepts held; `assumed` are those that any question may hold."""
-    held: dict[str, frozenset[str]] = {}
-    phrasings = []
-    texts = []
+class Teaching:
+    """Takes in what is said of topics."""
 
-    supposing = Supposing(knowledge, computer)
+    def __init__(self, knowledge: Knowledge, reader: Reader, computer: Computer) -> None:
+        self.phrasings: list[tuple[str, Features]] = []  # each with its label
+        self.texts: list[str] = []  # of each phrasing, normalised
+        self.held: dict[str, frozenset[str]] = {}  # topic -> the concepts that it holds
+        self._knowledge = knowledge
+        self._reader = reader
+        self._supposing = Supposing(knowledge, computer)
+        self._assumed = assumed_in(knowledge)
 
-    def learn(label: str, reading: Reading) -> None:
-        asked, _ = heard(reading, supposing, reader, claim=is_claim(reading))
-        phrasings.append((label, features(asked, reader.lexicon)))
-        texts.append(reading.text)
-
-    for topic in knowledge.topics():
-        concepts = {*topic.key, *topic.about, *assumed}
-        said: Counter[str] = Counter()
-        for phrase in (*topic.ask.en, *topic.ask.ko, topic.name.en, topic.name.ko):
-            reading = reader.read(phrase)
-            said.update(reading.concepts)
-            learn(topic.id, reading)
-        statement = knowledge.statements.get(topic.id)
-        if statement:
-            for text in (statement.text.en, statement.text.ko):
-                concepts.update(reader.read(text).concepts)
-                for part in sentences(text):
-                    learn(topic.id, reader.read(part))
-            for claim in (*statement.denies.en, *statement.denies.ko):
-                learn(DENIAL + topic.id, reader.read(claim))
+    def take(self, topic: Topic) -> None:
+        """Take in all that is said of a topic, phrasings and names first."""
+        held = {*topic.key, *topic.about, *self._assumed}
+        held |= self.take_phrasings(topic, phrasings_of(topic)) | self.take_text(topic)
+        if isinstance(topic, Statement):
+            for claim in (*topic.denies.en, *topic.denies.ko):
+                self._learn(DENIAL + topic.id, self._reader.read(claim))
         if isinstance(topic, Formula):
-            concepts.update(concept for word in _of_inputs(topic) for concept in reader.read(word).concepts)
-        strict = knowledge.measure(topic.id) is not None or statement is not None
-        held[topic.id] = frozenset(concepts) | {
+            held.update(concept for word in _of_inputs(topic) for concept in self._reader.read(word).concepts)
+        self.held[topic.id] = frozenset(held)
+
+    def take_phrasings(self, topic: Topic, phrasings: Iterable[str]) -> set[str]:
+        """Take in these phrasings of a topic; the concepts that it holds by them."""
+        said: Counter[str] = Counter()
+        for phrase in phrasings:
+            reading = self._reader.read(phrase)
+            said.update(reading.concepts)
+            self._learn(topic.id, reading)
+        is_of_article = self._knowledge.measure(topic.id) is not None or isinstance(topic, Statement)
+        # what moderators ask their own entry by is meant so, each word of it
+        is_strict = is_of_article and topic.id not in self._knowledge.own.new
+        kind = self._reader.lexicon.kind
+        return {
             concept
             for concept, count in said.items()
-            if not strict or count >= _SEVERAL or reader.lexicon.kind(concept) not in CONSTRAINING
+            if not is_strict or count >= _SEVERAL or kind(concept) not in CONSTRAINING
         }
-    for formula in knowledge.formulas.values():
-        held[formula.id] = held[formula.id].union(*(held[part] for part in computer.direct(formula.id)))
-    return Fitted(build(phrasings, meanings.of_all(texts) if meanings else None), held)
+
+    def take_text(self, topic: Topic) -> set[str]:
+        """Take in the sentences of a statement; the concepts that it holds by them."""
+        held: set[str] = set()
+        mend = (
+            self._knowledge.own.base is None
+        )  # what is written is spelled as it is meant, and mending takes long
+        for text in (topic.text.en, topic.text.ko) if isinstance(topic, Statement) else ():
+            held.update(self._reader.read(text, mend=mend).concepts)
+            for part in sentences(text):
+                self._learn(topic.id, self._reader.read(part, mend=mend))
+        return held
+
+    def join(self, computer: Computer) -> None:
+        """A formula holds what its parts hold."""
+        for formula in self._knowledge.formulas.values():
+            parts = computer.direct(formula.id)
+            self.held[formula.id] = self.held[formula.id].union(*(self.held[part] for part in parts))
+
+    def _learn(self, label: str, reading: Reading) -> None:
+        asked, _ = heard(reading, self._supposing, self._reader, claim=is_claim(reading))
+        self.phrasings.append((label, features(asked, self._reader.lexicon)))
+        self.texts.append(reading.text)
+
+
+def learned(
+    knowledge: Knowledge, reader: Reader, computer: Computer, meanings: Meanings | None = None
+) -> Fitted:
+    """The index and the concepts held."""
+    teaching = Teaching(knowledge, reader, computer)
+    for topic in knowledge.topics():
+        teaching.take(topic)
+    teaching.join(computer)
+    vectors = meanings.of_all(teaching.texts) if meanings else None
+    return Fitted(build(teaching.phrasings, vectors), teaching.held)
+
+
+def assumed_in(knowledge: Knowledge) -> frozenset[str]:
+    """The concepts that any question may hold."""
+    return frozenset(knowledge.pack.assumed) | {f"place-{code}" for code in knowledge.pack.home}
+
+
+def phrasings_of(topic: Topic) -> tuple[str, ...]:
+    """What a topic is asked by, in the order in which it is taken in."""
+    return (*topic.ask.en, *topic.ask.ko, topic.name.en, topic.name.ko)
 
 
 def _of_inputs(formula: Formula) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from drainbot.answers import verdicts
 from drainbot.answers.answer import Card, Context, Status
-from drainbot.answers.candidate import Candidate
+from drainbot.answers.candidate import Candidate, Way
 from drainbot.answers.compose import Composer
 from drainbot.answers.compute import compute
 from drainbot.answers.intent import is_claim
@@ -35,7 +35,9 @@ class Responder:
     ) -> Part:
         """The part for a request; `best` is the candidate that the words led to, None where they did not choose."""
         composer, topic = self._composers[reading.language], self._topic(request.topic)
-        if request.operation in _ASIDES:
+        # words that a moderator's own text was written for may ask who or when; it answers them
+        own = best is not None and topic.id in self._knowledge.own.new and best.way is Way.TOPIC
+        if request.operation in _ASIDES and not (own and topic.id in self._knowledge.statements):
             card = self._aside(request, topic, composer)
         elif self._knowledge.measure(topic.id):
             card = self._figure_card(request, reading, composer)
@@ -111,7 +113,8 @@ class Responder:
             return composer.text_card(talk, talk.text.in_(language))
         statement = knowledge.statements[topic.id]
         text = statement.text.in_(language)
-        if best and _wants_number(reading) and not (statement.numbers or statement.periods):
+        own = topic.id in self._knowledge.own.new
+        if best and _wants_number(reading) and not own and not (statement.numbers or statement.periods):
             return composer.nearest_card(statement, text)
         return composer.text_card(statement, text, verdict=best.verdict if best else None)
 

@@ -30,6 +30,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What of a knowledge is one server's own."""
+
+    base: "Knowledge | None" = None  # the knowledge beneath; None where there is nothing over it
+    new: frozenset[str] = frozenset()  # topics that the base does not have
+    changed: frozenset[str] = frozenset()  # topics of the base with anything that is not the base's
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """One pack with the standard words and replies beneath it."""
 
@@ -51,6 +60,7 @@ class Knowledge:
     questions: tuple[QuestionGroup, ...]
     standard: frozenset[str]  # ids of the concepts that every pack has; a pack's own words win over theirs
     places: Mapping[tuple[str, ...], Place]  # by section, id and field
+    own: Own = Own()  # of one server; nothing in a base
 
     def topics(self) -> Iterator[Topic]:
         """Everything that can be asked for."""

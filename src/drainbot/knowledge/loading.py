@@ -128,11 +128,12 @@ def _shape(document: Document, problems: list[Problem]) -> File | None:
     try:
         return FILE_ADAPTER.validate_python(document.data)
     except ValidationError as error:
-        problems.extend(_finding(document, detail) for detail in error.errors())
+        problems.extend(finding_of(document, detail) for detail in error.errors())
         return None
 
 
-def _finding(document: Document, detail: ErrorDetails) -> Problem:
+def finding_of(document: Document, detail: ErrorDetails) -> Problem:
+    """What pydantic found, at the place in the YAML where it stands."""
     path = tuple(part for part in detail["loc"] if part != "[key]")
     line, column = document.keys.get(path) or document.place(path)
     given = detail.get("input")

@@ -21,7 +21,7 @@ class Merger:
     def __init__(self, folder: str, files: Mapping[str, bytes]) -> None:
         self._folder = folder
         self._files = files
-        self._sections: dict[str, dict[str, Any]] = {name: {} for name in _BY_ID}
+        self._sections: dict[str, Any] = {name: {} for name in _BY_ID}
         self._own: set[str] = set()  # ids of the pack's own entries
         self._replies: dict[str, Text] = {}
         self._places: dict[tuple[str, ...], Place] = {}

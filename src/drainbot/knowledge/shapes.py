@@ -21,7 +21,7 @@ Id = Annotated[
 ]
 ConceptId = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-zA-Z0-9]+)*$", max_length=40),
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-zA-Z0-9]+)*$", max_length=50),
     Field(description="A concept of the vocabulary, or place-XX with a country's CLDR code."),
 ]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1500, strip_whitespace=True)]
@@ -40,13 +40,13 @@ _T = TypeVar("_T")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-def _entry(cls: type[_T]) -> type[_T]:
+def entry(cls: type[_T]) -> type[_T]:
     """A frozen, slotted dataclass that pydantic fills strictly."""
     made: type[_T] = dataclass(frozen=True, slots=True, config=_STRICT, kw_only=True)(cls)  # type: ignore[assignment]
     return made
 
 
-@_entry
+@entry
 class Text:
     """The same text in every language of the pack."""
 
@@ -57,7 +57,7 @@ class Text:
         return self.en if language == "en" else self.ko
 
 
-@_entry
+@entry
 class BriefText:
     """A few words in every language of the pack, short enough for a button."""
 
@@ -68,7 +68,7 @@ class BriefText:
         return self.en if language == "en" else self.ko
 
 
-@_entry
+@entry
 class Phrasings:
     """Ways in which people say or ask something; order does not matter."""
 
@@ -79,7 +79,7 @@ class Phrasings:
         return self.en if language == "en" else self.ko
 
 
-@_entry
+@entry
 class Source:
     """Where something stands, and through whose hands it came."""
 
@@ -89,7 +89,7 @@ class Source:
     url: Line | None = None
 
 
-@_entry
+@entry
 class Note:
     """An editor's note: ours, not the article's; shown where it matters."""
 
@@ -97,7 +97,7 @@ class Note:
     text: Text
 
 
-@_entry
+@entry
 class Topic:
     """What every entry that can be asked for has in common."""
 
@@ -115,7 +115,7 @@ class Topic:
     who: Id | None = None  # the statement that says who is behind it
 
 
-@_entry
+@entry
 class Fact(Topic):
     """A figure that the article states: one value, or one for each period."""
 
@@ -134,7 +134,7 @@ class Fact(Topic):
     more: Text | None = None  # a sentence that follows the first
 
 
-@_entry
+@entry
 class Input:
     """A number that the asker gives."""
 
@@ -149,7 +149,7 @@ class Input:
     )  # further words for it, beside which its number stands
 
 
-@_entry
+@entry
 class Formula(Topic):
     """A figure that the bot computes from facts, other formulas and the asker's numbers."""
 
@@ -164,7 +164,7 @@ class Formula(Topic):
     more: Text | None = None
 
 
-@_entry
+@entry
 class Statement(Topic):
     """Something that the article says in words."""
 
@@ -176,7 +176,7 @@ class Statement(Topic):
     )  # claims about it that are false, with this text as the answer
 
 
-@_entry
+@entry
 class Absence(Topic):
     """Something near the article's subject that it does not say."""
 
@@ -185,7 +185,7 @@ class Absence(Topic):
     periods: tuple[Years, ...] = ()
 
 
-@_entry
+@entry
 class Smalltalk(Topic):
     """A friendly word back."""
 
@@ -193,7 +193,7 @@ class Smalltalk(Topic):
     numbers: tuple[Digits, ...] = ()
 
 
-@_entry
+@entry
 class Concept:
     """A thing that people name in many words; spelling slips are mended against these words."""
 
@@ -217,7 +217,7 @@ class Concept:
     ko: tuple[Line, ...] = ()
 
 
-@_entry
+@entry
 class Article:
     """The article that a pack is about."""
 
@@ -227,7 +227,7 @@ class Article:
     url: Line | None = None
 
 
-@_entry
+@entry
 class Pack:
     """The head of a knowledge folder."""
 
@@ -245,7 +245,7 @@ class Pack:
 Values = tuple[Mapping[str, object], ...]
 
 
-@_entry
+@entry
 class Expected:
     """What a regression question must give."""
 
@@ -257,7 +257,7 @@ class Expected:
     verdict: Literal["yes", "no"] | None = None
 
 
-@_entry
+@entry
 class QuestionGroup:
     """Questions that must give the same answer."""
 
@@ -265,7 +265,7 @@ class QuestionGroup:
     ask: tuple[Line, ...]
 
 
-@_entry
+@entry
 class File:
     """One YAML file of a knowledge folder; sections may be spread over files at will."""
 

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from drainbot.language.lists import Lists, Number, Vector, Whole
 from drainbot.language.ridge import cosines_among, products, pull, together
 
 Features: TypeAlias = Mapping[str, float]
+Hidden: TypeAlias = NDArray[np.bool_]  # a phrasing
 
 NEIGHBOURS = 80
 READ_AT_ONCE = 60_000  # entries of features looked at for one question; beyond, the commonest features wait
@@ -30,12 +32,31 @@ _LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as an index sees it."""
+
+    columns: Number  # of its features that the index knows
+    weights: Vector  # weight times idf of each, the question being of unit length
+    length: float  # that it had, with the features that the index does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The nearest phrasings to a question."""
+
+    rows: Whole
+    cosines: Vector
+    edge: float  # the cosine of the nearest one that is left out
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Phrasings by their features."""
 
     labels: tuple[str, ...]  # in order of the alphabet
     owners: Number  # label of each phrasing
-    columns: Mapping[str, int]  # feature -> column
+    columns: Mapping[str, int]  # feature -> column, in the order of the columns
+    names: tuple[str, ...]  # feature of each column
     by_phrasing: Lists  # columns of each phrasing
     by_feature: Lists  # phrasings of each column
     idf: Vector  # a column
@@ -57,22 +78,13 @@ class Index:
         """The score of each label, the cosine of its nearest phrasing, and which one that is (0 and -1 where no neighbour
         has it).
         """
-        rows, cosines, edge = self._nearest(features, vector, read)
-        nearest = np.zeros(len(self.labels), dtype=np.float32)
-        phrasings = np.full(len(self.labels), -1, dtype=np.int64)
-        if not len(rows):
-            return nearest, nearest, phrasings
-        pulls = pull(cosines, edge, self._among(rows, vector))
-        owners = self.owners[rows]
-        rising = np.argsort(cosines, kind="stable")  # the last one written is the nearest
-        nearest[owners[rising]] = cosines[rising]
-        phrasings[owners[rising]] = rows[rising]
-        return np.bincount(owners, pulls, len(self.labels)).astype(np.float32), nearest, phrasings
+        near = self.neighbours(self.question(features), vector, read=read)
+        return told(near, self.owners[near.rows], len(self.labels), self.among(near.rows, vector))
 
-    def features_of(self, phrasing: int) -> Number:
-        """The columns of a phrasing's features."""
+    def features_of(self, phrasing: int) -> tuple[str, ...]:
+        """The names of a phrasing's features."""
         start, end = self.by_phrasing.starts[phrasing : phrasing + 2]
-        return self.by_phrasing.items[start:end]
+        return tuple(self.names[column] for column in self.by_phrasing.items[start:end].tolist())
 
     def add(self, label: str, features: Features, vector: Vector | None = None) -> "Index":
         """An index with one more phrasing, the same as if built anew."""
@@ -100,39 +112,49 @@ class Index:
         row = np.zeros_like(self.vectors[:1]) if vector is None else vector[None]
         return np.concatenate([self.vectors, row])
 
-    def _nearest(self, features: Features, vector: Vector | None, most: int) -> tuple[Whole, Vector, float]:
-        """The nearest phrasings, their cosines, and the cosine of the nearest one that is left out."""
-        columns, weights = self._question(features)
+    def neighbours(
+        self,
+        question: "Asked",
+        vector: Vector | None,
+        *,
+        read: int = READ_AT_ONCE,
+        hidden: Hidden | None = None,
+    ) -> "Near":
+        """The nearest phrasings but for those that are hidden."""
+        columns, weights = question.columns, question.weights
         meant = None if self.vectors is None or vector is None else self.vectors @ vector
         lengths = self.by_feature.starts[columns + 1] - self.by_feature.starts[columns]
         rarest_first = np.argsort(lengths, kind="stable")
-        read = max(1, int(np.searchsorted(np.cumsum(lengths[rarest_first]), most, side="right")))
-        chosen = rarest_first[:read]
+        some = max(1, int(np.searchsorted(np.cumsum(lengths[rarest_first]), read, side="right")))
+        chosen = rarest_first[:some]
         entries = self.by_feature.long_ones(columns[chosen])
         pieces = entries.values * np.repeat(weights[chosen], lengths[chosen])
         sums = np.bincount(entries.items, pieces, len(self.owners)).astype(np.float32)
         sums /= self.norms
         if meant is not None:
             sums = together(sums, meant)
-        if read < len(columns):
-            rows, _ = _largest(sums, _CANDIDATES)
+        if hidden is not None:
+            sums[hidden] = 0.0
+        if some < len(columns):
+            rows, _ = largest(sums, _CANDIDATES)
             cosines = self._cosines(rows, columns, weights)
             if meant is not None:
                 cosines = together(cosines, meant[rows])
-            best, edge = _largest(cosines, NEIGHBOURS)
-            return rows[best], cosines[best], edge
-        rows, edge = _largest(sums, NEIGHBOURS)
-        return rows, sums[rows], edge
+            best, edge = largest(cosines, NEIGHBOURS)
+            return Near(rows[best], cosines[best], edge)
+        rows, edge = largest(sums, NEIGHBOURS)
+        return Near(rows, sums[rows], edge)
 
-    def _question(self, features: Features) -> tuple[Number, Vector]:
-        """The known columns of a question, and weight times idf of each, the question being of unit length."""
+    def question(self, features: Features) -> "Asked":
+        """A question as this index sees it."""
         columns = np.array([self.columns.get(name, -1) for name in features], dtype=np.int32)
         values = np.fromiter(features.values(), np.float32, len(features))
         known = columns >= 0
         idf = self.idf[columns[known]]
         weights = values[known] * idf
         square = np.square(weights).sum() + np.square(values[~known] * self.rare).sum()
-        return columns[known], weights * idf / max(math.sqrt(square), 1e-9)
+        length = max(math.sqrt(square), 1e-9)
+        return Asked(columns[known], weights * idf / length, length)
 
     def _cosines(self, rows: Whole, columns: Number, weights: Vector) -> Vector:
         """The cosines of a question to these phrasings."""
@@ -143,7 +165,7 @@ class Index:
         sums = np.bincount(chosen.owners(), pieces, len(rows)).astype(np.float32)
         return np.asarray(sums / self.norms[rows])
 
-    def _among(self, rows: Whole, vector: Vector | None) -> Vector:
+    def among(self, rows: Whole, vector: Vector | None) -> Vector:
         """The cosines between these phrasings, as a question with or without a vector sees them."""
         among = cosines_among(self.units.chosen(rows), len(self.columns))
         if self.vectors is not None and vector is not None:
@@ -192,6 +214,7 @@ def weighed(
         labels=labels,
         owners=owners,
         columns=columns,
+        names=tuple(columns),
         by_phrasing=by_phrasing,
         by_feature=by_feature,
         idf=idf[:-1],
@@ -202,7 +225,23 @@ def weighed(
     )
 
 
-def _largest(values: Vector, count: int) -> tuple[Whole, float]:
+def told(near: Near, owners: Number, labels: int, among: Vector) -> tuple[Vector, Vector, Whole]:
+    """What neighbours say: the score of each label, the cosine of its nearest phrasing, and which one that is.
+
+    `owners` are the labels of the neighbours, `among` the cosines between them.
+    """
+    nearest = np.zeros(labels, dtype=np.float32)
+    phrasings = np.full(labels, -1, dtype=np.int64)
+    if not len(near.rows):
+        return nearest, nearest, phrasings
+    pulls = pull(near.cosines, near.edge, among)
+    rising = np.argsort(near.cosines, kind="stable")  # the last one written is the nearest
+    nearest[owners[rising]] = near.cosines[rising]
+    phrasings[owners[rising]] = near.rows[rising]
+    return np.bincount(owners, pulls, labels).astype(np.float32), nearest, phrasings
+
+
+def largest(values: Vector, count: int) -> tuple[Whole, float]:
     """Where the largest positive values stand, and the largest one that is not among them."""
     floor = 0.0
     if len(values) > _MANY:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from drainbot.language.normalise import clean
 
 WORD = re.compile(r"[^\W\d_가-힣]+|\d+(?:[.,]\d+)*|[가-힣]+")
 _OFTEN = 10  # phrasings with a word that is worth mending whatever it means: morning, please
+_SHORTEST_MENDED = 4  # letters
 _LONG_WORD = 5  # letters of such a word
 _LONG_NUMBER = 6  # letters of a number word that a slip does not make another one
 _SPACES = re.compile(r"\s+")
@@ -60,6 +62,33 @@ class Lexicon:
         object.__setattr__(self, "reach", reach)
         object.__setattr__(self, "openings", openings)
 
+    def with_words(self, words: Mapping[str, str]) -> "Lexicon":
+        """A lexicon with further words, each with the concept that it names; words that it knows stay what they are."""
+        english, korean = dict(self.english), dict(self.korean)
+        kinds, labels, reach = dict(self.kinds), dict(self.labels), dict(self.reach)
+        openings, known = set(self.openings), list(self.words)
+        for word, concept in words.items():
+            kinds.setdefault(concept, "thing")
+            labels.setdefault(concept, (word, word))
+            if "가" <= word[0] <= "힣":
+                korean.setdefault(word, concept)
+                openings.update(word[:end] for end in range(1, len(word) + 1))
+                continue
+            stems = (stem(word),)
+            english.setdefault(stems, concept)
+            reach.setdefault(stems[0], 1)
+            if len(word) >= _SHORTEST_MENDED and word.isascii() and word.isalpha():
+                known.append(word)
+        changed = {
+            "english": english, "korean": korean, "kinds": kinds, "labels": labels, "reach": reach,
+            "openings": frozenset(openings), "words": tuple(known),
+            "longest_korean": max(self.longest_korean, *(len(word) for word in words)),
+        }  # fmt: skip
+        made = copy(self)
+        for name, value in changed.items():
+            object.__setattr__(made, name, value)
+        return made
+
     def kind(self, concept: str) -> str:
         return self.kinds.get(concept, "thing")
 
@@ -98,7 +127,7 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
     asked = _asked_with(knowledge)
     meant |= {word for word, count in asked.items() if count >= _OFTEN and len(word) >= _LONG_WORD}
     words = sorted(
-        (word for word in meant if len(word) >= 4 and word.isascii() and word.isalpha()),
+        (word for word in meant if len(word) >= _SHORTEST_MENDED and word.isascii() and word.isalpha()),
         key=lambda word: (-asked[word], word),
     )
     return Lexicon(

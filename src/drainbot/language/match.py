@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,16 +33,26 @@ class WordMatcher:
 
     _LIMIT = 20_000
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, beneath: "WordMatcher | None" = None) -> None:
+        """With the matcher of a lexicon that this one has a few words more than, to share what is worked out of it."""
+        self.lexicon = lexicon
+        self._beneath = beneath
         self._memory = _Memory()
         self._known = set(lexicon.words)
 
     @cached_property
-    def _typed(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    def typed(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
         """Korean terms by the keys that type each, and by their letters."""
-        terms = [term for term in self._lexicon.korean if len(term) >= 2]
-        return [keys(term) for term in terms], [unicodedata.normalize("NFD", term) for term in terms], terms
+        known: tuple[Sequence[str], Sequence[str], Sequence[str]] = ([], [], [])
+        there: Mapping[str, str] = {}
+        if self._beneath:
+            known, there = self._beneath.typed, self._beneath.lexicon.korean
+        terms = [term for term in self.lexicon.korean if term not in there and len(term) >= 2]
+        typed, letters = (
+            [keys(term) for term in terms],
+            [unicodedata.normalize("NFD", term) for term in terms],
+        )
+        return [*known[0], *typed], [*known[1], *letters], [*known[2], *terms]
 
     def nearest(self, word: str) -> str | None:
         """The known word that an unknown one was meant to be; None where none is near enough."""
@@ -59,7 +69,7 @@ class WordMatcher:
         """The word that an everyday one was meant to be, where only that makes a term with its neighbour: brian drain."""
         key = f"{before} {word} {after}"
         if key not in self._memory.words:
-            near = extract(word, self._lexicon.words, scorer=OSA.distance, score_cutoff=1, limit=8)
+            near = extract(word, self.lexicon.words, scorer=OSA.distance, score_cutoff=1, limit=8)
             self._memory.words[key] = next(
                 (
                     known
@@ -72,12 +82,12 @@ class WordMatcher:
 
     def _makes_term(self, before: str, word: str, after: str) -> bool:
         pairs = (stem(word), stem(after)), (stem(before), stem(word))
-        found = [self._lexicon.english.get(pair) for pair in pairs]
-        return any(concept and self._lexicon.kind(concept) not in _NO_NAMES for concept in found)
+        found = [self.lexicon.english.get(pair) for pair in pairs]
+        return any(concept and self.lexicon.kind(concept) not in _NO_NAMES for concept in found)
 
     def is_everyday(self, piece: Segment) -> bool:
         """Whether a piece is an everyday word, long enough to be a slip of another."""
-        return self.is_word(piece) and self._lexicon.kind(piece.concept or "") == "common"
+        return self.is_word(piece) and self.lexicon.kind(piece.concept or "") == "common"
 
     def is_word(self, piece: Segment) -> bool:
         """Whether a piece is one English word, long enough to be a slip of another."""
@@ -99,14 +109,14 @@ class WordMatcher:
         terms = {
             term
             for term in self._near(word)
-            if len(word) >= _LONG_SYLLABLES or self._lexicon.kind(self._lexicon.korean[term]) not in _NO_NAMES
+            if len(word) >= _LONG_SYLLABLES or self.lexicon.kind(self.lexicon.korean[term]) not in _NO_NAMES
         }
-        named = {self._lexicon.korean[term] for term in terms}
+        named = {self.lexicon.korean[term] for term in terms}
         return min(terms) if len(named) == 1 else None
 
     def _latin(self, word: str) -> str | None:
         """A letter too many is likelier than a space too few: doctorrates; two slips are not."""
-        near = word if word in self._known else nearest_of(word, self._lexicon.words)
+        near = word if word in self._known else nearest_of(word, self.lexicon.words)
         if near and OSA.distance(word, near) <= 1:
             return near
         return self._parted(word) or near
@@ -117,7 +127,7 @@ class WordMatcher:
             return None
         for cut in range(3, len(word) - 2):
             pair = (stem(word[:cut]), stem(word[cut:]))
-            if pair in self._lexicon.english or (word[:cut] in self._known and word[cut:] in self._known):
+            if pair in self.lexicon.english or (word[:cut] in self._known and word[cut:] in self._known):
                 return f"{word[:cut]} {word[cut:]}"
         return None
 
@@ -127,7 +137,7 @@ class WordMatcher:
 
     def _near(self, word: str) -> Sequence[str]:
         """Korean terms one likely slip of a key away; for a long word any one letter may be wrong."""
-        typed, letters, terms = self._typed
+        typed, letters, terms = self.typed
         said = keys(word)
         near = extract(said, typed, scorer=OSA.distance, score_cutoff=1, limit=8)
         found = [terms[place] for known, _, place in near if likely_slip(said, known, vowels=False)]

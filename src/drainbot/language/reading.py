@@ -1,7 +1,7 @@
 """Reading: everything that is understood of a question before any topic is looked at."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, TypeVar
@@ -70,17 +70,22 @@ def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
 class Reader:
     """Reads questions with one lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, beneath: "Reader | None" = None) -> None:
+        """With the reader of a lexicon that this one has a few words more than, to share what is worked out of it."""
         self.lexicon = lexicon
-        self._matcher = WordMatcher(lexicon)
+        self.matcher: WordMatcher = WordMatcher(lexicon, beneath.matcher if beneath else None)
 
-    def read(self, question: str, locale: Language | None = None) -> Reading:
-        """The reading of a question; never raises, whatever was typed."""
+    def with_words(self, words: Mapping[str, str]) -> "Reader":
+        """A reader that knows these words as well, each with the concept that it names."""
+        return Reader(self.lexicon.with_words(words), self) if words else self
+
+    def read(self, question: str, locale: Language | None = None, *, mend: bool = True) -> Reading:
+        """The reading of a question; never raises, whatever was typed. Without mending, words are what is written."""
         plain = normalise(question, locale)
         text, pieces, mentions = self._cut(plain.text)
         repairs: tuple[Mending, ...] = ()
-        for _ in range(_ROUNDS):
-            found = mendings(pieces, self._matcher)
+        for _ in range(_ROUNDS if mend else 0):
+            found = mendings(pieces, self.matcher)
             if not found:
                 break
             repairs += found

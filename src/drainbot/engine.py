@@ -27,7 +27,7 @@ from drainbot.answers.weights import Weights
 from drainbot.charts.chart import Chart
 from drainbot.charts.choosing import ChartChooser
 from drainbot.engine_version import engine_version
-from drainbot.errors import KnowledgeError, Problem
+from drainbot.errors import KnowledgeError, OverlayError, Problem
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
 from drainbot.figures.dimension import scale
@@ -84,7 +84,7 @@ class Engine:
         computer = Computer(knowledge, compiled)
         problems = problems or tuple(_wrong_figures(knowledge, computer))
         if problems:
-            raise KnowledgeError(knowledge.folder, problems)
+            raise OverlayError(problems) if knowledge.own.base else KnowledgeError(knowledge.folder, problems)
         if beneath:
             self._beneath = beneath
             reader = beneath.reader.with_words(own_words(knowledge, beneath.reader))

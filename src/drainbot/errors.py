@@ -39,12 +39,22 @@ class KnowledgeError(DrainbotError):
     """A knowledge folder is invalid; carries every finding, and nothing of it was loaded."""
 
     exit_status = 3
+    what = "the knowledge folder"
 
     def __init__(self, folder: str, problems: tuple[Problem, ...]) -> None:
         self.folder = folder
         self.problems = problems
         count = f"{len(problems)} finding" + ("" if len(problems) == 1 else "s")
-        super().__init__(f"the knowledge folder {folder} is invalid, {count}; first: {problems[0]}")
+        super().__init__(f"{self.what} {folder} is invalid, {count}; first: {problems[0]}")
+
+
+class OverlayError(KnowledgeError):
+    """What a server has of its own does not fit the base; carries every finding, the key of the entry as its file."""
+
+    what = "what this server has of its own"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("over the base", problems)
 
 
 class SettingsError(DrainbotError):

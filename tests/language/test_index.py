@@ -21,11 +21,11 @@ Matrix = NDArray[np.float64]
 SIZE = 5  # of a vector
 MEANT = np.full(SIZE, SIZE**-0.5, np.float32)  # that of a question
 
-_FEATURES = st.dictionaries(
+FEATURES = st.dictionaries(
     st.sampled_from([f"w:{letter}" for letter in "abcdefghijkl"]), st.floats(0.1, 1.0), max_size=6
 )
-_PHRASINGS = st.lists(st.tuples(st.sampled_from("xyz"), _FEATURES), min_size=1, max_size=12)
-_SAYING = _PHRASINGS.map(
+PHRASINGS = st.lists(st.tuples(st.sampled_from("xyz"), FEATURES), min_size=1, max_size=12)
+_SAYING = PHRASINGS.map(
     lambda found: [(label, values or {"w:a": 1.0}) for label, values in found]
 )  # of which none is empty
 
@@ -92,13 +92,13 @@ def by_the_book(
 
 
 @LAW
-@given(_PHRASINGS, _FEATURES)
+@given(PHRASINGS, FEATURES)
 def test_the_scores_are_those_of_a_kernel_ridge(phrasings: Phrasings, asked: Features) -> None:
     assert same(scored(build(phrasings), asked), by_the_book(phrasings, asked))
 
 
 @LAW
-@given(_SAYING, _FEATURES, st.integers(0, 99))
+@given(_SAYING, FEATURES, st.integers(0, 99))
 def test_with_vectors_the_scores_are_those_of_a_kernel_ridge_over_both(
     phrasings: Phrasings, asked: Features, seed: int
 ) -> None:
@@ -109,7 +109,7 @@ def test_with_vectors_the_scores_are_those_of_a_kernel_ridge_over_both(
 
 
 @LAW
-@given(_PHRASINGS, st.lists(st.tuples(st.sampled_from("axz"), _FEATURES), max_size=4), _FEATURES)
+@given(PHRASINGS, st.lists(st.tuples(st.sampled_from("axz"), FEATURES), max_size=4), FEATURES)
 def test_adding_with_a_vector_equals_building_anew(
     phrasings: Phrasings, more: Phrasings, asked: Features
 ) -> None:
@@ -133,7 +133,7 @@ def test_without_vectors_that_of_a_question_changes_nothing() -> None:
 
 
 @LAW
-@given(_PHRASINGS, _FEATURES)
+@given(PHRASINGS, FEATURES)
 def test_a_label_is_as_near_as_its_nearest_phrasing(phrasings: Phrasings, asked: Features) -> None:
     index = build(phrasings)
     scores, cosines, _ = index.nearest(asked)
@@ -145,7 +145,7 @@ def test_a_label_is_as_near_as_its_nearest_phrasing(phrasings: Phrasings, asked:
 
 
 @LAW
-@given(_PHRASINGS, st.data())
+@given(PHRASINGS, st.data())
 def test_a_phrasing_itself_is_as_near_as_can_be(phrasings: Phrasings, data: st.DataObject) -> None:
     label, values = data.draw(st.sampled_from(phrasings))
     index = build(phrasings)
@@ -154,7 +154,7 @@ def test_a_phrasing_itself_is_as_near_as_can_be(phrasings: Phrasings, data: st.D
 
 
 @LAW
-@given(_PHRASINGS, _FEATURES, st.randoms(use_true_random=False))
+@given(PHRASINGS, FEATURES, st.randoms(use_true_random=False))
 def test_the_order_of_the_phrasings_does_not_matter(
     phrasings: Phrasings, asked: Features, random: Random
 ) -> None:
@@ -173,14 +173,14 @@ def test_the_order_does_not_matter_where_more_are_equally_near_than_are_looked_a
 
 
 @LAW
-@given(_PHRASINGS, _FEATURES)
+@given(PHRASINGS, FEATURES)
 def test_the_same_question_gets_the_same_scores(phrasings: Phrasings, asked: Features) -> None:
     index = build(phrasings)
     assert index.scores(asked).tolist() == index.scores(asked).tolist()
 
 
 @LAW
-@given(_PHRASINGS, _FEATURES, st.floats(0.01, 100))
+@given(PHRASINGS, FEATURES, st.floats(0.01, 100))
 def test_the_length_of_a_question_does_not_matter(
     phrasings: Phrasings, asked: Features, factor: float
 ) -> None:
@@ -190,7 +190,7 @@ def test_the_length_of_a_question_does_not_matter(
 
 
 @LAW
-@given(_PHRASINGS, st.lists(st.tuples(st.sampled_from("axz"), _FEATURES), max_size=4), _FEATURES)
+@given(PHRASINGS, st.lists(st.tuples(st.sampled_from("axz"), FEATURES), max_size=4), FEATURES)
 def test_adding_equals_building_anew(phrasings: Phrasings, more: Phrasings, asked: Features) -> None:
     index = build(phrasings)
     for label, values in more:
@@ -199,7 +199,7 @@ def test_adding_equals_building_anew(phrasings: Phrasings, more: Phrasings, aske
 
 
 @LAW
-@given(_PHRASINGS, _FEATURES, _FEATURES)
+@given(PHRASINGS, FEATURES, FEATURES)
 def test_an_index_stays_as_it_was_when_another_is_made_of_it(
     phrasings: Phrasings, more: Features, asked: Features
 ) -> None:
@@ -210,7 +210,7 @@ def test_an_index_stays_as_it_was_when_another_is_made_of_it(
 
 
 @LAW
-@given(_PHRASINGS, st.lists(st.sampled_from("mnopq"), min_size=1, unique=True))
+@given(PHRASINGS, st.lists(st.sampled_from("mnopq"), min_size=1, unique=True))
 def test_an_added_phrase_answers_to_its_own_label(phrasings: Phrasings, names: list[str]) -> None:
     phrase = {f"new:{name}": 1.0 for name in names}
     found = scored(build(phrasings).add("new", phrase), phrase)
@@ -225,13 +225,13 @@ def test_an_index_may_begin_with_nothing() -> None:
 
 
 @LAW
-@given(_PHRASINGS)
+@given(PHRASINGS)
 def test_a_question_without_features_is_near_to_nothing(phrasings: Phrasings) -> None:
     assert not any(scored(build(phrasings), {}).values())
 
 
 @LAW
-@given(_PHRASINGS, _FEATURES)
+@given(PHRASINGS, FEATURES)
 def test_a_score_is_hardly_above_one(phrasings: Phrasings, asked: Features) -> None:
     assert all(-0.5 < score < 1.2 for score in scored(build(phrasings), asked).values())
 

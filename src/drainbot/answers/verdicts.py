@@ -46,4 +46,4 @@ def _states_value(reading: Reading, result: Result) -> bool:
     figure = result.figures[0]
     mention = claims.claimed(reading, figure.quantity.unit)
     plain = mention is not None and mention.kind is not Kind.NUMBER
-    return plain and figure.origin == "article" and not asks(reading)
+    return plain and figure.origin in ("article", "server") and not asks(reading)

@@ -11,7 +11,7 @@ from drainbot.errors import DrainbotError
 from drainbot.figures.branching import settle
 from drainbot.figures.compiling import Compiled
 from drainbot.figures.dimension import scale
-from drainbot.figures.figure import Compared, Figure, Working
+from drainbot.figures.figure import Compared, Figure, Origin, Working
 from drainbot.figures.grammar import Binary, Call, Comparison, If, Literal, Name, Node, joined, names
 from drainbot.figures.periods import years
 from drainbot.knowledge import Fact, Formula, Input, Knowledge
@@ -146,7 +146,9 @@ class Computer:
             raise NoFigureError(f"'{fact.id}' has no value for {period}")
         quantity = Quantity(Fraction(value), fact.unit)
         shown = period if fact.values else None
-        return Figure(fact.id, fact.id, quantity, shown, "article", inputs=(fact.id,), notes=fact.notes)
+        own = self.knowledge.own
+        origin: Origin = "server" if fact.id in own.figures or fact.id in own.new else "article"
+        return Figure(fact.id, fact.id, quantity, shown, origin, inputs=(fact.id,), notes=fact.notes)
 
     def _computed(self, formula: Formula, period: str | None, inputs: Inputs) -> Figure:
         missing = [
@@ -160,6 +162,7 @@ class Computer:
         except ZeroDivisionError:
             raise NoFigureError(f"'{formula.id}' would divide by zero") from None
         quantity = Quantity(value / scale(formula.unit), formula.unit)
+        facts, own = self.facts_of(formula.id), self.knowledge.own.figures
         working = (
             *self._steps(way, formula.inputs, period, inputs, quantity),
             *self._ending(way, formula, period, inputs, quantity),
@@ -171,8 +174,8 @@ class Computer:
             formula.period or period,
             "computed",
             working,
-            self.facts_of(formula.id),
-            formula.notes,
+            facts,
+            (*(own[name] for name in facts if name in own), *formula.notes),
             compared=self._compared(led, formula.inputs, period, inputs),
         )
 

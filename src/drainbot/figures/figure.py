@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from drainbot.units import Quantity
 
-Origin: TypeAlias = Literal["article", "computed", "asker"]
+Origin: TypeAlias = Literal["article", "server", "computed", "asker"]
 Working: TypeAlias = tuple[
     Quantity | str, ...
 ]  # "84,000", "-", "78,000", "=", "6,000": numbers and signs in order; a number of the formula itself is text

@@ -1,7 +1,7 @@
 """Knowledge: everything that one pack holds, immutable, by id."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drainbot.knowledge.shapes import (
     Absence,
@@ -36,6 +36,9 @@ class Own:
     base: "Knowledge | None" = None  # the knowledge beneath; None where there is nothing over it
     new: frozenset[str] = frozenset()  # topics that the base does not have
     changed: frozenset[str] = frozenset()  # topics of the base with anything that is not the base's
+    figures: Mapping[str, str] = field(
+        default_factory=dict
+    )  # facts of the base with another value -> the note that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Knowledge:
     questions: tuple[QuestionGroup, ...]
     standard: frozenset[str]  # ids of the concepts that every pack has; a pack's own words win over theirs
     places: Mapping[tuple[str, ...], Place]  # by section, id and field
-    own: Own = Own()  # of one server; nothing in a base
+    own: Own = field(default_factory=Own)  # of one server; nothing in a base
 
     def topics(self) -> Iterator[Topic]:
         """Everything that can be asked for."""

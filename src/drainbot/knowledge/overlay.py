@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from drainbot.errors import KnowledgeError, Problem
+from drainbot.errors import OverlayError, Problem
 from drainbot.knowledge.base import Knowledge, Own, Place
 from drainbot.knowledge.loading import finding_of
 from drainbot.knowledge.overlay_shapes import SHAPES, Change
@@ -48,7 +48,7 @@ class Overlay:
 def laid_over(base: Knowledge, overlay: Overlay) -> Knowledge:
     """The base with a server's own entries over it; the base itself where there are none.
 
-    Raises KnowledgeError with every finding about shapes, ids and what does not fit the base, the key of its entry as the
+    Raises OverlayError with every finding about shapes, ids and what does not fit the base, the key of its entry as the
     file of each. The checks of a whole knowledge base are not run.
     """
     if not overlay.entries:
@@ -58,7 +58,7 @@ def laid_over(base: Knowledge, overlay: Overlay) -> Knowledge:
         layer.take(key, text)
     layer.switch_off()
     if layer.problems:
-        raise KnowledgeError("the server's own entries", tuple(sorted(layer.problems)))
+        raise OverlayError(tuple(sorted(layer.problems)))
     return layer.knowledge(overlay)
 
 
@@ -97,6 +97,7 @@ class _Layer:
         self._questions = list(base.questions)
         self._places: dict[tuple[str, ...], Place] = {}
         self._new: set[str] = set()
+        self._figures: dict[str, str] = {}
         self._changed: set[str] = set()
         self._off: set[str] = set()
         self.problems: list[Problem] = []
@@ -161,6 +162,7 @@ class _Layer:
                 base=base,
                 new=frozenset(self._new),
                 changed=frozenset(self._changed),
+                figures={name: note for name, note in self._figures.items() if name not in gone},
             ),
             **self._sections,
         )
@@ -189,7 +191,10 @@ class _Layer:
             )
             return
         entry = self._sections[section][change.id]
-        self._fields(key, section, change, document)
+        wrong = tuple(self._unfit(key, section, change, document))
+        if wrong:
+            self.problems.extend(wrong)
+            return
         self._drops(key, change, entry, document)
         if change.off:
             self._off.add(change.id)
@@ -197,15 +202,14 @@ class _Layer:
         self._place(key, section, change, document)
         self._changed.add(change.id)
 
-    def _fields(self, key: str, section: str, change: Change, document: Document) -> None:
+    @staticmethod
+    def _unfit(key: str, section: str, change: Change, document: Document) -> Iterator[Problem]:
         """Only a fact has values, only a figure a sentence, only a text a text."""
         may = {"facts": _OF_FIGURES, "formulas": ("sentence", "more")}.get(section, _OF_TEXTS)
         for name in (*_OF_FIGURES, *_OF_TEXTS):
             if name not in may and getattr(change, name) not in _UNSET:
                 message = f"'{change.id}' has no {name} to change: it stands under {section}"
-                self.problems.append(
-                    Problem(key, *document.place((name,)), "change", message, f"take {name}: out")
-                )
+                yield Problem(key, *document.place((name,)), "change", message, f"take {name}: out")
 
     def _drops(self, key: str, change: Change, entry: Topic, document: Document) -> None:
         for language in LANGUAGES:
@@ -238,6 +242,7 @@ class _Layer:
         notes = []
         if "value" in new:
             notes.append(self._said("own-figure", new.get("name", entry.name)))
+            self._figures[change.id] = notes[-1]
         if any(getattr(change, name) is not None for name in _WORDING):
             notes.append(self._said("own-words"))
         if change.note is not None:

@@ -1,7 +1,7 @@
 """Engine: one question in, one answer out; pure, synchronous, without clock or memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from drainbot.answers.deciding import Decider
 from drainbot.answers.digits import DigitCheck
 from drainbot.answers.follow_ons import FollowOn, FollowOns
 from drainbot.answers.held import learned
-from drainbot.answers.held_over import learned_over, own_words, with_keys
+from drainbot.answers.held_over import Beneath, learned_over
 from drainbot.answers.intent import is_claim
 from drainbot.answers.listing import ListedSource, TopicGroup, listed_sources, listed_topics
 from drainbot.answers.messages import Messages
@@ -55,15 +55,6 @@ _SHOWN_CANDIDATES = 5
 _SHOWN_EVIDENCE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Beneath:
-    """A base, as what lies over it needs it."""
-
-    knowledge: Knowledge
-    reader: Reader
-    fitted: Fitted
-
-
 class Engine:
     """Answers questions about one pack; safe to share, since it never changes."""
 
@@ -86,10 +77,9 @@ class Engine:
         if problems:
             raise OverlayError(problems) if knowledge.own.base else KnowledgeError(knowledge.folder, problems)
         if beneath:
-            self._beneath = beneath
-            reader = beneath.reader.with_words(own_words(knowledge, beneath.reader))
-            knowledge = with_keys(knowledge, reader)
-            known: Fitted | FittedOver = learned_over(beneath.fitted, knowledge, reader, computer, meanings)
+            self._beneath, own = beneath, learned_over(beneath, knowledge, computer, meanings)
+            knowledge, reader = own.knowledge, own.reader
+            known: Fitted | FittedOver = own.fitted
         else:
             reader = Reader(remembered(cache, knowledge.version, LEXICON, lambda: build_lexicon(knowledge)))
             version = f"{knowledge.version}-{meanings.version}" if meanings else knowledge.version

@@ -1,7 +1,7 @@
 """What a pack's phrasings teach: an index of how near a question is to each topic, and the concepts that each topic holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from drainbot.answers.intent import is_claim
 from drainbot.answers.parts import sentences
@@ -22,12 +22,22 @@ DENIAL = "!"  # in front of the labels of false claims
 class Teaching:
     """Takes in what is said of topics."""
 
-    def __init__(self, knowledge: Knowledge, reader: Reader, computer: Computer) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        reader: Reader,
+        computer: Computer,
+        read: Callable[[str], Reading] | None = None,
+        read_text: Callable[[str], Reading] | None = None,
+    ) -> None:
+        """With other ways to read phrasings, and the texts of statements, than the reader's own."""
         self.phrasings: list[tuple[str, Features]] = []  # each with its label
         self.texts: list[str] = []  # of each phrasing, normalised
         self.held: dict[str, frozenset[str]] = {}  # topic -> the concepts that it holds
         self._knowledge = knowledge
         self._reader = reader
+        self._read = read or reader.read
+        self._read_text = read_text or reader.read
         self._supposing = Supposing(knowledge, computer)
         self._assumed = assumed_in(knowledge)
 
@@ -37,16 +47,16 @@ class Teaching:
         held |= self.take_phrasings(topic, phrasings_of(topic)) | self.take_text(topic)
         if isinstance(topic, Statement):
             for claim in (*topic.denies.en, *topic.denies.ko):
-                self._learn(DENIAL + topic.id, self._reader.read(claim))
+                self._learn(DENIAL + topic.id, self._read(claim))
         if isinstance(topic, Formula):
-            held.update(concept for word in _of_inputs(topic) for concept in self._reader.read(word).concepts)
+            held.update(concept for word in _of_inputs(topic) for concept in self._read(word).concepts)
         self.held[topic.id] = frozenset(held)
 
     def take_phrasings(self, topic: Topic, phrasings: Iterable[str]) -> set[str]:
         """Take in these phrasings of a topic; the concepts that it holds by them."""
         said: Counter[str] = Counter()
         for phrase in phrasings:
-            reading = self._reader.read(phrase)
+            reading = self._read(phrase)
             said.update(reading.concepts)
             self._learn(topic.id, reading)
         is_of_article = self._knowledge.measure(topic.id) is not None or isinstance(topic, Statement)
@@ -62,13 +72,10 @@ class Teaching:
     def take_text(self, topic: Topic) -> set[str]:
         """Take in the sentences of a statement; the concepts that it holds by them."""
         held: set[str] = set()
-        mend = (
-            self._knowledge.own.base is None
-        )  # what is written is spelled as it is meant, and mending takes long
         for text in (topic.text.en, topic.text.ko) if isinstance(topic, Statement) else ():
-            held.update(self._reader.read(text, mend=mend).concepts)
+            held.update(self._read_text(text).concepts)
             for part in sentences(text):
-                self._learn(topic.id, self._reader.read(part, mend=mend))
+                self._learn(topic.id, self._read_text(part))
         return held
 
     def join(self, computer: Computer) -> None:

@@ -1,7 +1,7 @@
 """What a server's own entries teach, over what the base has taught: their words, their phrasings, what they hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,71 @@ from drainbot.language.reading import Reader, Reading
 _SHORTEST = 2  # letters of a word that names something
 
 
-def own_words(knowledge: Knowledge, reader: Reader) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """A base, as what lies over it needs it."""
+
+    knowledge: Knowledge
+    reader: Reader
+    fitted: Fitted
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedOver:
+    """What lies over a base, with how it is read and what is learned from it."""
+
+    knowledge: Knowledge
+    reader: Reader
+    fitted: FittedOver
+
+
+class _Readings:
+    """Reads each text once, and mends it only where it has words that name nothing, as mending takes long."""
+
+    def __init__(
+        self, reader: Reader, beneath: "_Readings | None" = None, words: Collection[str] = ()
+    ) -> None:
+        """With the readings by a reader that does not know these words: without one in it a text reads the same."""
+        self.reader = reader
+        self._beneath = beneath
+        self._words = words
+        self._read: dict[str, Reading] = {}
+        self._mended: dict[str, Reading] = {}
+
+    def __call__(self, text: str) -> Reading:
+        found = self.as_written(text)
+        if not found.unknown:
+            return found
+        if text not in self._mended:
+            same = self._beneath is not None and found is self._beneath.as_written(text)
+            self._mended[text] = self._beneath(text) if self._beneath and same else self.reader.read(text)
+        return self._mended[text]
+
+    def as_written(self, text: str) -> Reading:
+        """The reading without mending."""
+        if text not in self._read:
+            below = self._beneath.as_written(text) if self._beneath else None
+            same = below is not None and not any(word in below.text for word in self._words)
+            self._read[text] = below if below and same else self.reader.read(text, mend=False)
+        return self._read[text]
+
+
+def learned_over(
+    beneath: Beneath, knowledge: Knowledge, computer: Computer, meanings: Meanings | None = None
+) -> LearnedOver:
+    """What is learned from knowledge that lies over a base, in which its own entries without key words get those of their
+    names.
+    """
+    readings = _Readings(beneath.reader)
+    words = _own_words(knowledge, readings)
+    if words:
+        readings = _Readings(beneath.reader.with_words(words), readings, words)
+    knowledge = _with_keys(knowledge, readings)
+    fitted = _fitted(beneath.fitted, knowledge, readings, computer, meanings)
+    return LearnedOver(knowledge, readings.reader, fitted)
+
+
+def _own_words(knowledge: Knowledge, read: _Readings) -> Mapping[str, str]:
     """The words of the server's own entries that the base does not know -> the concept that each names here.
 
     The words of a name are taken as they are written; of a phrasing, which may be anybody's, those that no known word comes
@@ -29,13 +93,15 @@ def own_words(knowledge: Knowledge, reader: Reader) -> Mapping[str, str]:
     found: dict[str, str] = {}
     base = knowledge.own.base or knowledge
     for topic in _mine(knowledge):
-        concept = concept_of(topic.id)
         before = base.topic(topic.id)
+        words: list[str] = []
         if before is None or topic.name != before.name:
-            for name in (topic.name.en, topic.name.ko):
-                found = dict.fromkeys(_unknown(reader.read(name, mend=False)), concept) | found
-        for phrase in _new_phrasings(topic, before):
-            found = dict.fromkeys(_unknown(reader.read(phrase)), concept) | found
+            words += (
+                word for name in (topic.name.en, topic.name.ko) for word in _unknown(read.as_written(name))
+            )
+        words += (word for phrase in _new_phrasings(topic, before) for word in _unknown(read(phrase)))
+        for word in words:
+            found.setdefault(word, concept_of(topic.id))
     return found
 
 
@@ -44,37 +110,32 @@ def concept_of(topic: str) -> str:
     return f"own-{topic}"
 
 
-def with_keys(knowledge: Knowledge, reader: Reader) -> Knowledge:
+def _with_keys(knowledge: Knowledge, read: _Readings) -> Knowledge:
     """The knowledge, in which a server's own entries without key words get those of their names."""
     changed: dict[str, Any] = {}
     for topic in _mine(knowledge):
         if topic.id in knowledge.own.new and not topic.key:
             section = next(name for name in TOPICS if topic.id in getattr(knowledge, name))
             entries = changed.setdefault(section, dict(getattr(knowledge, section)))
-            entries[topic.id] = replace(topic, key=_key(topic, reader, knowledge))
+            entries[topic.id] = replace(topic, key=_key(topic, read, knowledge))
     return replace(knowledge, **changed) if changed else knowledge
 
 
-def _key(topic: Topic, reader: Reader, knowledge: Knowledge) -> tuple[str, ...]:
+def _key(topic: Topic, read: _Readings, knowledge: Knowledge) -> tuple[str, ...]:
     """The concept of its own words, else what its names say in every language."""
-    named = [reader.read(name).concepts for name in (topic.name.en, topic.name.ko)]
+    named = [read.as_written(name).concepts for name in (topic.name.en, topic.name.ko)]
     if any(concept_of(topic.id) in concepts for concepts in named):
         return (concept_of(topic.id),)
     return tuple(one for one in named[0] if one in named[1] and one not in knowledge.pack.assumed)
 
 
-def learned_over(
-    beneath: Fitted,
-    knowledge: Knowledge,
-    reader: Reader,
-    computer: Computer,
-    meanings: Meanings | None = None,
+def _fitted(
+    beneath: Fitted, knowledge: Knowledge, read: _Readings, computer: Computer, meanings: Meanings | None
 ) -> FittedOver:
-    """What is learned from a server's own entries, over what was learned from its base."""
     index, base = beneath.index, knowledge.own.base
     if base is None:
         raise ValueError("this knowledge lies over no base")
-    teaching = Teaching(knowledge, reader, computer)
+    teaching = Teaching(knowledge, read.reader, computer, read, read.as_written)
     hidden: list[int] = []
     for topic in _mine(knowledge):
         before = base.topic(topic.id)

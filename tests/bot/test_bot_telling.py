@@ -295,3 +295,28 @@ async def test_in_direct_messages(house: House, settings: Settings, knowing: Eng
     assert news.reference is not None
     assert news.reference.message is said
     assert mentions_of(settings, ann) == []
+
+
+@BOTH
+@pytest.mark.parametrize("takes_dms", [True, False], ids=["by direct message", "when they ask again"])
+async def test_in_a_group_dm_where_the_bot_cannot_write(
+    house: House, settings: Settings, knowing: Engine, language: str, takes_dms: bool
+) -> None:
+    house.double.world.user_install = True
+    who = member(house.place, language)
+    who.accepts_dms = takes_dms
+    group = house.double.group("lunch", house.place.ann, house.place.bob)
+    answer = await (await who.slash(group, "ask", question=QUESTION[language])).answer()
+    await waits(who, answer, language)
+    await told(house, knowing)
+    assert group.sent == [answer]
+    if takes_dms:
+        news = who.dms.sent[-1].text
+    else:
+        question = (
+            "how many people ride a bicycle?" if language == "en" else "자전거 타는 사람은 몇 명인가요?"
+        )
+        news = (await (await who.slash(group, "ask", question=question)).answer()).text.splitlines()[0]
+    assert QUESTION[language] in news
+    assert ANSWER[language] in news
+    assert mentions_of(settings, who) == []

@@ -13,7 +13,7 @@ _KINDS = (
     ("journeys over SimCord", ("tests/bot/test_bot_second_opinion.py",)),
     (
         "journeys over the loopback Discord",
-        ("tests/double/", "tests/test_double.py", "tests/bot/", "tests/demo/"),
+        ("tests/double/", "tests/bot/", "tests/demo/"),
     ),
     ("checks", ("tests/",)),
 )

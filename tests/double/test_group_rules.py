@@ -9,7 +9,7 @@ import pytest
 from tests.double import Channel, Interaction, LoopbackDiscord, Member, NotPossibleError, permissions
 from tests.double.place import Place
 from tests.double.raw import Raw
-from tests.double_sample_bot import SampleBot
+from tests.double.sampling import sample
 
 COMMANDS: list[dict[str, Any]] = [
     {"name": "ask", "description": "d", "contexts": [0, 1, 2], "integration_types": [0, 1]},
@@ -58,7 +58,7 @@ async def test_who_sees_which_commands(place: Place, raw: Raw, group: Channel, c
 
 async def test_what_the_client_learns_of_it(place: Place, group: Channel, cho: Member) -> None:
     installs = discord.app_commands.AppInstallationType(user=True)
-    client = SampleBot(connector=place.double.connector(), allowed_installs=installs)
+    client = sample(place, allowed_installs=installs)
     seen: list[discord.Interaction] = []
     client.tree.interaction_check = lambda one: _keep(seen, one)  # type: ignore[method-assign]
     async with place.double.running(client):

@@ -22,7 +22,8 @@ def tiny() -> Engine:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"))
+    """An answer waits for its row, and so for its receipt, however slow the machine is."""
+    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=2)
 
 
 @pytest.fixture

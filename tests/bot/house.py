@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Unpack
 
+import pytest
+
 from bot.client import Drainbot
 from bot.health import Pulse
 from bot.inflight import InFlight
@@ -18,7 +20,7 @@ from drainbot.servers import SettingChanges
 from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import Store
-from tests.double import LoopbackDiscord, Message
+from tests.double import LoopbackDiscord, Member, Message
 from tests.double.place import Place
 
 SEND = "POST /channels/{channel_id}/messages"
@@ -26,6 +28,7 @@ RESPOND = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 REGISTER = "PUT /applications/{application_id}/commands"
 EXAMPLE = "how much does korea lose per graduate?"
 KOREAN_EXAMPLE = "대졸자 한 명이 떠나면 한국이 얼마를 잃나요?"
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ko"], ids=["english", "korean"])
 
 
 @dataclass
@@ -141,3 +144,13 @@ async def settled(house: House) -> list[Message]:
 async def have(house: House, **changes: Unpack[SettingChanges]) -> None:
     """Change the server's settings."""
     await house.service.servers.change(str(house.place.guild.id), "1", **changes)
+
+
+def member(house: House, language: str) -> Member:
+    """Who reads that language."""
+    return house.place.ann if language == "ko" else house.place.bob
+
+
+async def used(house: House, who: Member, command: str, **options: object) -> Message:
+    """The answer to a command that somebody uses in the channel."""
+    return await (await who.slash(house.place.channel, command, **options)).answer()

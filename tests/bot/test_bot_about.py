@@ -1,12 +1,12 @@
 """/about and /help: what the bot is, and how to ask."""
 
 from drainbot.knowledge import Language
-from tests.bot.house import LANGUAGES, House, member, receipt, used
+from tests.bot.house import BOTH, House, receipt, used
 
 
-@LANGUAGES
+@BOTH
 async def test_about(house: House, language: Language) -> None:
-    told = await used(house, member(house, language), "about")
+    told = await used(house, house.place.reader(language), "about")
     knowledge = house.service.engine.knowledge
     assert told.ephemeral
     for part in (
@@ -22,9 +22,9 @@ async def test_about(house: House, language: Language) -> None:
         assert str(len(group.topics)) in told.text
 
 
-@LANGUAGES
+@BOTH
 async def test_help_fits_a_phone_and_its_examples_answer(house: House, language: Language) -> None:
-    who = member(house, language)
+    who = house.place.reader(language)
     helped = await used(house, who, "help")
     assert helped.ephemeral
     assert sum(1 + len(line) // 40 for line in helped.text.splitlines()) <= 14

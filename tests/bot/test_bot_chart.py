@@ -4,7 +4,7 @@ import pytest
 
 from bot import texts
 from drainbot.knowledge import Language
-from tests.bot.house import LANGUAGES, House, member, used
+from tests.bot.house import BOTH, House, used
 
 
 async def test_a_chart_is_shown_where_charts_are_off_and_nowhere_else(house: House) -> None:
@@ -25,12 +25,12 @@ async def test_a_chart_for_a_reader_of_plain_texts(house: House) -> None:
     assert len(drawn.attachments) == 1
 
 
-@LANGUAGES
+@BOTH
 async def test_a_chart_that_cannot_be_drawn_in_time(
     house: House, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.replying._DRAWN_WHEN_ASKED", 0.0)
-    answer = await used(house, member(house, language), "chart", what="net-drain")
+    answer = await used(house, house.place.reader(language), "chart", what="net-drain")
     assert not answer.attachments
     assert {"en": "84,000", "ko": "8만 4,000명"}[language] in answer.text
     assert answer.text.endswith(texts.NO_PICTURE.in_(language))

@@ -9,7 +9,7 @@ from bot import texts
 from bot.texts import Words
 from drainbot.figures.request import Request
 from drainbot.knowledge import Language
-from tests.bot.house import LANGUAGES, House, member, receipt, used
+from tests.bot.house import BOTH, House, receipt, used
 
 # Command, what is filled in, the request, the line above the answer, the answer's heading.
 ANSWERED: list[tuple[str, dict[str, Any], str, Words, Words]] = [
@@ -94,7 +94,7 @@ UNKNOWN: list[tuple[str, dict[str, Any], str, bool]] = [
 ]  # fmt: skip
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(
     ("command", "options", "request_", "quote", "heading"),
     ANSWERED,
@@ -109,7 +109,7 @@ async def test_answered_and_logged_as_a_question_is(
     quote: Words,
     heading: Words,
 ) -> None:
-    asked = await member(house, language).slash(house.place.channel, command, **options)
+    asked = await house.place.reader(language).slash(house.place.channel, command, **options)
     answer = await asked.answer()
     first, second, *_ = answer.text.splitlines()
     assert first == f"> {quote.in_(language)}"
@@ -126,16 +126,16 @@ async def test_answered_and_logged_as_a_question_is(
         "question": quote.in_(language),
         "source_id": str(asked.id),
     }
-    checked = await used(house, member(house, language), "verify", code=code)
+    checked = await used(house, house.place.reader(language), "verify", code=code)
     assert texts.SAME.in_(language).format(receipt=code) in checked.text
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(("command", "options", "reason"), REFUSED)
 async def test_what_cannot_be_is_answered_with_the_reason(
     house: House, language: Language, command: str, options: dict[str, Any], reason: Words
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.text.count("\n") >= 1
     assert reason.in_(language) in answer.text
     (row,) = house.rows("status, state")
@@ -143,12 +143,12 @@ async def test_what_cannot_be_is_answered_with_the_reason(
     assert row["status"] != "answered"
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(("command", "options", "named", "offers"), UNKNOWN)
 async def test_what_means_nothing_is_told_in_private(
     house: House, language: Language, command: str, options: dict[str, Any], named: str, offers: bool
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.ephemeral
     assert named in answer.text
     assert "@everyone" not in answer.text
@@ -157,7 +157,7 @@ async def test_what_means_nothing_is_told_in_private(
     assert not house.rows()
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(
     ("command", "options", "wanted"),
     [
@@ -170,16 +170,16 @@ async def test_what_means_nothing_is_told_in_private(
 async def test_what_could_be_meant_is_named(
     house: House, language: Language, command: str, options: dict[str, Any], wanted: Words
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.ephemeral
     assert texts.COULD_BE_MEANT.in_(language) in answer.text
     assert f"• {wanted.in_(language)}" in answer.text or wanted.in_(language) in answer.text
     assert not house.rows()
 
 
-@LANGUAGES
+@BOTH
 async def test_what_could_be_meant_can_be_chosen(house: House, language: Language) -> None:
-    who = member(house, language)
+    who = house.place.reader(language)
     told = await used(house, who, "stat", figure="grad")
     (menu,) = told.selects
     option = next(one for one in menu["options"] if one["value"] == "loss-per-graduate")
@@ -190,7 +190,7 @@ async def test_what_could_be_meant_can_be_chosen(house: House, language: Languag
     assert row == {"kind": "button", "state": "answered", "question": option["label"]}
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(
     ("command", "options", "told", "named"),
     [
@@ -211,7 +211,7 @@ async def test_what_could_be_meant_can_be_chosen(house: House, language: Languag
 async def test_a_private_line_says_what_is_amiss(
     house: House, language: Language, command: str, options: dict[str, Any], told: Words, named: str
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.ephemeral
     beginning = told.in_(language).split("{")[0]
     assert answer.text.startswith(beginning)

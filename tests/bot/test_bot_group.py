@@ -5,15 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import texts
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, SEND, House
+from drainbot.knowledge import Language
+from tests.bot.house import BOTH, IN_DOLLARS, LOSS, MORE, QUESTION, SEND, House
 from tests.double import Channel, LoopbackDiscord, Member, Message, NotPossibleError
 from tests.double.place import Place
 
-QUESTION = {"en": EXAMPLE, "ko": KOREAN_EXAMPLE}
-LOSS = {"en": "555.5 million won", "ko": "5억 5,550만 원"}
 SUM = {"en": "214.83 million won + 340.67 million won", "ko": "2억 1,483만 원 + 3억 4,067만 원"}
-MORE = {"en": "and for 500 of them, in dollars?", "ko": "500명이면 달러로 얼마인가요?"}
-BOTH = pytest.mark.parametrize("language", ["en", "ko"], ids=["english", "korean"])
 
 
 @pytest.fixture
@@ -31,11 +28,7 @@ def group(place: Place) -> Channel:
     return place.double.group("lunch", place.ann, place.bob, *friends)
 
 
-def member(place: Place, language: str) -> Member:
-    return place.ann if language == "ko" else place.bob
-
-
-def friend(group: Channel, language: str) -> Member:
+def friend(group: Channel, language: Language) -> Member:
     """Who did not install the bot."""
     found = group.people[2 if language == "ko" else 3]
     assert isinstance(found, Member)
@@ -48,23 +41,23 @@ def key(message: Message, act: str) -> str:
     return str(found)
 
 
-async def answered(house: House, group: Channel, language: str, **options: object) -> Message:
+async def answered(house: House, group: Channel, language: Language, **options: object) -> Message:
     """The answer to a question of the member's."""
-    who = member(house.place, language)
-    return await (await who.slash(group, "ask", question=QUESTION[language], **options)).answer()
+    who = house.place.reader(language)
+    return await (await who.slash(group, "ask", question=QUESTION.in_(language), **options)).answer()
 
 
 @BOTH
-async def test_ask(house: House, group: Channel, language: str) -> None:
+async def test_ask(house: House, group: Channel, language: Language) -> None:
     answer = await answered(house, group, language)
-    assert answer.text.startswith(f"> {QUESTION[language]}\n## {LOSS[language]}\n")
+    assert answer.text.startswith(f"> {QUESTION.in_(language)}\n## {LOSS.in_(language)}\n")
     assert not answer.pings
     assert group.sent == [answer]
     (row,) = house.rows("kind, state, question, server, channel")
     assert row == {
         "kind": "slash",
         "state": "answered",
-        "question": QUESTION[language],
+        "question": QUESTION.in_(language),
         "server": None,
         "channel": str(group.id),
     }
@@ -72,31 +65,31 @@ async def test_ask(house: House, group: Channel, language: str) -> None:
 
 
 @BOTH
-async def test_ask_for_oneself_and_share(house: House, group: Channel, language: str) -> None:
+async def test_ask_for_oneself_and_share(house: House, group: Channel, language: Language) -> None:
     private = await answered(house, group, language, private=True)
-    who = member(house.place, language)
+    who = house.place.reader(language)
     assert private.seen_by is who
     assert group.sent == []
     shared = await (await who.press(private, key(private, "shr"))).answer()
-    assert LOSS[language] in shared.text
+    assert LOSS.in_(language) in shared.text
     assert group.sent == [shared]
 
 
 @BOTH
-async def test_the_message_menu(house: House, group: Channel, language: str) -> None:
-    said = await group.say(friend(group, language), QUESTION[language])
+async def test_the_message_menu(house: House, group: Channel, language: Language) -> None:
+    said = await group.say(friend(group, language), QUESTION.in_(language))
     await house.double.idle()
     assert not house.rows()
-    chosen = await member(house.place, language).message_menu(texts.ANSWER_THIS.en, said)
+    chosen = await house.place.reader(language).message_menu(texts.ANSWER_THIS.en, said)
     answer = await chosen.answer()
     assert answer.text.startswith(f"-# ↪ https://discord.com/channels/@me/{group.id}/{said.id}\n")
-    assert LOSS[language] in answer.text
+    assert LOSS.in_(language) in answer.text
     assert group.sent == [answer]
 
 
 @BOTH
-async def test_a_figure_is_completed_and_shown(house: House, group: Channel, language: str) -> None:
-    who, typed = member(house.place, language), {"en": "net brain", "ko": "순유출"}[language]
+async def test_a_figure_is_completed_and_shown(house: House, group: Channel, language: Language) -> None:
+    who, typed = house.place.reader(language), {"en": "net brain", "ko": "순유출"}[language]
     offered = await (await who.autocomplete(group, "stat", focused="figure", figure=typed)).choices_shown()
     chosen = next(one for one in offered if one["value"] == "net-drain|||2021")
     assert (
@@ -109,7 +102,7 @@ async def test_a_figure_is_completed_and_shown(house: House, group: Channel, lan
 
 
 @BOTH
-async def test_a_friend_presses_what_is_asked_next(house: House, group: Channel, language: str) -> None:
+async def test_a_friend_presses_what_is_asked_next(house: House, group: Channel, language: Language) -> None:
     first = await answered(house, group, language)
     label = next(one["label"] for one in first.buttons if one["custom_id"].startswith("ask:"))
     second = await (await friend(group, language).press(first, label)).answer()
@@ -119,25 +112,25 @@ async def test_a_friend_presses_what_is_asked_next(house: House, group: Channel,
 
 
 @BOTH
-async def test_a_friend_asks_more(house: House, group: Channel, language: str) -> None:
+async def test_a_friend_asks_more(house: House, group: Channel, language: Language) -> None:
     first = await answered(house, group, language)
     who = friend(group, language)
     pressed = await who.press(first, key(first, "mod"))
     await pressed.modal_shown()
-    label = texts.QUESTION_HELP.ko if language == "ko" else texts.QUESTION_HELP.en
-    answer = await (await who.submit_modal(pressed, {label: MORE[language]})).answer()
-    assert {"en": "202.8 million", "ko": "2억 276만 달러"}[language] in answer.text
+    label = texts.QUESTION_HELP.in_(language)
+    answer = await (await who.submit_modal(pressed, {label: MORE.in_(language)})).answer()
+    assert IN_DOLLARS.in_(language) in answer.text
     assert group.sent == [first, answer]
 
 
 @BOTH
-async def test_working_and_verdicts(house: House, group: Channel, language: str) -> None:
+async def test_working_and_verdicts(house: House, group: Channel, language: Language) -> None:
     first = await answered(house, group, language)
     who = friend(group, language)
     working = await (await who.press(first, key(first, "wrk"))).answer()
     assert SUM[language] in working.text
     thanks = await (await who.press(first, key(first, "yes"))).answer()
-    words = texts.THANKS_RIGHT.ko if language == "ko" else texts.THANKS_RIGHT.en
+    words = texts.THANKS_RIGHT.in_(language)
     assert (thanks.text, thanks.seen_by) == (words, who)
     stats = await house.service.store.stats()
     assert (stats.right, stats.wrong) == (1, 0)
@@ -145,19 +138,21 @@ async def test_working_and_verdicts(house: House, group: Channel, language: str)
 
 
 @BOTH
-async def test_only_who_asked_removes_the_answer(house: House, group: Channel, language: str) -> None:
+async def test_only_who_asked_removes_the_answer(house: House, group: Channel, language: Language) -> None:
     first = await answered(house, group, language)
     refused = await (await friend(group, language).press(first, key(first, "dis"))).answer()
-    assert refused.text == (texts.NOT_YOURS.ko if language == "ko" else texts.NOT_YOURS.en)
-    await member(house.place, language).press(first, key(first, "dis"))
+    assert refused.text == (texts.NOT_YOURS.in_(language))
+    await house.place.reader(language).press(first, key(first, "dis"))
     await house.double.idle()
     assert group.sent == []
 
 
 @BOTH
-async def test_what_is_kept_is_shown_to_the_member_alone(house: House, group: Channel, language: str) -> None:
+async def test_what_is_kept_is_shown_to_the_member_alone(
+    house: House, group: Channel, language: Language
+) -> None:
     await answered(house, group, language)
-    who = member(house.place, language)
+    who = house.place.reader(language)
     page = await (await who.slash(group, "privacy")).answer()
     assert page.seen_by is who
     assert {"en": "questions with my answers: **1**", "ko": "질문과 답변: **1**"}[language] in page.text

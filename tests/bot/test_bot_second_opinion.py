@@ -26,14 +26,9 @@ from bot.texts import Words
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Leisure, rows
+from tests.bot.house import BOTH, IN_DOLLARS, LOSS, MORE, QUESTION, Leisure, rows
 
-QUESTION = Words(EXAMPLE, KOREAN_EXAMPLE)
-LOSS = Words("555.5 million won", "5억 5,550만 원")
 SUM = Words("214.83 million won + 340.67 million won", "2억 1,483만 원 + 3억 4,067만 원")
-MORE = Words("and for 500 of them, in dollars?", "500명이면 달러로 얼마인가요?")
-IN_DOLLARS = Words("202.8 million", "2억 276만 달러")
-BOTH = pytest.mark.parametrize("language", ["en", "ko"], ids=["english", "korean"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from bot.commands.source import every, one
 from bot.layout import Form
 from drainbot.engine import Engine
 from drainbot.knowledge import Language
-from tests.bot.house import LANGUAGES, House, member, receipt, used
+from tests.bot.house import BOTH, House, receipt, used
 
 
-@LANGUAGES
+@BOTH
 async def test_the_sources_and_one_of_them(house: House, language: Language) -> None:
-    who, engine = member(house, language), house.service.engine
+    who, engine = house.place.reader(language), house.service.engine
     listed = await used(house, who, "source")
     assert listed.ephemeral
     for source in engine.sources(language):

@@ -12,14 +12,13 @@ from bot import texts
 from drainbot.engine import Engine
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import SEND, House, running, serving, until
+from tests.bot.house import BOTH, SEND, House, running, serving, until
 from tests.cli.commands import TINY
 from tests.double import Message, permissions
 from tests.double.acting import Member
 from tests.double.place import Place
 from tests.service.test_members import table
 
-BOTH = pytest.mark.parametrize("language", ["en", "ko"])
 QUESTION = {"en": "how many bicycles are stolen?", "ko": "자전거 도난은 몇 건인가요?"}
 ANSWER = {"en": "321", "ko": "321"}
 _ABSENT = "absences:\n  - id: thefts\n"
@@ -54,10 +53,6 @@ def knowing(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     gained = facts.replace("facts:\n", f"facts:\n  - id: thefts\n{head}{_FACT}\n", 1)
     (folder / "facts.yaml").write_text(gained, "utf-8")
     return Engine.load(folder)
-
-
-def member(place: Place, language: str) -> Member:
-    return place.ann if language == "ko" else place.bob
 
 
 async def waits(who: Member, answer: Message, language: str = "en") -> None:
@@ -98,7 +93,7 @@ def mentions_of(settings: Settings, who: Member) -> list[str]:
 async def test_the_asker_alone_is_mentioned_once_and_nothing_of_them_is_left(
     house: House, settings: Settings, knowing: Engine, language: str
 ) -> None:
-    who = member(house.place, language)
+    who = house.place.reader(language)
     said = await asked(house.place, who, language)
     assert len(mentions_of(settings, who)) == 1
     await told(house, knowing)
@@ -226,7 +221,7 @@ async def test_a_deleted_question_is_told_all_the_same(house: House, knowing: En
 async def test_who_cannot_be_reached_is_told_when_they_ask_the_next_time(
     house: House, settings: Settings, knowing: Engine, language: str
 ) -> None:
-    place, who = house.place, member(house.place, language)
+    place, who = house.place, house.place.reader(language)
     await asked(place, who, language)
     (wish,) = table(settings, "wishes")
     place.channel.deny(house.double.bot, permissions.SEND_MESSAGES)
@@ -303,7 +298,7 @@ async def test_in_a_group_dm_where_the_bot_cannot_write(
     house: House, settings: Settings, knowing: Engine, language: str, takes_dms: bool
 ) -> None:
     house.double.world.user_install = True
-    who = member(house.place, language)
+    who = house.place.reader(language)
     who.accepts_dms = takes_dms
     group = house.double.group("lunch", house.place.ann, house.place.bob)
     answer = await (await who.slash(group, "ask", question=QUESTION[language])).answer()

@@ -7,13 +7,13 @@ from bot.commands.topics import PER_PAGE
 from drainbot.engine import Engine
 from drainbot.knowledge import Language
 from drainbot.settings import Settings
-from tests.bot.house import LANGUAGES, House, member, running, serving, used
+from tests.bot.house import BOTH, House, running, serving, used
 from tests.double.place import Place
 
 
-@LANGUAGES
+@BOTH
 async def test_all_topics_page_by_page_and_back(house: House, language: Language) -> None:
-    who, engine = member(house, language), house.service.engine
+    who, engine = house.place.reader(language), house.service.engine
     every = [topic.request for group in engine.topics(language) for topic in group.topics]
     shown = await used(house, who, "topics")
     assert shown.ephemeral
@@ -32,9 +32,9 @@ async def test_all_topics_page_by_page_and_back(house: House, language: Language
     assert not house.rows()
 
 
-@LANGUAGES
+@BOTH
 async def test_the_question_of_a_topic_is_asked(house: House, language: Language) -> None:
-    who = member(house, language)
+    who = house.place.reader(language)
     shown = await used(house, who, "topics", group="computed")
     options = shown.selects[0]["options"]
     assert len(options) == PER_PAGE

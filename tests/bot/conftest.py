@@ -22,8 +22,7 @@ def tiny() -> Engine:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """An answer waits for its row, and so for its receipt, however slow the machine is."""
-    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=2)
+    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"))
 
 
 @pytest.fixture

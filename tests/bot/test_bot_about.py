@@ -1,7 +1,18 @@
 """/about and /help: what the bot is, and how to ask."""
 
+from pathlib import Path
+
+import pytest
+
 from drainbot.knowledge import Language
+from drainbot.settings import Settings
 from tests.bot.house import BOTH, House, receipt, used
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """An answer waits for its row, and so for its receipt, however slow the machine is."""
+    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=2)
 
 
 @BOTH

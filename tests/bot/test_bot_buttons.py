@@ -15,6 +15,7 @@ from tests.bot.house import (
     EXAMPLE,
     QUESTION,
     House,
+    is_korean,
     receipt,
     running,
     serving,
@@ -121,14 +122,17 @@ async def test_a_restart_loses_no_button(
         assert [row["kind"] for row in house.rows()] == ["mention", "button"]
 
 
+@BOTH
 @pytest.mark.parametrize(
     "request_", ["no-such-topic", "loss-per-graduate|no-such-operation", "a|b|c|d|1/0", "||||"]
 )
-async def test_a_button_of_an_older_knowledge(house: House, request_: str) -> None:
-    first = await answered(house)
-    first.buttons[0]["custom_id"] = custom_id(Act.ASK, "en", request_) or ""
-    answer = await (await house.place.ann.press(first, custom_id(Act.ASK, "en", request_) or "")).answer()
-    assert answer.text
+async def test_a_button_of_an_older_knowledge(house: House, request_: str, language: Language) -> None:
+    first = await answered(house, QUESTION.in_(language))
+    first.buttons[0]["custom_id"] = custom_id(Act.ASK, language, request_) or ""
+    answer = await (
+        await house.place.reader(language).press(first, custom_id(Act.ASK, language, request_) or "")
+    ).answer()
+    assert is_korean(answer.text) is (language == "ko")
     assert not answer.ephemeral
 
 

@@ -4,24 +4,28 @@ import pytest
 
 from bot import texts
 from drainbot.knowledge import Language
-from tests.bot.house import BOTH, House, used
+from tests.bot.house import BOTH, DRAINED, House, used
 
 
-async def test_a_chart_is_shown_where_charts_are_off_and_nowhere_else(house: House) -> None:
+@BOTH
+async def test_a_chart_is_shown_where_charts_are_off_and_nowhere_else(
+    house: House, language: Language
+) -> None:
     await house.service.servers.change(str(house.place.guild.id), "1", charts=False)
-    drawn = await used(house, house.place.bob, "chart", what="net-drain")
+    drawn = await used(house, house.place.reader(language), "chart", what="net-drain")
     (picture,) = drawn.attachments
     assert picture.data.startswith(b"\x89PNG")
     assert picture.description
-    assert "84,000" in picture.description
-    plain = await used(house, house.place.bob, "change", figure="net-drain|change")
+    assert DRAINED.in_(language) in picture.description
+    plain = await used(house, house.place.reader(language), "change", figure="net-drain|change")
     assert not plain.attachments
 
 
-async def test_a_chart_for_a_reader_of_plain_texts(house: House) -> None:
-    await house.service.members.change(str(house.place.bob.id), form="plain")
-    drawn = await used(house, house.place.bob, "chart", what="net-drain")
-    assert "84,000" in drawn.content
+@BOTH
+async def test_a_chart_for_a_reader_of_plain_texts(house: House, language: Language) -> None:
+    await house.service.members.change(str(house.place.reader(language).id), form="plain")
+    drawn = await used(house, house.place.reader(language), "chart", what="net-drain")
+    assert DRAINED.in_(language) in drawn.content
     assert len(drawn.attachments) == 1
 
 
@@ -36,10 +40,13 @@ async def test_a_chart_that_cannot_be_drawn_in_time(
     assert answer.text.endswith(texts.NO_PICTURE.in_(language))
 
 
-async def test_every_chart_that_is_offered_is_drawn(house: House) -> None:
+@BOTH
+async def test_every_chart_that_is_offered_is_drawn(house: House, language: Language) -> None:
     for choice in (
         await (
-            await house.place.bob.autocomplete(house.place.channel, "chart", focused="what", what="")
+            await house.place.reader(language).autocomplete(
+                house.place.channel, "chart", focused="what", what=""
+            )
         ).choices_shown()
     )[::4]:
-        assert (await used(house, house.place.bob, "chart", what=choice["value"])).attachments
+        assert (await used(house, house.place.reader(language), "chart", what=choice["value"])).attachments

@@ -1,6 +1,7 @@
 """The commands that choose a figure: from what a member fills in to what they read and what is logged, in both languages."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bot import texts
 from bot.texts import Words
 from drainbot.figures.request import Request
 from drainbot.knowledge import Language
+from drainbot.settings import Settings
 from tests.bot.house import BOTH, House, receipt, used
 
 # Command, what is filled in, the request, the line above the answer, the answer's heading.
@@ -92,6 +94,12 @@ UNKNOWN: list[tuple[str, dict[str, Any], str, bool]] = [
     ("chart", {"what": "ai fund"}, "ai fund", True),
     ("chart", {"what": "**zz** @everyone"}, "zz", False),
 ]  # fmt: skip
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """An answer waits for its row, and so for its receipt, however slow the machine is."""
+    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=2)
 
 
 @BOTH

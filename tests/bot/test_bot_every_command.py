@@ -6,9 +6,19 @@ import pytest
 
 from bot import texts
 from drainbot.engine import Engine
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import House, locked, running, serving, used
+from tests.bot.house import (
+    BOTH,
+    DRAINED,
+    House,
+    is_korean,
+    locked,
+    running,
+    serving,
+    used,
+)
 from tests.double import LoopbackDiscord
 from tests.double.place import Place
 
@@ -21,16 +31,22 @@ async def test_the_language_that_a_member_set_goes_first(house: House, command: 
     assert "유출" in answer.text
 
 
-async def test_as_private_as_the_server_wants(house: House) -> None:
+@BOTH
+async def test_as_private_as_the_server_wants(house: House, language: Language) -> None:
     await house.service.servers.change(str(house.place.guild.id), "1", private=True)
-    assert (await used(house, house.place.bob, "cost", graduates=5)).ephemeral
+    assert (await used(house, house.place.reader(language), "cost", graduates=5)).ephemeral
 
 
-async def test_acknowledged_in_time_while_the_store_is_locked(house: House, settings: Settings) -> None:
+@BOTH
+async def test_acknowledged_in_time_while_the_store_is_locked(
+    house: House, settings: Settings, language: Language
+) -> None:
     with locked(settings):
-        asked = await house.place.bob.slash(house.place.channel, "stat", figure="net-drain|||2021")
+        asked = await house.place.reader(language).slash(
+            house.place.channel, "stat", figure="net-drain|||2021"
+        )
         assert (await asked.acknowledged()).after < 3
-        assert "84,000" in (await asked.answer()).text
+        assert DRAINED.in_(language) in (await asked.answer()).text
 
 
 OF_EACH: dict[str, dict[str, Any]] = {
@@ -49,24 +65,31 @@ OF_EACH: dict[str, dict[str, Any]] = {
 }
 
 
-async def test_every_command_in_direct_messages(house: House) -> None:
+@BOTH
+async def test_every_command_in_direct_messages(house: House, language: Language) -> None:
+    who = house.place.reader(language)
     for command, options in OF_EACH.items():
-        answer = await (await house.place.bob.slash(house.place.bob.dms, command, **options)).answer()
-        assert answer.text, command
-        assert not answer.text.startswith(texts.FAILED.en), command
+        answer = await (await who.slash(who.dms, command, **options)).answer()
+        assert is_korean(answer.text) is (language == "ko" and command != "ask"), command
+        assert not answer.text.startswith(texts.FAILED.in_(language)), command
     assert len(house.rows()) == 8
 
 
-async def test_every_command_where_only_the_member_installed_it(service: Service, settings: Settings) -> None:
+@BOTH
+@pytest.mark.parametrize("where", ["a server", "a group DM"])
+async def test_every_command_where_only_the_member_installed_it(
+    service: Service, settings: Settings, language: Language, where: str
+) -> None:
     async with LoopbackDiscord(user_install=True) as double:
         place = Place(double)
-        elsewhere = double.guild("elsewhere", has_bot=False)
-        elsewhere.join(place.bob)
-        channel = elsewhere.channel("talk")
+        who, elsewhere = place.reader(language), double.guild("elsewhere", has_bot=False)
+        elsewhere.join(who)
+        group = double.group("lunch", place.ann, place.bob)
+        channel = elsewhere.channel("talk") if where == "a server" else group
         async with running(place, service, settings) as house:
             for command, options in OF_EACH.items():
-                answer = await (await place.bob.slash(channel, command, **options)).answer()
-                assert not answer.text.startswith(texts.FAILED.en), command
+                answer = await (await who.slash(channel, command, **options)).answer()
+                assert not answer.text.startswith(texts.FAILED.in_(language)), command
             assert {row["server"] for row in house.rows("server")} == {None}
 
 

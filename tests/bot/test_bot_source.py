@@ -1,12 +1,22 @@
 """/source: where the figures come from."""
 
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from bot.commands.source import every, one
 from bot.layout import Form
 from drainbot.engine import Engine
 from drainbot.knowledge import Language
+from drainbot.settings import Settings
 from tests.bot.house import BOTH, House, receipt, used
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """An answer waits for its row, and so for its receipt, however slow the machine is."""
+    return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=2)
 
 
 @BOTH

@@ -4,11 +4,20 @@ import pytest
 
 from bot import texts
 from bot.commands.topics import PER_PAGE
+from bot.texts import Words
 from drainbot.engine import Engine
 from drainbot.knowledge import Language
 from drainbot.settings import Settings
-from tests.bot.house import BOTH, House, running, serving, used
+from tests.bot.house import (
+    BOTH,
+    House,
+    running,
+    serving,
+    used,
+)
 from tests.double.place import Place
+
+PAGE_TWO = Words("Page 2 of ", "2/")
 
 
 @BOTH
@@ -44,35 +53,41 @@ async def test_the_question_of_a_topic_is_asked(house: House, language: Language
     assert [row["question"] for row in house.rows()] == [options[0]["label"]]
 
 
+@BOTH
 @pytest.mark.parametrize("group", ["figures", "computed", "texts", "absent"])
-async def test_a_group_of_topics(house: House, group: str) -> None:
-    shown = await used(house, house.place.bob, "topics", group=group)
-    titles = {found.kind: found.title for found in house.service.engine.topics("en")}
-    (wanted,) = [found for found in house.service.engine.topics("en") if found.kind == group]
+async def test_a_group_of_topics(house: House, group: str, language: Language) -> None:
+    shown = await used(house, house.place.reader(language), "topics", group=group)
+    titles = {found.kind: found.title for found in house.service.engine.topics(language)}
+    (wanted,) = [found for found in house.service.engine.topics(language) if found.kind == group]
     assert wanted.title in shown.text
-    assert f" {len(wanted.topics)} topics" in shown.text
+    assert Words(f" {len(wanted.topics)} topics", f" {len(wanted.topics)}개").in_(language) in shown.text
     assert not any(title in shown.text for kind, title in titles.items() if kind != group)
 
 
-async def test_pages_are_turned_after_a_restart(place: Place, engine: Engine, settings: Settings) -> None:
+@BOTH
+async def test_pages_are_turned_after_a_restart(
+    place: Place, engine: Engine, settings: Settings, language: Language
+) -> None:
     async with serving(engine, settings) as service, running(place, service, settings) as house:
-        shown = await used(house, place.bob, "topics")
+        shown = await used(house, place.reader(language), "topics")
     async with serving(engine, settings) as service, running(place, service, settings):
-        await (await place.bob.press(shown, "Next")).acknowledged()
-        assert "Page 2 of " in shown.text
+        await (await place.reader(language).press(shown, texts.NEXT.in_(language))).acknowledged()
+        assert PAGE_TWO.in_(language) in shown.text
 
 
+@BOTH
 @pytest.mark.parametrize("what", ["all:999", "gone:0", "figures:", "figures:x", "", ":"])
-async def test_a_page_that_is_no_more(house: House, what: str) -> None:
-    shown = await used(house, house.place.bob, "topics")
-    shown.buttons[0]["custom_id"] = f"top:en:{what}"
-    await (await house.place.bob.press(shown, f"top:en:{what}")).acknowledged()
-    assert " topics" in shown.text
+async def test_a_page_that_is_no_more(house: House, what: str, language: Language) -> None:
+    shown = await used(house, house.place.reader(language), "topics")
+    shown.buttons[0]["custom_id"] = f"top:{language}:{what}"
+    await (await house.place.reader(language).press(shown, f"top:{language}:{what}")).acknowledged()
+    assert Words(" topics", "주제").in_(language) in shown.text
 
 
-async def test_pages_as_plain_text(house: House) -> None:
-    await house.service.members.change(str(house.place.bob.id), form="plain")
-    shown = await used(house, house.place.bob, "topics")
+@BOTH
+async def test_pages_as_plain_text(house: House, language: Language) -> None:
+    await house.service.members.change(str(house.place.reader(language).id), form="plain")
+    shown = await used(house, house.place.reader(language), "topics")
     assert shown.content
-    await (await house.place.bob.press(shown, "Next")).acknowledged()
-    assert "Page 2 of " in shown.content
+    await (await house.place.reader(language).press(shown, texts.NEXT.in_(language))).acknowledged()
+    assert PAGE_TWO.in_(language) in shown.content

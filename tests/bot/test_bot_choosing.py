@@ -1,31 +1,17 @@
-"""The commands that choose: from what a member fills in to what they read and what is logged, in both languages."""
+"""The commands that choose a figure: from what a member fills in to what they read and what is logged, in both languages."""
 
 import json
-import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot import texts
-from bot.commands.source import every, one
-from bot.commands.topics import PER_PAGE
-from bot.layout import Form
 from bot.texts import Words
-from drainbot.engine import Engine
 from drainbot.figures.request import Request
 from drainbot.knowledge import Language
-from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import House, locked, running, serving
-from tests.double import LoopbackDiscord, Message
-from tests.double.acting import Member
-from tests.double.place import Place
-
-RECEIPT = re.compile(r"^-# (?:Receipt|확인 코드): (\w{3}-\w{3}-\w{3})$", re.MULTILINE)
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ko"], ids=["english", "korean"])
-PEOPLE = {"en": "129,000", "ko": "12만 9,000명"}
+from tests.bot.house import BOTH, House, receipt, used
 
 # Command, what is filled in, the request, the line above the answer, the answer's heading.
 ANSWERED: list[tuple[str, dict[str, Any], str, Words, Words]] = [
@@ -116,15 +102,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"), commit_wait=2)
 
 
-def member(house: House, language: Language) -> Member:
-    return house.place.ann if language == "ko" else house.place.bob
-
-
-async def used(house: House, who: Member, command: str, **options: object) -> Message:
-    return await (await who.slash(house.place.channel, command, **options)).answer()
-
-
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(
     ("command", "options", "request_", "quote", "heading"),
     ANSWERED,
@@ -139,14 +117,14 @@ async def test_answered_and_logged_as_a_question_is(
     quote: Words,
     heading: Words,
 ) -> None:
-    asked = await member(house, language).slash(house.place.channel, command, **options)
+    asked = await house.place.reader(language).slash(house.place.channel, command, **options)
     answer = await asked.answer()
     first, second, *_ = answer.text.splitlines()
     assert first == f"> {quote.in_(language)}"
     assert second == f"## {heading.in_(language)}"
     assert not answer.ephemeral
     assert not answer.pings
-    (receipt,) = RECEIPT.findall(answer.text)
+    _, code = receipt(answer)
     (row,) = house.rows("kind, state, status, question, source_id, situation")
     assert json.loads(row.pop("situation"))["request"] == request_
     assert row == {
@@ -156,16 +134,16 @@ async def test_answered_and_logged_as_a_question_is(
         "question": quote.in_(language),
         "source_id": str(asked.id),
     }
-    checked = await used(house, member(house, language), "verify", code=receipt)
-    assert texts.SAME.in_(language).format(receipt=receipt) in checked.text
+    checked = await used(house, house.place.reader(language), "verify", code=code)
+    assert texts.SAME.in_(language).format(receipt=code) in checked.text
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(("command", "options", "reason"), REFUSED)
 async def test_what_cannot_be_is_answered_with_the_reason(
     house: House, language: Language, command: str, options: dict[str, Any], reason: Words
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.text.count("\n") >= 1
     assert reason.in_(language) in answer.text
     (row,) = house.rows("status, state")
@@ -173,12 +151,12 @@ async def test_what_cannot_be_is_answered_with_the_reason(
     assert row["status"] != "answered"
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(("command", "options", "named", "offers"), UNKNOWN)
 async def test_what_means_nothing_is_told_in_private(
     house: House, language: Language, command: str, options: dict[str, Any], named: str, offers: bool
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.ephemeral
     assert named in answer.text
     assert "@everyone" not in answer.text
@@ -187,7 +165,7 @@ async def test_what_means_nothing_is_told_in_private(
     assert not house.rows()
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(
     ("command", "options", "wanted"),
     [
@@ -200,16 +178,16 @@ async def test_what_means_nothing_is_told_in_private(
 async def test_what_could_be_meant_is_named(
     house: House, language: Language, command: str, options: dict[str, Any], wanted: Words
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.ephemeral
     assert texts.COULD_BE_MEANT.in_(language) in answer.text
     assert f"• {wanted.in_(language)}" in answer.text or wanted.in_(language) in answer.text
     assert not house.rows()
 
 
-@LANGUAGES
+@BOTH
 async def test_what_could_be_meant_can_be_chosen(house: House, language: Language) -> None:
-    who = member(house, language)
+    who = house.place.reader(language)
     told = await used(house, who, "stat", figure="grad")
     (menu,) = told.selects
     option = next(one for one in menu["options"] if one["value"] == "loss-per-graduate")
@@ -220,7 +198,7 @@ async def test_what_could_be_meant_can_be_chosen(house: House, language: Languag
     assert row == {"kind": "button", "state": "answered", "question": option["label"]}
 
 
-@LANGUAGES
+@BOTH
 @pytest.mark.parametrize(
     ("command", "options", "told", "named"),
     [
@@ -241,7 +219,7 @@ async def test_what_could_be_meant_can_be_chosen(house: House, language: Languag
 async def test_a_private_line_says_what_is_amiss(
     house: House, language: Language, command: str, options: dict[str, Any], told: Words, named: str
 ) -> None:
-    answer = await used(house, member(house, language), command, **options)
+    answer = await used(house, house.place.reader(language), command, **options)
     assert answer.ephemeral
     beginning = told.in_(language).split("{")[0]
     assert answer.text.startswith(beginning)
@@ -277,254 +255,6 @@ async def test_the_longest_text_that_can_be_typed(house: House, options: dict[st
     answer = await used(house, house.place.bob, "stat", **options)
     assert answer.ephemeral
     assert options["figure"][:90] in answer.text
-
-
-# Charts
-
-
-async def test_a_chart_is_shown_where_charts_are_off_and_nowhere_else(house: House) -> None:
-    await house.service.servers.change(str(house.place.guild.id), "1", charts=False)
-    drawn = await used(house, house.place.bob, "chart", what="net-drain")
-    (picture,) = drawn.attachments
-    assert picture.data.startswith(b"\x89PNG")
-    assert picture.description
-    assert "84,000" in picture.description
-    plain = await used(house, house.place.bob, "change", figure="net-drain|change")
-    assert not plain.attachments
-
-
-async def test_a_chart_for_a_reader_of_plain_texts(house: House) -> None:
-    await house.service.members.change(str(house.place.bob.id), form="plain")
-    drawn = await used(house, house.place.bob, "chart", what="net-drain")
-    assert "84,000" in drawn.content
-    assert len(drawn.attachments) == 1
-
-
-@LANGUAGES
-async def test_a_chart_that_cannot_be_drawn_in_time(
-    house: House, language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.replying._DRAWN_WHEN_ASKED", 0.0)
-    answer = await used(house, member(house, language), "chart", what="net-drain")
-    assert not answer.attachments
-    assert {"en": "84,000", "ko": "8만 4,000명"}[language] in answer.text
-    assert answer.text.endswith(texts.NO_PICTURE.in_(language))
-
-
-async def test_every_chart_that_is_offered_is_drawn(house: House) -> None:
-    for choice in (
-        await (
-            await house.place.bob.autocomplete(house.place.channel, "chart", focused="what", what="")
-        ).choices_shown()
-    )[::4]:
-        assert (await used(house, house.place.bob, "chart", what=choice["value"])).attachments
-
-
-# Who, and where
-
-
-@pytest.mark.parametrize("command", ["stat", "about", "topics"])
-async def test_the_language_that_a_member_set_goes_first(house: House, command: str) -> None:
-    await house.service.members.change(str(house.place.bob.id), language="ko")
-    options = {"figure": "net-drain|||2021"} if command == "stat" else {}
-    answer = await used(house, house.place.bob, command, **options)
-    assert "유출" in answer.text
-
-
-async def test_as_private_as_the_server_wants(house: House) -> None:
-    await house.service.servers.change(str(house.place.guild.id), "1", private=True)
-    assert (await used(house, house.place.bob, "cost", graduates=5)).ephemeral
-
-
-async def test_acknowledged_in_time_while_the_store_is_locked(house: House, settings: Settings) -> None:
-    with locked(settings):
-        asked = await house.place.bob.slash(house.place.channel, "stat", figure="net-drain|||2021")
-        assert (await asked.acknowledged()).after < 3
-        assert "84,000" in (await asked.answer()).text
-
-
-OF_EACH: dict[str, dict[str, Any]] = {
-    "ask": {"question": "net brain drain 2021?"},
-    "stat": {"figure": "net-drain|||2021"},
-    "compare": {"first": "net-drain|||2021", "second": "abroad"},
-    "change": {"figure": "net-drain|change"},
-    "cost": {"graduates": 5},
-    "whatif": {"what": "net-drain?abroad[2021]", "value": "150,000"},
-    "convert": {"amount": "$5m"},
-    "chart": {"what": "net-drain"},
-    "source": {},
-    "topics": {},
-    "about": {},
-    "help": {},
-}
-
-
-async def test_every_command_in_direct_messages(house: House) -> None:
-    for command, options in OF_EACH.items():
-        answer = await (await house.place.bob.slash(house.place.bob.dms, command, **options)).answer()
-        assert answer.text, command
-        assert not answer.text.startswith(texts.FAILED.en), command
-    assert len(house.rows()) == 8
-
-
-async def test_every_command_where_only_the_member_installed_it(service: Service, settings: Settings) -> None:
-    async with LoopbackDiscord(user_install=True) as double:
-        place = Place(double)
-        elsewhere = double.guild("elsewhere", has_bot=False)
-        elsewhere.join(place.bob)
-        channel = elsewhere.channel("talk")
-        async with running(place, service, settings) as house:
-            for command, options in OF_EACH.items():
-                answer = await (await place.bob.slash(channel, command, **options)).answer()
-                assert not answer.text.startswith(texts.FAILED.en), command
-            assert {row["server"] for row in house.rows("server")} == {None}
-
-
-async def test_by_their_korean_names(house: House) -> None:
-    names = ["수치", "비교", "변화", "비용", "가정", "환산", "차트", "출처", "주제", "소개", "도움말"]
-    for name, (_, options) in zip(names, list(OF_EACH.items())[1:], strict=True):
-        answer = await used(house, house.place.ann, name, **options)
-        assert not answer.text.startswith(texts.FAILED.ko), name
-
-
-async def test_a_pack_without_graduates_and_dollars(place: Place, tiny: Engine, settings: Settings) -> None:
-    async with serving(tiny, settings) as service, running(place, service, settings) as house:
-        names = set(house.double.commands.names())
-        assert {"ask", "stat", "compare", "change", "whatif", "source", "topics", "about", "help"} <= names
-        assert not {"cost", "convert"} & names
-        told = await used(house, place.bob, "about")
-        assert tiny.knowledge.pack.article.title in told.text
-        helped = await used(house, place.bob, "help")
-        assert "`/cost`" not in helped.text
-
-
-# Sources, topics, about, help
-
-
-@LANGUAGES
-async def test_the_sources_and_one_of_them(house: House, language: Language) -> None:
-    who, engine = member(house, language), house.service.engine
-    listed = await used(house, who, "source")
-    assert listed.ephemeral
-    for source in engine.sources(language):
-        assert source.name in listed.text
-        alone = await used(house, who, "source", which=source.id)
-        assert source.chain in alone.text.replace("\\", "")
-        assert "2025-06-20" in alone.text
-        assert str(len(source.topics)) in alone.text
-        (menu,) = alone.selects
-        assert [item["value"] for item in menu["options"]] == [item.request for item in source.topics][:25]
-    asked = await (await who.select(alone, None, menu["options"][0]["value"])).answer()
-    assert asked.ephemeral
-    assert RECEIPT.search(asked.text)
-
-
-def test_a_source_with_an_address_is_linked(engine: Engine) -> None:
-    source = replace(engine.sources("en")[0], url="https://example.org/a_b")
-    assert "<https://example.org/a_b>" in one(source, "en", Form.RICH).content
-    assert "<https://example.org/a_b>" in every([source], "en", Form.RICH).content
-
-
-@LANGUAGES
-async def test_all_topics_page_by_page_and_back(house: House, language: Language) -> None:
-    who, engine = member(house, language), house.service.engine
-    every = [topic.request for group in engine.topics(language) for topic in group.topics]
-    shown = await used(house, who, "topics")
-    assert shown.ephemeral
-    assert [one["label"] for one in shown.buttons] == [texts.NEXT.in_(language)]
-    seen = [option["value"] for option in shown.selects[0]["options"]]
-    while len(seen) < len(every):
-        turned = await who.press(shown, texts.NEXT.in_(language))
-        await turned.acknowledged()
-        assert turned.response is shown
-        assert len(shown.text) < 2000
-        seen += [option["value"] for option in shown.selects[0]["options"]]
-    assert seen == every
-    assert [one["label"] for one in shown.buttons] == [texts.PREVIOUS.in_(language)]
-    await (await who.press(shown, texts.PREVIOUS.in_(language))).acknowledged()
-    assert len(shown.buttons) == 2
-    assert not house.rows()
-
-
-@LANGUAGES
-async def test_the_question_of_a_topic_is_asked(house: House, language: Language) -> None:
-    who = member(house, language)
-    shown = await used(house, who, "topics", group="computed")
-    options = shown.selects[0]["options"]
-    assert len(options) == PER_PAGE
-    answer = await (await who.select(shown, None, options[0]["value"])).answer()
-    assert answer.ephemeral
-    assert {"en": "555.5 million won", "ko": "5억 5,550만 원"}[language] in answer.text
-    assert [row["question"] for row in house.rows()] == [options[0]["label"]]
-
-
-@pytest.mark.parametrize("group", ["figures", "computed", "texts", "absent"])
-async def test_a_group_of_topics(house: House, group: str) -> None:
-    shown = await used(house, house.place.bob, "topics", group=group)
-    titles = {found.kind: found.title for found in house.service.engine.topics("en")}
-    (wanted,) = [found for found in house.service.engine.topics("en") if found.kind == group]
-    assert wanted.title in shown.text
-    assert f" {len(wanted.topics)} topics" in shown.text
-    assert not any(title in shown.text for kind, title in titles.items() if kind != group)
-
-
-async def test_pages_are_turned_after_a_restart(place: Place, engine: Engine, settings: Settings) -> None:
-    async with serving(engine, settings) as service, running(place, service, settings) as house:
-        shown = await used(house, place.bob, "topics")
-    async with serving(engine, settings) as service, running(place, service, settings):
-        await (await place.bob.press(shown, "Next")).acknowledged()
-        assert "Page 2 of " in shown.text
-
-
-@pytest.mark.parametrize("what", ["all:999", "gone:0", "figures:", "figures:x", "", ":"])
-async def test_a_page_that_is_no_more(house: House, what: str) -> None:
-    shown = await used(house, house.place.bob, "topics")
-    shown.buttons[0]["custom_id"] = f"top:en:{what}"
-    await (await house.place.bob.press(shown, f"top:en:{what}")).acknowledged()
-    assert " topics" in shown.text
-
-
-async def test_pages_as_plain_text(house: House) -> None:
-    await house.service.members.change(str(house.place.bob.id), form="plain")
-    shown = await used(house, house.place.bob, "topics")
-    assert shown.content
-    await (await house.place.bob.press(shown, "Next")).acknowledged()
-    assert "Page 2 of " in shown.content
-
-
-@LANGUAGES
-async def test_about(house: House, language: Language) -> None:
-    told = await used(house, member(house, language), "about")
-    knowledge = house.service.engine.knowledge
-    assert told.ephemeral
-    for part in (
-        knowledge.pack.title.in_(language),
-        knowledge.pack.article.title,
-        "2025-06-20",
-        knowledge.version,
-        house.service.engine.version,
-    ):
-        assert part in told.text
-    assert len(told.text.splitlines()) <= 8
-    for group in house.service.engine.topics(language):
-        assert str(len(group.topics)) in told.text
-
-
-@LANGUAGES
-async def test_help_fits_a_phone_and_its_examples_answer(house: House, language: Language) -> None:
-    who = member(house, language)
-    helped = await used(house, who, "help")
-    assert helped.ephemeral
-    assert sum(1 + len(line) // 40 for line in helped.text.splitlines()) <= 14
-    commands = [one for one in house.double.commands.of() if one["type"] == 1]
-    names = [one["name_localizations"]["ko"] if language == "ko" else one["name"] for one in commands]
-    assert all(f"`/{name}`" in helped.text for name in names)
-    assert len(helped.buttons) == 5
-    for button in helped.buttons:
-        answer = await (await who.press(helped, button["label"])).answer()
-        assert answer.ephemeral
-        assert RECEIPT.search(answer.text), button
-    assert {row["status"] for row in house.rows("status")} == {"answered"}
 
 
 def test_requests_are_as_short_as_a_log_wants_them() -> None:

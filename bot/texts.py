@@ -184,25 +184,20 @@ CHANGE_PERCENT = Words("Change in percent", "증감률")
 CHANGE_PER_YEAR = Words("Change per year", "연간 증감")
 CHANGE_COMPOUND = Words("Compound growth per year", "연평균 성장률")
 COST = Words("cost", "비용")
-COST_HELP = Words("What the country loses when graduates leave", "대졸자가 떠날 때 나라가 잃는 금액")
-GRADUATES = Words("graduates", "인원")
-GRADUATES_HELP = Words("How many graduates leave", "떠나는 대졸자 수")
+COST_HELP = Words("See what so many {} cost", "{} 몇 명의 비용이 얼마인지 보세요")
+PEOPLE = Words("people", "인원")
+PEOPLE_HELP = Words("How many {}", "{} 수")
 COST_OF = Words("of", "항목")
-COST_OF_HELP = Words("The whole loss, or one part of it", "전체 손실 또는 그 일부")
-COST_WHOLE = Words("the whole loss", "전체 손실")
-COST_EDUCATION = Words("education", "교육비")
-COST_TAX = Words("lost tax", "세수 손실")
+COST_OF_HELP = Words("Which cost; {} if you leave it out", "비용의 종류 (비우면 {})")
 CURRENCY = Words("currency", "통화")
-CURRENCY_HELP = Words("Won if you leave it out", "비우면 원")
+CURRENCY_HELP = Words("In {} if you leave it out", "비우면 {}")
 IN_WON = Words("won", "원")
 IN_DOLLARS = Words("dollars", "달러")
 COST_WORDS = Words(
-    "Cost of {graduates:,} graduates who leave: {of}, in {currency}",
-    "떠나는 대졸자 {graduates:,}명의 비용: {of}, {currency}",
+    "Cost of {people:,} {who}: {of}, in {currency}",
+    "{who} {people:,}명의 비용: {of}, {currency}",
 )
-COST_OF_ONE = Words(
-    "Cost of one graduate who leaves: {of}, in {currency}", "떠나는 대졸자 한 명의 비용: {of}, {currency}"
-)
+COST_OF_ONE = Words("Cost of one {who}: {of}, in {currency}", "{who} 한 명의 비용: {of}, {currency}")
 WHAT_IF = Words("whatif", "가정")
 WHAT_IF_HELP = Words("Put your own value in place of the article's", "기사의 값 대신 다른 값을 넣어 보세요")
 WHAT_HELP = Words("The figure, and what you suppose for it", "수치와 바꿔 볼 값")

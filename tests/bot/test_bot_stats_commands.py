@@ -61,16 +61,16 @@ ANSWERED: list[tuple[str, dict[str, Any], str, Words, Words]] = [
      Words("Change per year: Net brain drain", "연간 증감: 두뇌 순유출"), Words("3,000 a year", "연 3,000명")),
     ("change", {"figure": "net-drain|change", "kind": "compound"}, "net-drain|compound",
      Words("Compound growth per year: Net brain drain", "연평균 성장률: 두뇌 순유출"), Words("3.77% a year", "연 3.77%")),
-    ("cost", {"graduates": 1000}, "loss-per-graduate|total|||1000",
+    ("cost", {"people": 1000}, "loss-per-graduate|total|||1000",
      Words("Cost of 1,000 graduates who leave: the whole loss, in won", "떠나는 대졸자 1,000명의 비용: 전체 손실, 원"),
      Words("555.5 billion won", "5,555억 원")),
-    ("cost", {"graduates": 1, "of": "education", "currency": "KRW"}, "education-cost",
+    ("cost", {"people": 1, "of": "education-cost", "currency": "KRW"}, "education-cost",
      Words("Cost of one graduate who leaves: education, in won", "떠나는 대졸자 한 명의 비용: 교육비, 원"),
      Words("214.83 million won", "2억 1,483만 원")),
-    ("cost", {"graduates": 3, "of": "tax", "currency": "USD"}, "lost-tax|total|||3|||||USD",
+    ("cost", {"people": 3, "of": "lost-tax", "currency": "USD"}, "lost-tax|total|||3|||||USD",
      Words("Cost of 3 graduates who leave: lost tax, in dollars", "떠나는 대졸자 3명의 비용: 세수 손실, 달러"),
      Words("US$746,067", "74만 6,067달러")),
-    ("cost", {"graduates": 100_000_000}, "loss-per-graduate|total|||100000000",
+    ("cost", {"people": 100_000_000}, "loss-per-graduate|total|||100000000",
      Words("Cost of 100,000,000 graduates who leave: the whole loss, in won",
            "떠나는 대졸자 100,000,000명의 비용: 전체 손실, 원"),
      Words("55,550 trillion won", "55,550조 원")),
@@ -253,9 +253,9 @@ async def test_a_private_line_says_what_is_amiss(
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("cost", {"graduates": 0}),
-        ("cost", {"graduates": 100_000_001}),
-        ("cost", {"graduates": 5, "of": "lunch"}),
+        ("cost", {"people": 0}),
+        ("cost", {"people": 100_000_001}),
+        ("cost", {"people": 5, "of": "lunch"}),
         ("convert", {"amount": "$5", "rate": 0.5}),
         ("convert", {"amount": "$5", "rate": 100_001}),
         ("convert", {"amount": "5" * 61}),
@@ -333,7 +333,7 @@ async def test_the_language_that_a_member_set_goes_first(house: House, command: 
 
 async def test_as_private_as_the_server_wants(house: House) -> None:
     await house.service.servers.change(str(house.place.guild.id), "1", private=True)
-    assert (await used(house, house.place.bob, "cost", graduates=5)).ephemeral
+    assert (await used(house, house.place.bob, "cost", people=5)).ephemeral
 
 
 async def test_acknowledged_in_time_while_the_store_is_locked(house: House, settings: Settings) -> None:
@@ -348,7 +348,7 @@ OF_EACH: dict[str, dict[str, Any]] = {
     "stat": {"figure": "net-drain|||2021"},
     "compare": {"first": "net-drain|||2021", "second": "abroad"},
     "change": {"figure": "net-drain|change"},
-    "cost": {"graduates": 5},
+    "cost": {"people": 5},
     "whatif": {"what": "net-drain?abroad[2021]", "value": "150,000"},
     "convert": {"amount": "$5m"},
     "chart": {"what": "net-drain"},
@@ -387,15 +387,41 @@ async def test_by_their_korean_names(house: House) -> None:
         assert not answer.text.startswith(texts.FAILED.ko), name
 
 
-async def test_a_pack_without_graduates_and_dollars(place: Place, tiny: Engine, settings: Settings) -> None:
+async def test_another_pack_has_its_own_costs_and_no_dollars(
+    place: Place, tiny: Engine, settings: Settings
+) -> None:
     async with serving(tiny, settings) as service, running(place, service, settings) as house:
         names = set(house.double.commands.names())
-        assert {"ask", "stat", "compare", "change", "whatif", "source", "topics", "about", "help"} <= names
-        assert not {"cost", "convert"} & names
+        assert {"ask", "stat", "compare", "change", "cost", "whatif", "source", "topics", "about"} <= names
+        assert "convert" not in names
         told = await used(house, place.bob, "about")
         assert tiny.knowledge.pack.article.title in told.text
-        helped = await used(house, place.bob, "help")
-        assert "`/cost`" not in helped.text
+        (cost,) = [one for one in place.double.commands.of() if one["name"] == "cost"]
+        assert (cost["description"], cost["description_localizations"]) == (
+            "See what so many riders cost",
+            {"ko": "이용자 몇 명의 비용이 얼마인지 보세요"},
+        )
+        offered = {one["name"]: [each["value"] for each in one.get("choices", [])] for one in cost["options"]}
+        assert offered == {"people": [], "of": ["rack-cost"], "currency": ["KRW"]}
+        english = await used(house, place.bob, "cost", people=250)
+        korean = await used(house, place.ann, "비용", people=1)
+        assert english.text.splitlines()[:2] == [
+            "> Cost of 250 riders: a stand each, in won",
+            "## 20 million won",
+        ]
+        assert korean.text.splitlines()[:2] == ["> 이용자 한 명의 비용: 거치대, 원", "## 8만 원"]
+
+
+async def test_a_pack_that_names_no_costs_has_no_command_for_them(
+    place: Place, tiny: Engine, settings: Settings
+) -> None:
+    knowledge = replace(tiny.knowledge, pack=replace(tiny.knowledge.pack, costs=None))
+    async with (
+        serving(tiny.over(knowledge), settings) as service,
+        running(place, service, settings) as house,
+    ):
+        assert "cost" not in house.double.commands.names()
+        assert "`/cost`" not in (await used(house, place.bob, "help")).text
 
 
 # Sources, topics, about, help

@@ -304,14 +304,27 @@ HELD_COUNTS = {
     "wishes": Words("wishes to be told", "알림 요청"),
 }
 HELD_UNDER = Words(
-    "All this stands under a code that is made from your user id with a secret key: the log names nobody. "
-    "It stays until you delete it, or for as long as a server keeps questions.",
-    "모두 사용자 ID에 비밀 키를 더해 만든 코드로 보관하므로 기록만으로는 누구인지 알 수 없습니다. "
-    "직접 지우거나 서버가 정한 기간이 지날 때까지 남습니다.",
+    "All this stands under a code that is made from your user id with a secret key: the log names nobody.",
+    "모두 사용자 ID에 비밀 키를 더해 만든 코드로 보관하므로 기록만으로는 누구인지 알 수 없습니다.",
 )
 HELD_WISHES = Words(
-    "Only for wishes to be told I keep your user id itself: until I have told you, 90 days at most.",
-    "사용자 ID 자체는 알림 요청에만 보관합니다. 알려 드릴 때까지, 길어도 90일입니다.",
+    "Only for wishes to be told I keep your user id itself, and only until I have told you.",
+    "사용자 ID 자체는 알림 요청에만, 알려 드릴 때까지만 보관합니다.",
+)
+KEPT_HOW_LONG = Words("**How long I keep what**", "**보관 기간**")
+KEPT_ELSE = {
+    "sources": Words("the mark of a question not logged", "기록하지 않은 질문의 표시"),
+    "unlogged": Words("how many questions a day are not logged", "하루에 기록하지 않은 질문 수"),
+    "deletions": Words("receipts of deletions", "삭제 확인 코드"),
+}
+KEPT_UNTIL_DELETED = Words("until you delete it", "직접 지울 때까지")
+KEPT_FOR_GOOD = Words("for good, as it says nothing of whom", "계속 (누구의 것인지는 남지 않음)")
+KEPT_MOST_DAYS = Words("{count} days at most", "길어도 {count}일")
+KEPT_ONE_DAY = Words("1 day at most", "길어도 1일")
+KEPT_MINUTES = Words("{count} minutes", "{count}분")
+KEPT_HERE = Words(
+    "-# Questions: as this server has it. Asked elsewhere, they may stay for another time.",
+    "-# 질문은 이 서버의 설정을 따르며, 다른 곳에서 한 질문의 보관 기간은 다를 수 있습니다.",
 )
 LOGGED = Words("Your questions are logged.", "질문을 기록하고 있습니다.")
 NOT_LOGGING = Words("Your questions are answered and **not** logged.", "질문에 답하되 **기록하지 않습니다**.")

@@ -10,7 +10,7 @@ from bot import texts
 from bot.privacy_page import Step
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, House, locked, running
+from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, House, have, locked, running
 from tests.double import LoopbackDiscord, Message
 from tests.double.acting import Member
 from tests.double.place import Place
@@ -82,6 +82,49 @@ async def test_what_is_held_is_counted_and_explained(house: House, language: str
     assert say(texts.HELD_UNDER) in shown.text
     assert say(texts.HELD_WISHES) in shown.text
     assert str(who.id) not in shown.text
+
+
+LENGTHS = {
+    "en": """\
+**How long I keep what**
+- until you delete it: questions with my answers, verdicts on answers, preferences, changes of a server's settings
+- 90 days at most: wishes to be told
+- 15 minutes: the mark of a question not logged
+- for good, as it says nothing of whom: how many questions a day are not logged, receipts of deletions
+""",
+    "ko": """\
+**보관 기간**
+- 직접 지울 때까지: 질문과 답변, 답변 평가, 선호 설정, 서버 설정 변경
+- 길어도 90일: 알림 요청
+- 15분: 기록하지 않은 질문의 표시
+- 계속 (누구의 것인지는 남지 않음): 하루에 기록하지 않은 질문 수, 삭제 확인 코드
+""",
+}
+SHORTER = {
+    "en": "- 30 days at most: questions with my answers, verdicts on answers, wishes to be told\n",
+    "ko": "- 길어도 30일: 질문과 답변, 답변 평가, 알림 요청\n",
+}
+
+
+@BOTH
+async def test_it_says_how_long_each_kind_is_kept(house: House, language: str) -> None:
+    who, say = member(house, language), words(language)
+    shown = await page(house, who)
+    assert LENGTHS[language] in shown.text
+    assert say(texts.KEPT_HERE) not in shown.text
+
+
+@BOTH
+async def test_on_a_server_that_keeps_questions_for_a_while_it_says_so(house: House, language: str) -> None:
+    who, say = member(house, language), words(language)
+    await have(house, retention_days=30)
+    shown = await page(house, who)
+    assert SHORTER[language] in shown.text
+    assert say(texts.KEPT_HERE) in shown.text
+    shown = await pressed(who, shown, say(texts.STOP_LOGGING))
+    assert SHORTER[language] in shown.text
+    elsewhere = await (await who.slash(who.dms, "privacy")).answer()
+    assert LENGTHS[language] in elsewhere.text
 
 
 @BOTH

@@ -47,7 +47,7 @@ def overview(mine: Mine, language: Language, form: Form, *, saved: bool = False)
     if mine.held.is_nothing:
         first += f"\n{texts.HELD_NOTHING.in_(language)}"
     else:
-        first += f"\n{_counts(mine.held.counts, language)}\n{texts.HELD_UNDER.in_(language)}"
+        first += f"\n{counted(mine.held.counts, language)}\n{texts.HELD_UNDER.in_(language)}"
     if mine.wishes:
         first += f"\n{texts.HELD_WISHES.in_(language)}"
     logging = texts.NOT_LOGGING if mine.preferences.opted_out else texts.LOGGED
@@ -70,7 +70,7 @@ def really(language: Language, form: Form) -> Layout:
 def deleted(receipt: DeletionReceipt, language: Language, form: Form, *, opted_out: bool) -> Layout:
     """What was deleted, and the proof of it."""
     lines = [texts.DELETED.in_(language).format(code=receipt.code)]
-    if counts := _counts(receipt.counts, language):
+    if counts := counted(receipt.counts, language):
         lines.append(counts)
     if opted_out:
         lines.append(texts.OPT_OUT_STAYS.in_(language))
@@ -98,7 +98,8 @@ def _length(kept: Kept, language: Language) -> str:
     return (texts.KEPT_ONE_DAY if days == 1 else texts.KEPT_MOST_DAYS).in_(language).format(count=f"{days:,}")
 
 
-def _counts(counts: Mapping[str, int], language: Language) -> str:
+def counted(counts: Mapping[str, int], language: Language) -> str:
+    """How many of each kind, a line for each of which there is any."""
     return "\n".join(
         f"- {words.in_(language)}: **{counts[kind]:,}**"
         for kind, words in texts.HELD_COUNTS.items()

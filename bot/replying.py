@@ -17,10 +17,10 @@ from bot.layout import Form, Layout
 from bot.news import News
 from bot.presenting import Setting, linked, made_again_by, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
-from bot.verifying import refused, verified
+from bot.verifying import deleted, refused, verified
 from drainbot.answers.answer import Answer, Status
 from drainbot.charts.picture import Picture
-from drainbot.errors import ReceiptError
+from drainbot.errors import ReceiptError, UnknownReceiptError
 from drainbot.figures.request import Operation
 from drainbot.knowledge import Language
 from drainbot.service import Asked, Reply, Service
@@ -284,14 +284,18 @@ class Replier:
             return
         with self._in_flight.one():
             language = await spoken(interaction, self._service)
-            try:
-                verifying = self._service.verify(code)
-                found = await self._in_time(interaction, verifying, private=True)
-            except ReceiptError as error:
-                layout = Layout((refused(error, language),), form=Form.PLAIN)
-            else:
-                layout = verified(found, language)
+            layout = await self._in_time(interaction, self._verified(code, language), private=True)
             await delivery.respond(interaction, layout, private=True)
+
+    async def _verified(self, code: str, language: Language) -> Layout:
+        """What a code stands for: an answer, a deletion, or nothing."""
+        try:
+            return verified(await self._service.verify(code), language)
+        except UnknownReceiptError as error:
+            deletion = await self._service.privacy.deletion(code)
+            return deleted(deletion, language) if deletion else refused(error, language)
+        except ReceiptError as error:
+            return refused(error, language)
 
     async def _in_time(
         self, interaction: discord.Interaction, work: Coroutine[Any, Any, _T], *, private: bool

@@ -69,12 +69,20 @@ MISTYPED = Words(
     "확인 코드가 아닙니다. 글자가 틀렸거나 빠졌습니다. 7K3-M9Q-XD4처럼 생겼으니 다시 복사해 주세요.",
 )
 UNKNOWN_RECEIPT = Words(
-    "I have no answer with that receipt. Does it come from another bot?",
-    "그 확인 코드로 남은 답변이 없습니다. 다른 봇의 코드인가요?",
+    "I have neither an answer nor a deletion with that receipt. Does it come from another bot?",
+    "그 확인 코드로 남은 답변도 삭제 기록도 없습니다. 다른 봇의 코드인가요?",
 )
 IRREPRODUCIBLE = Words(
     "I know that receipt, but what its answer was made from is no longer in my log.",
     "그 확인 코드는 있지만, 답을 만든 자료가 제 기록에 남아 있지 않습니다.",
+)
+A_DELETION = Words(
+    "**Receipt {receipt}: a deletion.** On {when} UTC this was deleted, for good:",
+    "**확인 코드 {receipt}: 삭제 기록입니다.** {when} UTC에 아래 내용을 완전히 삭제했습니다.",
+)
+DELETED_NOTHING = Words("- nothing, as nothing was kept", "- 보관한 것이 없었습니다")
+OF_NOBODY = Words(
+    "-# Whose it was is written down nowhere.", "-# 누구의 것이었는지는 어디에도 남아 있지 않습니다."
 )
 FAILED = Words(
     "Sorry, something went wrong on my side and I could not answer. It has been noted; please try again.",

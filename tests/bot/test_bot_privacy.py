@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot import texts
 from bot.privacy_page import Step
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, House, have, locked, running
+from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, RECEIPT, House, have, locked, running
 from tests.double import LoopbackDiscord, Message
 from tests.double.acting import Member
 from tests.double.place import Place
@@ -239,6 +240,41 @@ async def test_the_chosen_language_and_form_hold_at_once(house: House, settings:
     again = await selected(bob, again, Step.LANGUAGE, "ko", "auto")
     assert again.content.startswith(texts.HELD.en)
     assert not (await asked(house, bob, EXAMPLE)).flags & 1 << 15
+
+
+@BOTH
+async def test_the_receipt_of_a_deletion_says_what_went_and_when_to_whoever_has_it(
+    house: House, settings: Settings, language: str
+) -> None:
+    who, say = member(house, language), words(language)
+    answer = await asked(house, who, GAP[language])
+    await (await who.press(answer, say(texts.TELL_ME))).answer()
+    shown = await pressed(who, await page(house, who), say(texts.DELETE_ALL))
+    (code,) = _CODE.findall((await pressed(who, shown, say(texts.YES_DELETE))).text)
+    (row,) = table(settings, "deletions")
+    when = datetime.fromtimestamp(row["at"] / 1e6, UTC)
+    other = house.place.bob if language == "ko" else house.place.ann
+    for reader in (who, other):
+        told = words("en" if reader is house.place.bob else "ko")
+        found = await (await reader.slash(house.place.channel, "verify", code=code.lower())).answer()
+        assert found.ephemeral
+        assert found.text.splitlines() == [
+            told(texts.A_DELETION).format(receipt=code, when=f"{when:%Y-%m-%d %H:%M}"),
+            f"- {told(texts.HELD_COUNTS['exchanges'])}: **1**",
+            f"- {told(texts.HELD_COUNTS['wishes'])}: **1**",
+            told(texts.OF_NOBODY),
+        ]
+    (gone,) = RECEIPT.findall(answer.text)
+    unknown = await (await who.slash(house.place.channel, "verify", code=gone[1])).answer()
+    assert unknown.text == say(texts.UNKNOWN_RECEIPT)
+
+
+@BOTH
+async def test_a_deletion_of_nothing_says_so(house: House, language: str) -> None:
+    who, say = member(house, language), words(language)
+    code = (await house.service.privacy.delete(str(who.id))).code
+    found = await (await who.slash(who.dms, "verify", code=code)).answer()
+    assert say(texts.DELETED_NOTHING) in found.text
 
 
 async def test_a_page_is_pressed_after_a_restart(place: Place, service: Service, settings: Settings) -> None:

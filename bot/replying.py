@@ -136,12 +136,14 @@ class Replier:
         asked = from_interaction(interaction, question, "button", after=after or None)
         await self._to_interaction(interaction, asked, quoted(question), private=_is_private(interaction))
 
-    async def show(self, interaction: discord.Interaction, answer: Answer, *, private: bool) -> None:
-        """Show an answer that was made before; nothing of it is logged again."""
+    async def show(self, interaction: discord.Interaction, reply: Reply, *, private: bool) -> None:
+        """Show an answer that was made before; nothing of it is logged again. Where it stands in the log, its receipt and
+        the verdicts on it are those of the exchange behind it.
+        """
         settings = await self._of_server(_server(interaction))
         place = _Place(str(interaction.user.id), settings, private)
-        setting = await self._setting(Reply(answer, "", is_logged=False), place)
-        await delivery.respond(interaction, present(answer, setting), private=private)
+        setting = await self._setting(reply, place)
+        await delivery.respond(interaction, present(reply.answer, setting), private=private)
 
     async def is_quiet(self, interaction: discord.Interaction) -> bool:
         """Whether the server wants no public answers where this happened."""

@@ -12,9 +12,10 @@ from bot.manners import WAIT_SIGN, is_quiet
 from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import ServerSettings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, running, settled
+from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, RECEIPT, Hand, House, have, receipt, running, settled
 from tests.double.channels import Channel
 from tests.double.place import Place
+from tests.service.test_members import table
 
 OTHER = "net drain 2021?"
 LOSS = {EXAMPLE: "555.5 million won", KOREAN_EXAMPLE: "5억 5,550만 원"}
@@ -260,7 +261,9 @@ async def test_direct_messages_know_no_quiet_channels(house: House) -> None:
 
 
 @BOTH
-async def test_a_mention_where_answers_are_private_gets_the_way_to_one(house: House, question: str) -> None:
+async def test_a_mention_where_answers_are_private_gets_the_way_to_one(
+    house: House, settings: Settings, question: str
+) -> None:
     await have(house, private=True)
     channel, place = house.place.channel, house.place
     said = await channel.say(place.ann, question, mention_bot=True)
@@ -274,6 +277,11 @@ async def test_a_mention_where_answers_are_private_gets_the_way_to_one(house: Ho
         answer = await (await reader.press(note, label)).answer()
         assert answer.seen_by is reader
         assert LOSS[question] in answer.text
+        (row,) = house.rows("receipt")
+        assert receipt(answer)[1] == row["receipt"]
+        thanks = await (await reader.press(answer, texts.RIGHT.ko if korean else texts.RIGHT.en)).answer()
+        assert thanks.text == (texts.THANKS_RIGHT.ko if reader is place.ann else texts.THANKS_RIGHT.en)
+    assert len(table(settings, "feedback")) == 2
     assert len(channel.sent) == len(house.rows()) == 1
 
 
@@ -292,7 +300,10 @@ async def test_who_is_not_logged_is_shown_the_answer_all_the_same(house: House) 
     channel, ann = house.place.channel, house.place.ann
     await house.service.members.change(str(ann.id), opted_out=True)
     note = await channel.next_message(after=await channel.say(ann, EXAMPLE, mention_bot=True))
-    assert LOSS[EXAMPLE] in (await (await ann.press(note, texts.SHOW_ME.en)).answer()).text
+    answer = await (await ann.press(note, texts.SHOW_ME.en)).answer()
+    assert LOSS[EXAMPLE] in answer.text
+    assert not RECEIPT.findall(answer.text)
+    assert not {texts.RIGHT.en, texts.WRONG.en} & {one["label"] for one in answer.buttons}
     two = f"{EXAMPLE} and what is the net drain in 2021?"
     note = await channel.next_message(after=await channel.say(ann, two, mention_bot=True))
     assert (note.text, note.buttons) == (texts.USE_ASK.en, [])

@@ -8,7 +8,7 @@ from bot import texts
 from bot.repeats import MOMENT, Repeats
 from drainbot.answers.answer import Answer, Question
 from drainbot.engine import Engine
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, settled
+from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, receipt, settled
 from tests.double import Message
 
 SAME = "What is Korea's loss per graduate?"
@@ -96,7 +96,11 @@ async def test_the_same_answer_is_linked(linking: House, question: str) -> None:
     anyway = await (await linking.place.bob.press(second, label)).answer()
     assert LOSS[question] in anyway.text
     assert not anyway.ephemeral
-    assert [row["state"] for row in linking.rows()] == ["answered", "answered"]
+    rows = linking.rows("state, receipt")
+    assert [row["state"] for row in rows] == ["answered", "answered"]
+    assert receipt(anyway)[1] == rows[1]["receipt"] != receipt(first)[1]
+    labels = [one["label"] for one in anyway.buttons]
+    assert (texts.WRONG.ko if question == KOREAN_EXAMPLE else texts.WRONG.en) in labels
 
 
 async def test_the_same_in_other_words(linking: House) -> None:

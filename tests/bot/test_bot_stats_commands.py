@@ -398,8 +398,8 @@ async def test_another_pack_has_its_own_costs_and_no_dollars(
         assert tiny.knowledge.pack.article.title in told.text
         (cost,) = [one for one in place.double.commands.of() if one["name"] == "cost"]
         assert (cost["description"], cost["description_localizations"]) == (
-            "See what so many riders cost",
-            {"ko": "이용자 몇 명의 비용이 얼마인지 보세요"},
+            "Add up the cost of any number of riders",
+            {"ko": "이용자 인원수에 따른 비용을 계산해 보세요"},
         )
         offered = {one["name"]: [each["value"] for each in one.get("choices", [])] for one in cost["options"]}
         assert offered == {"people": [], "of": ["rack-cost"], "currency": ["KRW"]}

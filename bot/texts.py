@@ -347,8 +347,8 @@ REALLY_DELETE = Words(
 YES_DELETE = Words("Yes, delete everything", "네, 모두 삭제합니다")
 KEEP_IT = Words("No, keep it", "아니요, 그대로 둡니다")
 DELETED = Words(
-    "**Deleted.** The receipt of it is **{code}**; it says nothing of whom.",
-    "**삭제했습니다.** 삭제 확인 코드는 **{code}**이며, 누구의 것인지는 남지 않습니다.",
+    "**Deleted.**\nReceipt: **{code}** (it says nothing of whom)",
+    "**삭제했습니다.**\n삭제 확인 코드: **{code}** (누구의 것인지는 남지 않습니다)",
 )
 OPT_OUT_STAYS = Words(
     "That your questions are not logged stays noted; nothing else does.",
@@ -364,7 +364,7 @@ MY_LANGUAGES = {
 }
 MY_FORM = Words("Look of answers", "답변 모양")
 MY_FORMS = {
-    "auto": Words("Look of answers: as the server has it", "답변 모양: 서버 설정대로"),
+    "auto": Words("Look of answers: the server's", "답변 모양: 서버 설정대로"),
     "rich": Words("Look of answers: cards and charts", "답변 모양: 카드와 차트"),
     "plain": Words("Look of answers: plain text, for screen readers", "답변 모양: 화면 낭독기용 일반 글"),
 }

@@ -50,7 +50,7 @@ async def test_ask_through_the_picker_and_press_a_button(visitor: Visitor, stage
 
 async def test_who_reads_the_end_stays_there_when_a_chart_arrives(visitor: Visitor) -> None:
     await visitor.switch("Width", "Phone")
-    await visitor.say("@drainbot how did the net drain change from 2019 to 2021?")
+    await visitor.slash("chart", what="net drain")
     await expect(visitor.last.locator("img")).to_be_visible()
     last = visitor.last.get_by_role("button", name="Remove", exact=True)
     await expect(last).to_be_in_viewport()

@@ -41,7 +41,8 @@ async def shoot(visitor: Visitor, file: Path) -> None:
         "(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)(document.getElementById('scroll'))"
     )
     high = min(size["height"] + missing, LONGEST)
-    if high > size["height"] and not await page.get_by_role("dialog").count():
+    opened = page.locator("dialog, .overlay, [role=listbox]")  # closed by a change of the page's size
+    if high > size["height"] and not await opened.count():
         await page.set_viewport_size({"width": size["width"], "height": high})
         await page.evaluate("document.getElementById('scroll').scrollTop = 1e6")
     top = await page.evaluate("document.getElementById('place').getBoundingClientRect().top")

@@ -238,6 +238,26 @@ async def test_where_only_the_member_installed_it(
             assert shown[0][1] == "net-drain|||2021"
 
 
+@pytest.mark.parametrize(("person", "language"), [("bob", "ko"), ("ann", "en")])
+async def test_the_language_that_a_member_set_goes_before_that_of_their_discord(
+    house: House, person: str, language: Language
+) -> None:
+    who: Member = getattr(house.place, person)
+    labels = {"en": "Net brain drain 2021: 84,000 people", "ko": "2021년 두뇌 순유출: 8만 4,000명"}
+
+    async def first(typed: str) -> tuple[str, str]:
+        return (await offered(who, house.place.channel, "stat", "figure", typed))[0]
+
+    others = {"en": labels["ko"], "ko": labels["en"]}
+    assert await first("net brain drain 2021") == (others[language], "net-drain|||2021")
+    await house.service.members.change(str(who.id), language=language)
+    assert await first("net brain drain 2021") == (labels[language], "net-drain|||2021")
+    hint, _ = (await offered(who, house.place.channel, "stat", "figure", ""))[-1]
+    assert ("keep typing" in hint) is (language == "en")
+    await house.service.members.change(str(who.id), language=None)
+    assert await first("net brain drain 2021") == (others[language], "net-drain|||2021")
+
+
 @BOTH
 async def test_the_store_has_no_part_in_it(house: House, settings: Settings, language: Language) -> None:
     with locked(settings):

@@ -71,6 +71,7 @@ async def test_an_edited_question_is_answered_in_place(
     assert answer.buttons != before
     assert timed.place.channel.sent == [answer]
     assert not answer.pings
+    assert answer.mentions == []  # else Discord marks it for its asker
     assert not said.reactions
     old, new = timed.rows("kind, question, source_id, state, sent_at")
     assert (old["question"], old["source_id"]) == (first, str(said.id))

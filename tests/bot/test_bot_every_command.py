@@ -1,5 +1,6 @@
 """What holds of every command: the language, who sees it, where it works, and by what name."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ async def test_the_language_that_a_member_set_goes_first(house: House, command: 
 @BOTH
 async def test_as_private_as_the_server_wants(house: House, language: Language) -> None:
     await house.service.servers.change(str(house.place.guild.id), "1", private=True)
-    assert (await used(house, house.place.reader(language), "cost", graduates=5)).ephemeral
+    assert (await used(house, house.place.reader(language), "cost", people=5)).ephemeral
 
 
 @BOTH
@@ -54,7 +55,7 @@ OF_EACH: dict[str, dict[str, Any]] = {
     "stat": {"figure": "net-drain|||2021"},
     "compare": {"first": "net-drain|||2021", "second": "abroad"},
     "change": {"figure": "net-drain|change"},
-    "cost": {"graduates": 5},
+    "cost": {"people": 5},
     "whatif": {"what": "net-drain?abroad[2021]", "value": "150,000"},
     "convert": {"amount": "$5m"},
     "chart": {"what": "net-drain"},
@@ -100,12 +101,38 @@ async def test_by_their_korean_names(house: House) -> None:
         assert not answer.text.startswith(texts.FAILED.ko), name
 
 
-async def test_a_pack_without_graduates_and_dollars(place: Place, tiny: Engine, settings: Settings) -> None:
+async def test_another_pack_has_its_own_costs_and_no_dollars(
+    place: Place, tiny: Engine, settings: Settings
+) -> None:
     async with serving(tiny, settings) as service, running(place, service, settings) as house:
         names = set(house.double.commands.names())
-        assert {"ask", "stat", "compare", "change", "whatif", "source", "topics", "about", "help"} <= names
-        assert not {"cost", "convert"} & names
+        assert {"ask", "stat", "compare", "change", "cost", "whatif", "source", "topics", "about"} <= names
+        assert "convert" not in names
         told = await used(house, place.bob, "about")
         assert tiny.knowledge.pack.article.title in told.text
-        helped = await used(house, place.bob, "help")
-        assert "`/cost`" not in helped.text
+        (cost,) = [one for one in place.double.commands.of() if one["name"] == "cost"]
+        assert (cost["description"], cost["description_localizations"]) == (
+            "Add up the cost of any number of riders",
+            {"ko": "이용자 인원수에 따른 비용을 계산해 보세요"},
+        )
+        offered = {one["name"]: [each["value"] for each in one.get("choices", [])] for one in cost["options"]}
+        assert offered == {"people": [], "of": ["rack-cost"], "currency": ["KRW"]}
+        english = await used(house, place.bob, "cost", people=250)
+        korean = await used(house, place.ann, "비용", people=1)
+        assert english.text.splitlines()[:2] == [
+            "> Cost of 250 riders: a stand each, in won",
+            "## 20 million won",
+        ]
+        assert korean.text.splitlines()[:2] == ["> 이용자 한 명의 비용: 거치대, 원", "## 8만 원"]
+
+
+async def test_a_pack_that_names_no_costs_has_no_command_for_them(
+    place: Place, tiny: Engine, settings: Settings
+) -> None:
+    knowledge = replace(tiny.knowledge, pack=replace(tiny.knowledge.pack, costs=None))
+    async with (
+        serving(tiny.over(knowledge), settings) as service,
+        running(place, service, settings) as house,
+    ):
+        assert "cost" not in house.double.commands.names()
+        assert "`/cost`" not in (await used(house, place.bob, "help")).text

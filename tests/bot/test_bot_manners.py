@@ -21,14 +21,17 @@ from tests.bot.house import (
     KOREAN_EXAMPLE,
     LOSS,
     QUESTION,
+    RECEIPT,
     Hand,
     House,
     have,
+    receipt,
     running,
     settled,
 )
 from tests.double.channels import Channel
 from tests.double.place import Place
+from tests.service.test_members import table
 
 # The pause between two questions
 
@@ -301,7 +304,7 @@ async def test_direct_messages_know_no_quiet_channels(house: House, language: La
 
 @BOTH
 async def test_a_mention_where_answers_are_private_gets_the_way_to_one(
-    house: House, language: Language
+    house: House, settings: Settings, language: Language
 ) -> None:
     await have(house, private=True)
     channel, place = house.place.channel, house.place
@@ -316,6 +319,11 @@ async def test_a_mention_where_answers_are_private_gets_the_way_to_one(
         answer = await (await reader.press(note, label)).answer()
         assert answer.seen_by is reader
         assert LOSS.in_(language) in answer.text
+        (row,) = house.rows("receipt")
+        assert receipt(answer)[1] == row["receipt"]
+        thanks = await (await reader.press(answer, texts.RIGHT.in_(language))).answer()
+        assert thanks.text == (texts.THANKS_RIGHT.ko if reader is place.ann else texts.THANKS_RIGHT.en)
+    assert len(table(settings, "feedback")) == 2
     assert len(channel.sent) == len(house.rows()) == 1
 
 
@@ -338,7 +346,10 @@ async def test_who_is_not_logged_is_shown_the_answer_all_the_same(house: House, 
     channel, ann = house.place.channel, house.place.ann
     await house.service.members.change(str(ann.id), opted_out=True)
     note = await channel.next_message(after=await channel.say(ann, QUESTION.in_(language), mention_bot=True))
-    assert LOSS.in_(language) in (await (await ann.press(note, texts.SHOW_ME.in_(language))).answer()).text
+    answer = await (await ann.press(note, texts.SHOW_ME.in_(language))).answer()
+    assert LOSS.in_(language) in answer.text
+    assert not RECEIPT.findall(answer.text)
+    assert not {texts.RIGHT.in_(language), texts.WRONG.in_(language)} & {one["label"] for one in answer.buttons}
     two = Words(
         f"{EXAMPLE} and what is the net drain in 2021?",
         f"{KOREAN_EXAMPLE} 그리고 2021년 순유출은 몇 명인가요?",

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from bot import texts
 from bot.privacy_page import Step
@@ -15,7 +16,9 @@ from tests.bot.house import (
     EXAMPLE,
     KOREAN_EXAMPLE,
     QUESTION,
+    RECEIPT,
     House,
+    have,
     locked,
     running,
 )
@@ -85,6 +88,49 @@ async def test_what_is_held_is_counted_and_explained(house: House, language: str
     assert say(texts.HELD_UNDER) in shown.text
     assert say(texts.HELD_WISHES) in shown.text
     assert str(who.id) not in shown.text
+
+
+LENGTHS = {
+    "en": """\
+**How long I keep what**
+- until you delete it: questions with my answers, verdicts on answers, preferences, changes of a server's settings
+- 90 days at most: wishes to be told
+- 15 minutes: the mark of a question not logged
+- for good, as it says nothing of whom: how many questions a day are not logged, receipts of deletions
+""",
+    "ko": """\
+**보관 기간**
+- 직접 지울 때까지: 질문과 답변, 답변 평가, 선호 설정, 서버 설정 변경
+- 길어도 90일: 알림 요청
+- 15분: 기록하지 않은 질문의 표시
+- 계속 (누구의 것인지는 남지 않음): 하루에 기록하지 않은 질문 수, 삭제 확인 코드
+""",
+}
+SHORTER = {
+    "en": "- 30 days at most: questions with my answers, verdicts on answers, wishes to be told\n",
+    "ko": "- 길어도 30일: 질문과 답변, 답변 평가, 알림 요청\n",
+}
+
+
+@BOTH
+async def test_it_says_how_long_each_kind_is_kept(house: House, language: str) -> None:
+    who, say = house.place.reader(language), words(language)
+    shown = await page(house, who)
+    assert LENGTHS[language] in shown.text
+    assert say(texts.KEPT_HERE) not in shown.text
+
+
+@BOTH
+async def test_on_a_server_that_keeps_questions_for_a_while_it_says_so(house: House, language: str) -> None:
+    who, say = house.place.reader(language), words(language)
+    await have(house, retention_days=30)
+    shown = await page(house, who)
+    assert SHORTER[language] in shown.text
+    assert say(texts.KEPT_HERE) in shown.text
+    shown = await pressed(who, shown, say(texts.STOP_LOGGING))
+    assert SHORTER[language] in shown.text
+    elsewhere = await (await who.slash(who.dms, "privacy")).answer()
+    assert LENGTHS[language] in elsewhere.text
 
 
 @BOTH
@@ -206,6 +252,41 @@ async def test_the_chosen_language_and_form_hold_at_once(
     again = await selected(who, again, Step.LANGUAGE, other, "auto")
     assert again.content.startswith(texts.HELD.in_(language))
     assert not (await asked(house, who, QUESTION.in_(language))).flags & 1 << 15
+
+
+@BOTH
+async def test_the_receipt_of_a_deletion_says_what_went_and_when_to_whoever_has_it(
+    house: House, settings: Settings, language: str
+) -> None:
+    who, say = house.place.reader(language), words(language)
+    answer = await asked(house, who, GAP[language])
+    await (await who.press(answer, say(texts.TELL_ME))).answer()
+    shown = await pressed(who, await page(house, who), say(texts.DELETE_ALL))
+    (code,) = _CODE.findall((await pressed(who, shown, say(texts.YES_DELETE))).text)
+    (row,) = table(settings, "deletions")
+    when = datetime.fromtimestamp(row["at"] / 1e6, UTC)
+    other = house.place.bob if language == "ko" else house.place.ann
+    for reader in (who, other):
+        told = words("en" if reader is house.place.bob else "ko")
+        found = await (await reader.slash(house.place.channel, "verify", code=code.lower())).answer()
+        assert found.ephemeral
+        assert found.text.splitlines() == [
+            told(texts.A_DELETION).format(receipt=code, when=f"{when:%Y-%m-%d %H:%M}"),
+            f"- {told(texts.HELD_COUNTS['exchanges'])}: **1**",
+            f"- {told(texts.HELD_COUNTS['wishes'])}: **1**",
+            told(texts.OF_NOBODY),
+        ]
+    (gone,) = RECEIPT.findall(answer.text)
+    unknown = await (await who.slash(house.place.channel, "verify", code=gone[1])).answer()
+    assert unknown.text == say(texts.UNKNOWN_RECEIPT)
+
+
+@BOTH
+async def test_a_deletion_of_nothing_says_so(house: House, language: str) -> None:
+    who, say = house.place.reader(language), words(language)
+    code = (await house.service.privacy.delete(str(who.id))).code
+    found = await (await who.slash(who.dms, "verify", code=code)).answer()
+    assert say(texts.DELETED_NOTHING) in found.text
 
 
 @BOTH

@@ -21,6 +21,7 @@ from tests.bot.house import (
     Hand,
     House,
     have,
+    receipt,
     settled,
 )
 from tests.double import Message
@@ -108,7 +109,11 @@ async def test_the_same_answer_is_linked(linking: House, language: Language) -> 
     anyway = await (await linking.place.bob.press(second, label)).answer()
     assert LOSS.in_(language) in anyway.text
     assert not anyway.ephemeral
-    assert [row["state"] for row in linking.rows()] == ["answered", "answered"]
+    rows = linking.rows("state, receipt")
+    assert [row["state"] for row in rows] == ["answered", "answered"]
+    assert receipt(anyway)[1] == rows[1]["receipt"] != receipt(first)[1]
+    labels = [one["label"] for one in anyway.buttons]
+    assert texts.WRONG.in_(language) in labels
 
 
 @BOTH

@@ -35,7 +35,9 @@ class Writer:
         self._jobs = Jobs()
         self._in_flight: list[Write] = []
         self._wake = asyncio.Event()
-        self._alarm: asyncio.TimerHandle | None = None  # wakes it for 'sent' marks that no other write came after
+        self._alarm: asyncio.TimerHandle | None = (
+            None  # wakes it for 'sent' marks that no other write came after
+        )
         self._closing = False
         self._giving_up = asyncio.Event()  # the patience of closing is at its end
         self._written = 0

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from drainbot.answers import situation
 from drainbot.answers.answer import Answer, Context, Question
@@ -31,6 +31,7 @@ from drainbot.verifying import Verification, Verifier, figure_lines
 from drainbot.wishes import Wishes
 
 logger = logging.getLogger(__name__)
+_T = TypeVar("_T")
 _MOST_CONVERSATIONS = 10_000
 _MOST_RECENT = 10_000
 
@@ -161,31 +162,24 @@ class Service:
         engine = self.engine  # another may take over while this waits
         deadline = time.monotonic() + self._settings.commit_wait
         is_logged = await self._may_log(asked.asker)
-        if self._was_asked(asked.source_id):
+        claim = self._claim(asked)
+        keeping = self._keeping(engine) if is_logged else None
+        claimed = await self._claimed(claim, deadline, is_logged=is_logged)
+        if claimed is None:
             return None
-        claim, question = self._claim(asked), self._question(asked)
-        if not is_logged:
-            held = self.store.hold(claim.id, claim.source_id, claim.asked_at)
-            if await self._claimed(held, deadline) is None:
-                return None
+        question = self._question(asked)
+        if keeping is None:
             return Reply(self._answer(engine, asked, question), claim.id, is_logged=False)
-        # Nothing is awaited from the claim to what is recorded for it, so that one commit, waited for once, writes both.
-        # Where another process has the claim, the answer was worked out for nothing: that is seldom, and a millisecond.
-        keeping, claiming = self._keeping(engine), self.store.claim(claim)
         started = time.perf_counter_ns()
         try:
             answer = self._answer(engine, asked, question)
         except Exception:
-            self.store.record(_failed(claim.id, started, engine.knowledge.version))
-            if await self._claimed(claiming, deadline) is None:
-                return None
+            failed = _failed(claim.id, started, engine.knowledge.version)
+            self.store.record(failed).add_done_callback(_quiet)
             raise
         recording = self.store.record(_outcome(claim.id, question, answer, engine.version, started))
-        claimed = await self._claimed(claiming, deadline)
-        if claimed is None:
-            return None
-        if not keeping.done():
-            await asyncio.wait({keeping}, timeout=max(0.0, deadline - time.monotonic()))
+        await self._patiently(recording, None, deadline)
+        await asyncio.wait({keeping}, timeout=max(0.0, deadline - time.monotonic()))
         has_receipt = _succeeded(recording) and _succeeded(keeping)
         return Reply(answer, claim.id, claimed.receipt if has_receipt else None)
 
@@ -262,29 +256,31 @@ class Service:
             self._kept[knowledge.version] = task
         return task
 
-    def _was_asked(self, source_id: str | None) -> bool:
-        """Whether this process had the message before; from now on it has."""
-        if source_id is None:
-            return False
-        if source_id in self._recent:
-            return True
-        self._recent[source_id] = None
-        while len(self._recent) > _MOST_RECENT:
-            self._recent.popitem(last=False)
-        return False
+    async def _claimed(self, claim: Claim, deadline: float, *, is_logged: bool) -> Claimed | None:
+        """The claim, if the question is ours. Where the store cannot tell in time, this process's own memory does."""
+        if claim.source_id is not None:
+            if claim.source_id in self._recent:
+                return None
+            self._recent[claim.source_id] = None
+            while len(self._recent) > _MOST_RECENT:
+                self._recent.popitem(last=False)
+        held = (
+            self.store.claim(claim)
+            if is_logged
+            else self.store.hold(claim.id, claim.source_id, claim.asked_at)
+        )
+        return await self._patiently(held, default=Claimed(None), deadline=deadline)
 
-    async def _claimed(self, claiming: "asyncio.Future[Claimed | None]", deadline: float) -> Claimed | None:
-        """The claim, if the question is ours. Where the store cannot tell in time, this process's own memory has told;
-        the answer goes out then, and the row follows.
-        """
+    async def _patiently(self, future: "asyncio.Future[_T]", default: _T, deadline: float) -> _T:
+        """The result of a write, or the default where it fails or takes too long; the row follows then."""
         try:
-            return await asyncio.wait_for(asyncio.shield(claiming), max(0.0, deadline - time.monotonic()))
+            return await asyncio.wait_for(asyncio.shield(future), max(0.0, deadline - time.monotonic()))
         except TimeoutError:
             logger.warning("the log is slow; the answer goes out first and its row follows")
-            claiming.add_done_callback(_quiet)
+            future.add_done_callback(_quiet)
         except StoreError as error:
             logger.warning("the log cannot be written now (%s); the answer goes out all the same", error)
-        return Claimed(None)
+        return default
 
 
 def _quiet(future: "asyncio.Future[Any]") -> None:

@@ -25,6 +25,7 @@ from tests.bot.house import (
     have,
     running,
     settled,
+    until,
 )
 from tests.double import Message
 from tests.double.channels import Channel
@@ -73,12 +74,12 @@ async def test_an_edited_question_is_answered_in_place(
     assert not answer.pings
     assert answer.mentions == []  # else Discord marks it for its asker
     assert not said.reactions
-    old, new = timed.rows("kind, question, source_id, state, sent_at")
+    old, new = timed.rows("kind, question, source_id, state")
     assert (old["question"], old["source_id"]) == (first, str(said.id))
     assert (new["question"], new["state"], new["kind"]) == (then, "answered", "mention")
     assert new["source_id"].split(":")[0] == str(said.id)
     assert new["source_id"] != old["source_id"]
-    assert new["sent_at"] is not None
+    await until(lambda: timed.rows("sent_at")[1]["sent_at"])
 
 
 @PAIRS

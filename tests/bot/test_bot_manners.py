@@ -349,7 +349,9 @@ async def test_who_is_not_logged_is_shown_the_answer_all_the_same(house: House, 
     answer = await (await ann.press(note, texts.SHOW_ME.in_(language))).answer()
     assert LOSS.in_(language) in answer.text
     assert not RECEIPT.findall(answer.text)
-    assert not {texts.RIGHT.in_(language), texts.WRONG.in_(language)} & {one["label"] for one in answer.buttons}
+    assert not {texts.RIGHT.in_(language), texts.WRONG.in_(language)} & {
+        one["label"] for one in answer.buttons
+    }
     two = Words(
         f"{EXAMPLE} and what is the net drain in 2021?",
         f"{KOREAN_EXAMPLE} 그리고 2021년 순유출은 몇 명인가요?",

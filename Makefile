@@ -10,7 +10,7 @@ FOLDER ?= ../shared/intent-data
 LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --no-header --quiet
 
-.PHONY: run demo test bench bench-understanding bench-store bench-discord bench-intents bench-scale fit format lock clean
+.PHONY: run demo pictures test bench bench-understanding bench-store bench-discord bench-intents bench-scale fit format lock clean
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once; a minute or so) ..." >&2
@@ -37,6 +37,9 @@ run: $(VENV)/.run  ## the bot with a token, else the terminal chat
 
 demo: $(VENV)/.test  ## the real bot without Discord, drawn as Discord would; PORT=8900 and DATABASE=file for others
 	@$(BIN)/python -m tests.demo --port $(PORT) $(if $(DATABASE),--database "$(DATABASE)")
+
+pictures: $(VENV)/.test  ## take the pictures of tests/demo/walk-through anew (needs chromium); ONLY=name for some
+	@$(BIN)/python -m tests.demo.walk_through $(if $(ONLY),--only "$(ONLY)")
 
 test: $(VENV)/.test  ## every check and every test
 	@$(BIN)/ruff check .

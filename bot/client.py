@@ -59,10 +59,10 @@ class Drainbot(discord.Client):
         self._pulse = pulse
         self._replier = Replier(service, in_flight, clock)
         self._messages = Messages(self._replier, clock)
-        self._tree = make_tree(self, self._replier, service)
-        add_privacy(self._tree, service)
-        add_settings(self._tree, service)
-        self._tree.error(self._on_command_error)
+        self.tree = make_tree(self, self._replier, service)
+        add_privacy(self.tree, service)
+        add_settings(self.tree, service)
+        self.tree.error(self._on_command_error)
         self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)
         self._telling: asyncio.Task[None] | None = None
@@ -80,7 +80,7 @@ class Drainbot(discord.Client):
             raise LoginError(_why_refused(error)) from None
 
     async def setup_hook(self) -> None:
-        await self._tree.set_translator(Korean())
+        await self.tree.set_translator(Korean())
         self.add_dynamic_items(make_press(Presses(self._service, self._replier)))
         self._telling = asyncio.create_task(self._teller.run(), name="telling")
         await self._sync()
@@ -141,7 +141,7 @@ class Drainbot(discord.Client):
     async def _sync(self) -> None:
         """Register the commands; old ones go on working where that fails."""
         try:
-            await sync(self, self._tree)
+            await sync(self, self.tree)
         except discord.DiscordException:
             logger.exception("the commands could not be registered; the next connection tries again")
         else:

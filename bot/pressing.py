@@ -16,10 +16,9 @@ from bot.questions import language_of
 from bot.replying import Replier
 from bot.rights import is_moderator
 from bot.settings_command import SettingsDesk
-from drainbot.answers.answer import Answer
 from drainbot.errors import ReceiptError, UnknownExchangeError
 from drainbot.knowledge import Language
-from drainbot.service import Service
+from drainbot.service import Reply, Service
 
 _Do: TypeAlias = Callable[[discord.Interaction, Pressed], Awaitable[None]]
 
@@ -58,42 +57,45 @@ class Presses:
 
     async def _working(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """The working of each figure, for the member alone."""
-        answer = await self._again(interaction, pressed)
-        if answer is None:
+        again = await self._again(interaction, pressed)
+        if again is None:
             return
+        answer = again.answer
         lines = [f"{answer.labels.working}: {line}" for card in answer.cards for line in card.working if line]
         await self._privately(interaction, lines or [texts.NO_WORKING.in_(pressed.language)])
 
     async def _whole(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """The answer in full, for the member alone, in as many messages as it takes."""
-        answer = await self._again(interaction, pressed)
-        if answer is None:
+        again = await self._again(interaction, pressed)
+        if again is None:
             return
-        first, *others = pages(answer, Form.PLAIN)
+        first, *others = pages(again.answer, Form.PLAIN)
         await delivery.respond(interaction, first, private=True)
         for page in others:
             await delivery.follow(interaction, page, private=True)
 
     async def _other_language(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        """The same in the other language, for the member alone."""
+        """The same in the other language, for the member alone. What is logged are other words, so neither a receipt nor
+        verdicts go with these.
+        """
         other: Language = "en" if pressed.language == "ko" else "ko"
         answer = self._service.shown(pressed.what, other)
-        await self._replier.show(interaction, answer, private=True)
+        await self._replier.show(interaction, Reply(answer, "", is_logged=False), private=True)
 
     async def _share(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """The answer again, for everyone in the channel, unless the server wants none there."""
         if await self._replier.is_quiet(interaction):
             await delivery.tell(interaction, texts.NOT_SHARED_HERE.in_(language_of(interaction)))
             return
-        answer = await self._again(interaction, pressed)
-        if answer is not None:
-            await self._replier.show(interaction, answer, private=False)
+        again = await self._again(interaction, pressed)
+        if again is not None:
+            await self._replier.show(interaction, again, private=False)
 
     async def _show_me(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """The answer that stands nowhere yet, for the member alone."""
-        answer = await self._again(interaction, pressed)
-        if answer is not None:
-            await self._replier.show(interaction, answer, private=True)
+        again = await self._again(interaction, pressed)
+        if again is not None:
+            await self._replier.show(interaction, again, private=True)
 
     async def _ask_more(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """A field for the next question, which goes on from this one."""
@@ -147,7 +149,7 @@ class Presses:
         else:
             await delivery.tell(interaction, texts.WILL_TELL.in_(language))
 
-    async def _again(self, interaction: discord.Interaction, pressed: Pressed) -> Answer | None:
+    async def _again(self, interaction: discord.Interaction, pressed: Pressed) -> Reply | None:
         """The answer that the message holds, made again; None where it cannot be, which the member is told."""
         try:
             return await self._service.again(pressed.what, pressed.language)

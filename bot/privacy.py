@@ -13,6 +13,7 @@ from bot.languages import spoken
 from bot.layout import Form
 from bot.privacy_page import AUTO, Mine, Step
 from drainbot.service import Service
+from drainbot.store import ServerSettings
 
 _FILE = "drainbot-privacy.json"
 
@@ -38,8 +39,7 @@ class PrivacyDesk:
             lambda: interaction.response.defer(ephemeral=True, thinking=True), "the notice to wait"
         )
         prefers = await self._service.members.get(str(interaction.user.id))
-        server = str(interaction.guild_id) if interaction.is_guild_integration() else None
-        usual = (await self._service.servers.get(server)).form if server else "rich"
+        usual = (await self._of_server(interaction)).form
         await self._show(interaction, Form(prefers.form or usual))
 
     async def press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
@@ -78,9 +78,15 @@ class PrivacyDesk:
             await self._service.privacy.what_is_held(user),
             await self._service.members.get(user),
             await self._service.wishes.of(user),
+            (await self._of_server(interaction)).retention_days,
         )
         language = await spoken(interaction, self._service)
         await delivery.put(interaction, privacy_page.overview(mine, language, form, saved=saved))
+
+    async def _of_server(self, interaction: discord.Interaction) -> ServerSettings:
+        """What the server set, where this happens on one that has the bot."""
+        server = str(interaction.guild_id) if interaction.is_guild_integration() else None
+        return await self._service.servers.get(server) if server else ServerSettings()
 
     async def _export(self, interaction: discord.Interaction, user: str) -> None:
         """All that is held as a file of its own message; packed where it is larger than Discord takes."""

@@ -32,6 +32,8 @@ def edited(layout: Layout) -> dict[str, Any]:
     """The arguments of an edit that puts the layout in a message's place."""
     options = message(layout)
     options["attachments"] = options.pop("files", [])
+    # an edit without content goes without the client's own, and Discord would mark the answer as mentioning its asker
+    options["allowed_mentions"] = discord.AllowedMentions.none()
     return options
 
 

@@ -17,10 +17,10 @@ from bot.layout import Form, Layout
 from bot.news import News
 from bot.presenting import Setting, linked, made_again_by, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
-from bot.verifying import refused, verified
+from bot.verifying import deleted, refused, verified
 from drainbot.answers.answer import Answer, Status
 from drainbot.charts.picture import Picture
-from drainbot.errors import ReceiptError
+from drainbot.errors import ReceiptError, UnknownReceiptError
 from drainbot.figures.request import Operation
 from drainbot.knowledge import Language
 from drainbot.service import Asked, Reply, Service
@@ -136,12 +136,14 @@ class Replier:
         asked = from_interaction(interaction, question, "button", after=after or None)
         await self._to_interaction(interaction, asked, quoted(question), private=_is_private(interaction))
 
-    async def show(self, interaction: discord.Interaction, answer: Answer, *, private: bool) -> None:
-        """Show an answer that was made before; nothing of it is logged again."""
+    async def show(self, interaction: discord.Interaction, reply: Reply, *, private: bool) -> None:
+        """Show an answer that was made before; nothing of it is logged again. Where it stands in the log, its receipt and
+        the verdicts on it are those of the exchange behind it.
+        """
         settings = await self._of_server(_server(interaction))
         place = _Place(str(interaction.user.id), settings, private)
-        setting = await self._setting(Reply(answer, "", is_logged=False), place)
-        await delivery.respond(interaction, present(answer, setting), private=private)
+        setting = await self._setting(reply, place)
+        await delivery.respond(interaction, present(reply.answer, setting), private=private)
 
     async def is_quiet(self, interaction: discord.Interaction) -> bool:
         """Whether the server wants no public answers where this happened."""
@@ -284,14 +286,18 @@ class Replier:
             return
         with self._in_flight.one():
             language = await spoken(interaction, self._service)
-            try:
-                verifying = self._service.verify(code)
-                found = await self._in_time(interaction, verifying, private=True)
-            except ReceiptError as error:
-                layout = Layout((refused(error, language),), form=Form.PLAIN)
-            else:
-                layout = verified(found, language)
+            layout = await self._in_time(interaction, self._verified(code, language), private=True)
             await delivery.respond(interaction, layout, private=True)
+
+    async def _verified(self, code: str, language: Language) -> Layout:
+        """What a code stands for: an answer, a deletion, or nothing."""
+        try:
+            return verified(await self._service.verify(code), language)
+        except UnknownReceiptError as error:
+            deletion = await self._service.privacy.deletion(code)
+            return deleted(deletion, language) if deletion else refused(error, language)
+        except ReceiptError as error:
+            return refused(error, language)
 
     async def _in_time(
         self, interaction: discord.Interaction, work: Coroutine[Any, Any, _T], *, private: bool

@@ -14,6 +14,7 @@ from discord.http import Route
 from bot.client import Drainbot
 from bot.health import Pulse
 from bot.inflight import InFlight
+from bot.settling import settle
 from bot.supervisor import live
 from drainbot.errors import SettingsError
 from drainbot.service import Service
@@ -43,6 +44,7 @@ async def run(settings: Settings) -> None:
     if settings.discord_api:
         point_at(settings.discord_api)
     async with await Service.open(settings) as service:
+        settle()
         in_flight, pulse = InFlight(), Pulse()
         living = asyncio.create_task(live(lambda: Drainbot(service, in_flight, pulse), token))
         stopping = asyncio.create_task(stopped.wait())

@@ -69,12 +69,20 @@ MISTYPED = Words(
     "확인 코드가 아닙니다. 글자가 틀렸거나 빠졌습니다. 7K3-M9Q-XD4처럼 생겼으니 다시 복사해 주세요.",
 )
 UNKNOWN_RECEIPT = Words(
-    "I have no answer with that receipt. Does it come from another bot?",
-    "그 확인 코드로 남은 답변이 없습니다. 다른 봇의 코드인가요?",
+    "I have neither an answer nor a deletion with that receipt. Does it come from another bot?",
+    "그 확인 코드로 남은 답변도 삭제 기록도 없습니다. 다른 봇의 코드인가요?",
 )
 IRREPRODUCIBLE = Words(
     "I know that receipt, but what its answer was made from is no longer in my log.",
     "그 확인 코드는 있지만, 답을 만든 자료가 제 기록에 남아 있지 않습니다.",
+)
+A_DELETION = Words(
+    "**Receipt {receipt}: a deletion.** On {when} UTC this was deleted, for good:",
+    "**확인 코드 {receipt}: 삭제 기록입니다.** {when} UTC에 아래 내용을 완전히 삭제했습니다.",
+)
+DELETED_NOTHING = Words("- nothing, as nothing was kept", "- 보관한 것이 없었습니다")
+OF_NOBODY = Words(
+    "-# Whose it was is written down nowhere.", "-# 누구의 것이었는지는 어디에도 남아 있지 않습니다."
 )
 FAILED = Words(
     "Sorry, something went wrong on my side and I could not answer. It has been noted; please try again.",
@@ -184,25 +192,20 @@ CHANGE_PERCENT = Words("Change in percent", "증감률")
 CHANGE_PER_YEAR = Words("Change per year", "연간 증감")
 CHANGE_COMPOUND = Words("Compound growth per year", "연평균 성장률")
 COST = Words("cost", "비용")
-COST_HELP = Words("What the country loses when graduates leave", "대졸자가 떠날 때 나라가 잃는 금액")
-GRADUATES = Words("graduates", "인원")
-GRADUATES_HELP = Words("How many graduates leave", "떠나는 대졸자 수")
+COST_HELP = Words("Add up the cost of any number of {}", "{} 인원수에 따른 비용을 계산해 보세요")
+PEOPLE = Words("people", "인원")
+PEOPLE_HELP = Words("How many {}", "{} 수")
 COST_OF = Words("of", "항목")
-COST_OF_HELP = Words("The whole loss, or one part of it", "전체 손실 또는 그 일부")
-COST_WHOLE = Words("the whole loss", "전체 손실")
-COST_EDUCATION = Words("education", "교육비")
-COST_TAX = Words("lost tax", "세수 손실")
+COST_OF_HELP = Words("Which cost; {} if you leave it out", "비용의 종류 (비우면 {})")
 CURRENCY = Words("currency", "통화")
-CURRENCY_HELP = Words("Won if you leave it out", "비우면 원")
+CURRENCY_HELP = Words("In {} if you leave it out", "비우면 {}")
 IN_WON = Words("won", "원")
 IN_DOLLARS = Words("dollars", "달러")
 COST_WORDS = Words(
-    "Cost of {graduates:,} graduates who leave: {of}, in {currency}",
-    "떠나는 대졸자 {graduates:,}명의 비용: {of}, {currency}",
+    "Cost of {people:,} {who}: {of}, in {currency}",
+    "{who} {people:,}명의 비용: {of}, {currency}",
 )
-COST_OF_ONE = Words(
-    "Cost of one graduate who leaves: {of}, in {currency}", "떠나는 대졸자 한 명의 비용: {of}, {currency}"
-)
+COST_OF_ONE = Words("Cost of one {who}: {of}, in {currency}", "{who} 한 명의 비용: {of}, {currency}")
 WHAT_IF = Words("whatif", "가정")
 WHAT_IF_HELP = Words("Put your own value in place of the article's", "기사의 값 대신 다른 값을 넣어 보세요")
 WHAT_HELP = Words("The figure, and what you suppose for it", "수치와 바꿔 볼 값")
@@ -309,14 +312,27 @@ HELD_COUNTS = {
     "wishes": Words("wishes to be told", "알림 요청"),
 }
 HELD_UNDER = Words(
-    "All this stands under a code that is made from your user id with a secret key: the log names nobody. "
-    "It stays until you delete it, or for as long as a server keeps questions.",
-    "모두 사용자 ID에 비밀 키를 더해 만든 코드로 보관하므로 기록만으로는 누구인지 알 수 없습니다. "
-    "직접 지우거나 서버가 정한 기간이 지날 때까지 남습니다.",
+    "All this stands under a code that is made from your user id with a secret key: the log names nobody.",
+    "모두 사용자 ID에 비밀 키를 더해 만든 코드로 보관하므로 기록만으로는 누구인지 알 수 없습니다.",
 )
 HELD_WISHES = Words(
-    "Only for wishes to be told I keep your user id itself: until I have told you, 90 days at most.",
-    "사용자 ID 자체는 알림 요청에만 보관합니다. 알려 드릴 때까지, 길어도 90일입니다.",
+    "Only for wishes to be told I keep your user id itself, and only until I have told you.",
+    "사용자 ID 자체는 알림 요청에만, 알려 드릴 때까지만 보관합니다.",
+)
+KEPT_HOW_LONG = Words("**How long I keep what**", "**보관 기간**")
+KEPT_ELSE = {
+    "sources": Words("the mark of a question not logged", "기록하지 않은 질문의 표시"),
+    "unlogged": Words("how many questions a day are not logged", "하루에 기록하지 않은 질문 수"),
+    "deletions": Words("receipts of deletions", "삭제 확인 코드"),
+}
+KEPT_UNTIL_DELETED = Words("until you delete it", "직접 지울 때까지")
+KEPT_FOR_GOOD = Words("for good, as it says nothing of whom", "계속 (누구의 것인지는 남지 않음)")
+KEPT_MOST_DAYS = Words("{count} days at most", "길어도 {count}일")
+KEPT_ONE_DAY = Words("1 day at most", "길어도 1일")
+KEPT_MINUTES = Words("{count} minutes", "{count}분")
+KEPT_HERE = Words(
+    "-# Questions: as this server has it. Asked elsewhere, they may stay for another time.",
+    "-# 질문은 이 서버의 설정을 따르며, 다른 곳에서 한 질문의 보관 기간은 다를 수 있습니다.",
 )
 LOGGED = Words("Your questions are logged.", "질문을 기록하고 있습니다.")
 NOT_LOGGING = Words("Your questions are answered and **not** logged.", "질문에 답하되 **기록하지 않습니다**.")
@@ -331,8 +347,8 @@ REALLY_DELETE = Words(
 YES_DELETE = Words("Yes, delete everything", "네, 모두 삭제합니다")
 KEEP_IT = Words("No, keep it", "아니요, 그대로 둡니다")
 DELETED = Words(
-    "**Deleted.** The receipt of it is **{code}**; it says nothing of whom.",
-    "**삭제했습니다.** 삭제 확인 코드는 **{code}**이며, 누구의 것인지는 남지 않습니다.",
+    "**Deleted.**\nReceipt: **{code}** (it says nothing of whom)",
+    "**삭제했습니다.**\n삭제 확인 코드: **{code}** (누구의 것인지는 남지 않습니다)",
 )
 OPT_OUT_STAYS = Words(
     "That your questions are not logged stays noted; nothing else does.",
@@ -348,7 +364,7 @@ MY_LANGUAGES = {
 }
 MY_FORM = Words("Look of answers", "답변 모양")
 MY_FORMS = {
-    "auto": Words("Look of answers: as the server has it", "답변 모양: 서버 설정대로"),
+    "auto": Words("Look of answers: the server's", "답변 모양: 서버 설정대로"),
     "rich": Words("Look of answers: cards and charts", "답변 모양: 카드와 차트"),
     "plain": Words("Look of answers: plain text, for screen readers", "답변 모양: 화면 낭독기용 일반 글"),
 }

@@ -1,11 +1,13 @@
-"""Presenting what /verify found: the verdict, the answer made again, and what has changed since."""
+"""Presenting what /verify found: the verdict, the answer made again, and what has changed since; or a deletion."""
 
 from bot import texts
 from bot.layout import Form, Layout
 from bot.markdown import cut, escaped, one_line
 from bot.presenting import Setting, present
+from bot.privacy_page import counted
 from drainbot.errors import MistypedReceiptError, ReceiptError, UnknownReceiptError
 from drainbot.knowledge import Language
+from drainbot.store import DeletionReceipt
 from drainbot.verifying import Verification
 
 _MOST_QUOTED = 500
@@ -27,7 +29,23 @@ def verified(found: Verification, language: Language) -> Layout:
     return Layout(shown.blocks, form=Form.PLAIN)
 
 
-def refused(error: ReceiptError, language: Language) -> str:
+def deleted(receipt: DeletionReceipt, language: Language) -> Layout:
+    """What a deletion took, and when.
+
+    The same for whoever has the code, since that is all that there is: nothing that is kept says whose deletion it was,
+    so nobody can be asked to prove that it was theirs, and the note cannot say that either. Codes are random and stood
+    in one private message; a stranger who was given one learns that somebody had so much deleted, and nothing of whom.
+    """
+    when = f"{receipt.at:%Y-%m-%d %H:%M}"
+    lines = [
+        texts.A_DELETION.in_(language).format(receipt=receipt.code, when=when),
+        counted(receipt.counts, language) or texts.DELETED_NOTHING.in_(language),
+        texts.OF_NOBODY.in_(language),
+    ]
+    return Layout(("\n".join(lines),), form=Form.PLAIN)
+
+
+def refused(error: ReceiptError, language: Language) -> Layout:
     """Why nothing can be shown."""
     match error:
         case MistypedReceiptError():
@@ -36,7 +54,7 @@ def refused(error: ReceiptError, language: Language) -> str:
             words = texts.UNKNOWN_RECEIPT
         case _:
             words = texts.IRREPRODUCIBLE
-    return words.in_(language)
+    return Layout((words.in_(language),), form=Form.PLAIN)
 
 
 def _verdict(found: Verification) -> texts.Words:

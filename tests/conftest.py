@@ -10,9 +10,10 @@ from tests.engine.shipped import shipped_engine
 
 _KINDS = (
     ("questions answered and judged", ("tests/questions/",)),
+    ("journeys over SimCord", ("tests/bot/test_bot_second_opinion.py",)),
     (
         "journeys over the loopback Discord",
-        ("tests/double/", "tests/test_double.py", "tests/bot/", "tests/demo/"),
+        ("tests/double/", "tests/bot/", "tests/demo/"),
     ),
     ("checks", ("tests/",)),
 )

@@ -8,9 +8,10 @@ import discord
 from discord import app_commands
 
 from bot import texts
-from bot.questions import language_of
+from bot.languages import spoken
 from drainbot.answers.choice_lines import LONGEST, ChoiceKind
 from drainbot.answers.choices import MOST
+from drainbot.knowledge import Language
 from drainbot.service import Service
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,8 @@ def completer(service: Service, kind: ChoiceKind, beside: str | None = None) -> 
     async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         try:
             first = str(getattr(interaction.namespace, beside, None) or "") if beside else ""
-            return _choices(service, kind, str(typed), first, interaction)
+            language = await spoken(interaction, service)  # waits a moment at most, for the store
+            return _choices(service, kind, str(typed), first, language)
         except Exception:
             logger.exception("nothing can be offered for an option of the kind %s", kind)
             return []
@@ -43,9 +45,8 @@ def completer(service: Service, kind: ChoiceKind, beside: str | None = None) -> 
 
 
 def _choices(
-    service: Service, kind: ChoiceKind, typed: str, first: str, interaction: discord.Interaction
+    service: Service, kind: ChoiceKind, typed: str, first: str, language: Language
 ) -> list[app_commands.Choice[str]]:
-    language = language_of(interaction)  # what the member set is in the store, which would take too long
     found = service.engine.choices(kind, typed, language, MOST, first)
     if kind is ChoiceKind.PERIOD and not found.items:
         found = service.engine.choices(kind, "", language, MOST, first)  # of the few that there are

@@ -1,4 +1,4 @@
-"""/cost: what so many graduates who leave cost."""
+"""/cost: what so many of a group cost. Which costs there are, and of whom, the pack says."""
 
 from fractions import Fraction
 
@@ -8,48 +8,64 @@ from discord import app_commands
 from bot import texts
 from bot.commands.desk import Desk
 from bot.commands.localising import both, choices
+from bot.texts import Words
 from drainbot.figures.request import Operation, Request
 from drainbot.units import Unit
 
-MOST_GRADUATES = 100_000_000  # more than there are Koreans
-_OF = {"whole": texts.COST_WHOLE, "education": texts.COST_EDUCATION, "tax": texts.COST_TAX}
-_TOPICS = {"whole": "loss-per-graduate", "education": "education-cost", "tax": "lost-tax"}
+MOST_PEOPLE = 100_000_000  # nobody counts more, and numbers stay readable
 _CURRENCIES = {Unit.KRW.value: texts.IN_WON, Unit.USD.value: texts.IN_DOLLARS}
 
 
 def add(tree: app_commands.CommandTree, desk: Desk) -> None:
-    """Add it to the tree, where the knowledge says what a graduate costs."""
-    if not all(desk.engine.knowledge.measure(topic) for topic in _TOPICS.values()):
+    """Add it to the tree, where the pack names such costs."""
+    knowledge = desk.engine.knowledge
+    costs = knowledge.pack.costs
+    usual = knowledge.measure(next(iter(costs.of))) if costs else None
+    if costs is None or usual is None:
         return
+    parts = {topic: Words(name.en, name.ko) for topic, name in costs.of.items()}
+    many, one = Words(costs.many.en, costs.many.ko), Words(costs.one.en, costs.one.ko)
+    currencies = {
+        unit: words
+        for unit, words in _CURRENCIES.items()
+        if knowledge.pack.exchange or unit == usual.unit.value  # no rate, no other currency
+    }
+    default_topic, default_currency = usual.id, usual.unit.value
 
-    @tree.command(name=both(texts.COST), description=both(texts.COST_HELP))
-    @app_commands.rename(
-        graduates=both(texts.GRADUATES), of=both(texts.COST_OF), currency=both(texts.CURRENCY)
-    )
+    @tree.command(name=both(texts.COST), description=both(_with(texts.COST_HELP, many)))
+    @app_commands.rename(people=both(texts.PEOPLE), of=both(texts.COST_OF), currency=both(texts.CURRENCY))
     @app_commands.describe(
-        graduates=both(texts.GRADUATES_HELP),
-        of=both(texts.COST_OF_HELP),
-        currency=both(texts.CURRENCY_HELP),
+        people=both(_with(texts.PEOPLE_HELP, many)),
+        of=both(_with(texts.COST_OF_HELP, parts[default_topic])),
+        currency=both(_with(texts.CURRENCY_HELP, _CURRENCIES[default_currency])),
     )
-    @app_commands.choices(of=choices(_OF), currency=choices(_CURRENCIES))
+    @app_commands.choices(of=choices(parts), currency=choices(currencies))
     async def cost(
         interaction: discord.Interaction,
-        graduates: app_commands.Range[int, 1, MOST_GRADUATES],
-        of: str = "whole",
-        currency: str = Unit.KRW.value,
+        people: app_commands.Range[int, 1, MOST_PEOPLE],
+        of: str = default_topic,
+        currency: str = default_currency,
     ) -> None:
         language = await desk.language(interaction)
         request = Request(
-            _TOPICS[of],
-            Operation.TOTAL if graduates > 1 else Operation.VALUE,
-            count=Fraction(graduates) if graduates > 1 else None,
-            currency=Unit(currency) if currency != Unit.KRW.value else None,
+            of,
+            Operation.TOTAL if people > 1 else Operation.VALUE,
+            count=Fraction(people) if people > 1 else None,
+            currency=Unit(currency) if currency != default_currency else None,
         )
         words = (
-            (texts.COST_WORDS if graduates > 1 else texts.COST_OF_ONE)
+            (texts.COST_WORDS if people > 1 else texts.COST_OF_ONE)
             .in_(language)
             .format(
-                of=_OF[of].in_(language), graduates=graduates, currency=_CURRENCIES[currency].in_(language)
+                who=(many if people > 1 else one).in_(language),
+                people=people,
+                of=parts[of].in_(language),
+                currency=_CURRENCIES[currency].in_(language),
             )
         )
         await desk.answer(interaction, words, request)
+
+
+def _with(words: Words, named: Words) -> Words:
+    """The words with the pack's own in them."""
+    return Words(words.en.format(named.en), words.ko.format(named.ko))

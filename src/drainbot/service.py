@@ -194,11 +194,18 @@ class Service:
         """The answer that an encoded request leads to, as a button shows it again; nothing is logged."""
         return self.engine.ask(Question("", language, request=request))
 
-    async def again(self, what: str, language: Language) -> Answer:
-        """The answer of a receipt, as it was, or of an encoded request; nothing is logged. ReceiptError, StoreError."""
-        if read_receipt(what):
-            return (await self.verify(what)).again
-        return self.shown(what, language)
+    async def again(self, what: str, language: Language) -> Reply:
+        """The answer of a receipt, as it was, or of an encoded request; nothing is logged anew. ReceiptError, StoreError.
+
+        The exchange of the receipt goes with it where it says what stands there, digit for digit; behind another
+        answer, or that of a request, there is none.
+        """
+        if not read_receipt(what):
+            return Reply(self.shown(what, language), "", is_logged=False)
+        found = await self.verify(what)
+        if not found.is_same:
+            return Reply(found.again, "", is_logged=False)
+        return Reply(found.again, found.exchange_id, found.receipt)
 
     async def chart(self, request: Request, language: Language) -> Picture | None:
         """The picture for an answered request, drawn in a thread or kept from before; None where there is none to draw."""

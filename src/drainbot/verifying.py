@@ -23,6 +23,7 @@ class Verification:
     """What was answered, and what is answered anew. Says nothing about who asked, or where."""
 
     receipt: str
+    exchange_id: str
     question: str  # the asker's own words
     asked_at: datetime  # UTC
     text: str  # of the answer that was given
@@ -103,6 +104,7 @@ class Verifier:
         question = _question(exchange, receipt)
         return Verification(
             receipt=receipt,
+            exchange_id=exchange.id,
             question=exchange.question,
             asked_at=exchange.asked_at,
             text=exchange.answer_text,

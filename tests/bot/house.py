@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Unpack
 
+import pytest
+
 from bot.client import Drainbot
 from bot.health import Pulse
 from bot.inflight import InFlight
+from bot.texts import Words
 from drainbot.askers import asker_key
 from drainbot.engine import Engine
 from drainbot.servers import SettingChanges
 from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import Store
-from tests.double import LoopbackDiscord, Message
+from tests.double import LoopbackDiscord, Member, Message
 from tests.double.place import Place
 
 SEND = "POST /channels/{channel_id}/messages"
@@ -26,6 +29,13 @@ RESPOND = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 REGISTER = "PUT /applications/{application_id}/commands"
 EXAMPLE = "how much does korea lose per graduate?"
 KOREAN_EXAMPLE = "대졸자 한 명이 떠나면 한국이 얼마를 잃나요?"
+QUESTION = Words(EXAMPLE, KOREAN_EXAMPLE)
+LOSS = Words("555.5 million won", "5억 5,550만 원")
+MORE = Words("and for 500 of them, in dollars?", "500명이면 달러로 얼마인가요?")
+IN_DOLLARS = Words("202.8 million", "2억 276만")
+DRAIN = Words("net drain 2021?", "2021년 순유출은?")
+DRAINED = Words("84,000", "8만 4,000명")
+BOTH = pytest.mark.parametrize("language", ["en", "ko"], ids=["english", "korean"])
 
 
 @dataclass
@@ -141,3 +151,13 @@ async def settled(house: House) -> list[Message]:
 async def have(house: House, **changes: Unpack[SettingChanges]) -> None:
     """Change the server's settings."""
     await house.service.servers.change(str(house.place.guild.id), "1", **changes)
+
+
+def is_korean(text: str) -> bool:
+    """Whether there is Hangul in it."""
+    return any("가" <= char <= "힣" for char in text)
+
+
+async def used(house: House, who: Member, command: str, **options: object) -> Message:
+    """The answer to a command that somebody uses in the channel."""
+    return await (await who.slash(house.place.channel, command, **options)).answer()

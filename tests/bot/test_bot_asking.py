@@ -2,12 +2,23 @@
 
 import pytest
 
-from bot.texts import ANSWER_THIS, NOTHING_TO_ANSWER
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, House, without_receipt
-from tests.double import Interaction, Message
+from bot.texts import ANSWER_THIS, NOTHING_TO_ANSWER, Words
+from drainbot.knowledge import Language
+from tests.bot.house import (
+    BOTH,
+    EXAMPLE,
+    IN_DOLLARS,
+    KOREAN_EXAMPLE,
+    LOSS,
+    MORE,
+    QUESTION,
+    House,
+    is_korean,
+    without_receipt,
+)
+from tests.double import Channel, Interaction, Message
 
-LOSS = {EXAMPLE: "555.5 million won", KOREAN_EXAMPLE: "5억 5,550만 원"}
-BOTH = pytest.mark.parametrize("question", LOSS, ids=["english", "korean"])
+HELLO = Words("Hello", "안녕하세요")
 
 
 async def silent(house: House) -> bool:
@@ -36,15 +47,15 @@ def logged(house: House, kind: str, question: str, source: Message | Interaction
 
 
 @BOTH
-async def test_slash(house: House, question: str) -> None:
-    asked = await house.place.bob.slash(house.place.channel, "ask", question=question)
+async def test_slash(house: House, language: Language) -> None:
+    asked = await house.place.bob.slash(house.place.channel, "ask", question=QUESTION.in_(language))
     answer = await asked.answer()
-    assert answer.text.startswith(f"> {question}\n## {LOSS[question]}\n")
+    assert answer.text.startswith(f"> {QUESTION.in_(language)}\n## {LOSS.in_(language)}\n")
     assert not answer.ephemeral
     shown = {button["custom_id"].split(":")[0] for button in answer.buttons}
     assert shown == {"ask", "wrk", "mod", "lng", "yes", "not", "dis"}
     assert len(answer.selects) == 1
-    logged(house, "slash", question, asked)
+    logged(house, "slash", QUESTION.in_(language), asked)
 
 
 async def test_slash_by_its_korean_name(house: House) -> None:
@@ -58,23 +69,32 @@ async def test_the_members_language_decides_where_the_letters_do_not(house: Hous
     assert korean.text != english.text
 
 
-async def test_slash_with_4000_characters(house: House) -> None:
-    question = (EXAMPLE + " ").ljust(3999, "x") + "?"
-    answer = await (await house.place.bob.slash(house.place.channel, "ask", question=question)).answer()
+@BOTH
+async def test_slash_with_4000_characters(house: House, language: Language) -> None:
+    question = (QUESTION.in_(language) + " ").ljust(3999, "x") + "?"
+    answer = await (
+        await house.place.reader(language).slash(house.place.channel, "ask", question=question)
+    ).answer()
     assert 0 < len(answer.text) <= 2000
     assert [row["question"] for row in house.rows()] == [question]
 
 
-async def test_slash_in_direct_messages(house: House) -> None:
-    asked = await house.place.bob.slash(house.place.bob.dms, "ask", question=EXAMPLE)
-    assert LOSS[EXAMPLE] in (await asked.answer()).text
-    logged(house, "slash", EXAMPLE, asked)
+@BOTH
+async def test_slash_in_direct_messages(house: House, language: Language) -> None:
+    asked = await house.place.reader(language).slash(
+        house.place.reader(language).dms, "ask", question=QUESTION.in_(language)
+    )
+    assert LOSS.in_(language) in (await asked.answer()).text
+    logged(house, "slash", QUESTION.in_(language), asked)
 
 
+@BOTH
 @pytest.mark.parametrize("question", ["🙂", "🎉🎉🎉", "<:korea:123456789012345678>", "?!"])
-async def test_no_words_at_all(house: House, question: str) -> None:
-    answer = await (await house.place.bob.slash(house.place.channel, "ask", question=question)).answer()
-    assert answer.text
+async def test_no_words_at_all(house: House, language: Language, question: str) -> None:
+    answer = await (
+        await house.place.reader(language).slash(house.place.channel, "ask", question=question)
+    ).answer()
+    assert is_korean(answer.text) is (language == "ko")
     assert not answer.ephemeral
 
 
@@ -82,111 +102,130 @@ async def test_no_words_at_all(house: House, question: str) -> None:
 
 
 @BOTH
-async def test_mention_in_a_channel(house: House, question: str) -> None:
-    said = await house.place.channel.say(house.place.ann, question, mention_bot=True)
+async def test_mention_in_a_channel(house: House, language: Language) -> None:
+    said = await house.place.channel.say(house.place.ann, QUESTION.in_(language), mention_bot=True)
     answer = await house.place.channel.next_message(after=said)
-    assert answer.text.startswith(f"## {LOSS[question]}\n")
+    assert answer.text.startswith(f"## {LOSS.in_(language)}\n")
     assert answer.reference is not None
     assert answer.reference.message is said
     assert not answer.pings
-    logged(house, "mention", question, said)
+    logged(house, "mention", QUESTION.in_(language), said)
 
 
 @BOTH
-async def test_mention_in_a_thread(house: House, question: str) -> None:
+async def test_mention_in_a_thread(house: House, language: Language) -> None:
     thread = house.place.channel.thread("figures", owner=house.place.ann)
-    said = await thread.say(house.place.ann, f"{question} @bot", mention_bot=True)
+    said = await thread.say(house.place.ann, f"{QUESTION.in_(language)} @bot", mention_bot=True)
     answer = await thread.next_message(after=said)
-    assert LOSS[question] in answer.text
-    logged(house, "mention", question, said)
+    assert LOSS.in_(language) in answer.text
+    logged(house, "mention", QUESTION.in_(language), said)
 
 
-async def test_without_a_mention_the_bot_is_silent(house: House) -> None:
-    await house.place.channel.say(house.place.ann, EXAMPLE)
+@BOTH
+async def test_without_a_mention_the_bot_is_silent(house: House, language: Language) -> None:
+    await house.place.channel.say(house.place.ann, QUESTION.in_(language))
     assert await silent(house)
 
 
-async def test_everyone_is_no_mention_of_the_bot(house: House) -> None:
-    await house.place.channel.say(house.double.world.owner, f"@everyone {EXAMPLE}")
+@BOTH
+async def test_everyone_is_no_mention_of_the_bot(house: House, language: Language) -> None:
+    await house.place.channel.say(house.double.world.owner, f"@everyone {QUESTION.in_(language)}")
     assert await silent(house)
 
 
-async def test_people_in_a_question_are_names_not_numbers(house: House) -> None:
+@BOTH
+async def test_people_in_a_question_are_names_not_numbers(house: House, language: Language) -> None:
     place = house.place
-    said = await place.channel.say(
-        place.ann, f"@bot does {place.bob.mention} know the net drain?", mention_bot=True
-    )
+    asks = Words("does {who} know the net drain?", "{who} 님은 순유출을 아시나요?").in_(language)
+    said = await place.channel.say(place.ann, f"@bot {asks.format(who=place.bob.mention)}", mention_bot=True)
     await place.channel.next_message(after=said)
     (row,) = house.rows()
-    assert row["question"] == "does Bob know the net drain?"
+    assert row["question"] == asks.format(who="Bob")
 
 
-@pytest.mark.parametrize(
-    ("locale", "greeting"), [("en-US", "Hello"), ("ko", "안녕하세요")], ids=["english", "korean"]
-)
-async def test_a_bare_mention_is_greeted(house: House, locale: str, greeting: str) -> None:
-    guild = house.double.guild("new", locale=locale)
+async def lobby(house: House, language: Language) -> Channel:
+    """A channel of a server of that language, where the bot has greeted everybody."""
+    guild = house.double.guild("new", locale={"en": "en-US", "ko": "ko"}[language])
     channel = guild.channel("lobby")
-    guild.join(house.place.ann)
+    for one in (house.place.ann, house.place.bob):
+        guild.join(one)
     await guild.invite_bot()
+    await channel.next_message()
+    return channel
+
+
+@BOTH
+async def test_a_bare_mention_is_greeted(house: House, language: Language) -> None:
+    channel = await lobby(house, language)
     said = await channel.say(house.place.ann, "", mention_bot=True)
-    assert greeting in (await channel.next_message(after=said)).text
+    assert HELLO.in_(language) in (await channel.next_message(after=said)).text
 
 
 # Replies
 
 
-async def test_reply_that_pings(house: House) -> None:
+@BOTH
+async def test_reply_that_pings(house: House, language: Language) -> None:
     channel, ann = house.place.channel, house.place.ann
-    first = await channel.say(ann, EXAMPLE, mention_bot=True)
+    first = await channel.say(ann, QUESTION.in_(language), mention_bot=True)
     answer = await channel.next_message(after=first)
-    reply = await channel.say(ann, "and for 500 of them, in dollars?", reply_to=answer)
-    assert "202.8 million" in (await channel.next_message(after=reply)).text
+    reply = await channel.say(ann, MORE.in_(language), reply_to=answer)
+    assert IN_DOLLARS.in_(language) in (await channel.next_message(after=reply)).text
     assert [row["kind"] for row in house.rows()] == ["mention", "reply"]
 
 
-async def test_reply_with_the_ping_off_is_not_answered(house: House) -> None:
+@BOTH
+async def test_reply_with_the_ping_off_is_not_answered(house: House, language: Language) -> None:
     channel, ann = house.place.channel, house.place.ann
-    answer = await channel.next_message(after=await channel.say(ann, EXAMPLE, mention_bot=True))
-    await channel.say(ann, "and in dollars?", reply_to=answer, ping=False)
+    answer = await channel.next_message(
+        after=await channel.say(ann, QUESTION.in_(language), mention_bot=True)
+    )
+    await channel.say(ann, MORE.in_(language), reply_to=answer, ping=False)
     await house.double.idle()
     assert len(channel.sent) == len(house.rows()) == 1
 
 
-async def test_a_bare_mention_under_a_readable_question_answers_that(house: House) -> None:
+@BOTH
+async def test_a_bare_mention_under_a_readable_question_answers_that(
+    house: House, language: Language
+) -> None:
     channel = house.place.channel
-    asked = await channel.say(house.place.ann, EXAMPLE, mention_bot=True)
+    asked = await channel.say(house.place.ann, QUESTION.in_(language), mention_bot=True)
     first = await channel.next_message(after=asked)
     again = await channel.say(house.place.bob, "", mention_bot=True, reply_to=asked)
     assert without_receipt(await channel.next_message(after=again)) == without_receipt(first)
 
 
-async def test_a_bare_mention_under_an_unreadable_question_says_what_to_do(house: House) -> None:
-    channel = house.place.channel
-    asked = await channel.say(house.place.ann, EXAMPLE)
+@BOTH
+async def test_a_bare_mention_under_an_unreadable_question_says_what_to_do(
+    house: House, language: Language
+) -> None:
+    channel = await lobby(house, language)
+    asked = await channel.say(house.place.ann, QUESTION.in_(language))
     bare = await channel.say(house.place.bob, "", mention_bot=True, reply_to=asked)
     content = (await channel.next_message(after=bare)).text
-    assert content.startswith("Hello")
-    assert ANSWER_THIS.en in content
+    assert content.startswith(HELLO.in_(language))
+    assert ANSWER_THIS.in_(language) in content
 
 
-async def test_a_bare_mention_under_a_deleted_message(house: House) -> None:
-    channel = house.place.channel
-    asked = await channel.say(house.place.ann, EXAMPLE)
+@BOTH
+async def test_a_bare_mention_under_a_deleted_message(house: House, language: Language) -> None:
+    channel = await lobby(house, language)
+    asked = await channel.say(house.place.ann, QUESTION.in_(language))
     await asked.delete()
     bare = await channel.say(house.place.bob, "", mention_bot=True, reply_to=asked)
-    assert "Hello" in (await channel.next_message(after=bare)).text
+    assert HELLO.in_(language) in (await channel.next_message(after=bare)).text
 
 
 # Direct messages
 
 
 @BOTH
-async def test_direct_message(house: House, question: str) -> None:
-    said = await house.place.ann.dm(question)
+async def test_direct_message(house: House, language: Language) -> None:
+    said = await house.place.ann.dm(QUESTION.in_(language))
     answer = await house.place.ann.dms.next_message(after=said)
-    assert LOSS[question] in answer.text
-    logged(house, "dm", question, said)
+    assert LOSS.in_(language) in answer.text
+    logged(house, "dm", QUESTION.in_(language), said)
 
 
 async def test_direct_message_with_only_a_picture(house: House) -> None:
@@ -195,18 +234,20 @@ async def test_direct_message_with_only_a_picture(house: House) -> None:
     assert (await dms.next_message(after=said)).text
 
 
-async def test_follow_up_in_one_conversation(house: House) -> None:
+@BOTH
+async def test_follow_up_in_one_conversation(house: House, language: Language) -> None:
     ann = house.place.ann
-    await ann.dms.next_message(after=await ann.dm(EXAMPLE))
-    answer = await ann.dms.next_message(after=await ann.dm("and for 500 of them, in dollars?"))
-    assert "202.8 million" in answer.text
+    await ann.dms.next_message(after=await ann.dm(QUESTION.in_(language)))
+    answer = await ann.dms.next_message(after=await ann.dm(MORE.in_(language)))
+    assert IN_DOLLARS.in_(language) in answer.text
 
 
-async def test_conversations_of_different_members_do_not_mix(house: House) -> None:
+@BOTH
+async def test_conversations_of_different_members_do_not_mix(house: House, language: Language) -> None:
     channel, place = house.place.channel, house.place
-    await channel.next_message(after=await channel.say(place.ann, EXAMPLE, mention_bot=True))
-    said = await channel.say(place.bob, "and for 500 of them, in dollars?", mention_bot=True)
-    assert "202.8" not in (await channel.next_message(after=said)).text
+    await channel.next_message(after=await channel.say(place.ann, QUESTION.in_(language), mention_bot=True))
+    said = await channel.say(place.bob, MORE.in_(language), mention_bot=True)
+    assert IN_DOLLARS.in_(language) not in (await channel.next_message(after=said)).text
 
 
 # The message menu
@@ -214,40 +255,47 @@ async def test_conversations_of_different_members_do_not_mix(house: House) -> No
 
 @pytest.mark.parametrize("name", [ANSWER_THIS.en, ANSWER_THIS.ko])
 @BOTH
-async def test_menu(house: House, question: str, name: str) -> None:
-    target = await house.place.channel.say(house.place.ann, question)
+async def test_menu(house: House, language: Language, name: str) -> None:
+    target = await house.place.channel.say(house.place.ann, QUESTION.in_(language))
     chosen = await house.place.bob.message_menu(name, target)
     answer = await chosen.answer()
     place = f"{house.place.guild.id}/{house.place.channel.id}/{target.id}"
     assert answer.text.startswith(f"-# ↪ https://discord.com/channels/{place}\n")
-    assert LOSS[question] in answer.text
+    assert LOSS.in_(language) in answer.text
     assert not answer.ephemeral
-    logged(house, "menu", question, chosen)
+    logged(house, "menu", QUESTION.in_(language), chosen)
 
 
-async def test_menu_on_a_picture(house: House) -> None:
-    target = await house.place.channel.say(house.place.ann, files=[("cat.png", b"png")])
-    answer = await (await house.place.ann.message_menu(ANSWER_THIS.en, target)).answer()
-    assert answer.text == NOTHING_TO_ANSWER.ko
+@BOTH
+async def test_menu_on_a_picture(house: House, language: Language) -> None:
+    target = await house.place.channel.say(house.place.reader(language), files=[("cat.png", b"png")])
+    answer = await (
+        await house.place.reader(language).message_menu(ANSWER_THIS.in_(language), target)
+    ).answer()
+    assert answer.text == NOTHING_TO_ANSWER.in_(language)
     assert answer.ephemeral
     assert not house.rows()
 
 
-async def test_menu_on_an_answer_of_its_own(house: House) -> None:
+@BOTH
+async def test_menu_on_an_answer_of_its_own(house: House, language: Language) -> None:
     channel = house.place.channel
-    answer = await channel.next_message(after=await channel.say(house.place.ann, EXAMPLE, mention_bot=True))
-    note = await (await house.place.bob.message_menu(ANSWER_THIS.en, answer)).answer()
-    assert (note.text, note.ephemeral) == (NOTHING_TO_ANSWER.en, True)
+    answer = await channel.next_message(
+        after=await channel.say(house.place.ann, QUESTION.in_(language), mention_bot=True)
+    )
+    note = await (await house.place.reader(language).message_menu(ANSWER_THIS.in_(language), answer)).answer()
+    assert (note.text, note.ephemeral) == (NOTHING_TO_ANSWER.in_(language), True)
 
 
 # Who is not answered
 
 
-async def test_bots_are_ignored(house: House) -> None:
+@BOTH
+async def test_bots_are_ignored(house: House, language: Language) -> None:
     other = house.double.person("otherbot")
     other.bot = True
     house.place.guild.join(other)
-    await house.place.channel.say(other, EXAMPLE, mention_bot=True)
+    await house.place.channel.say(other, QUESTION.in_(language), mention_bot=True)
     assert await silent(house)
 
 
@@ -268,15 +316,16 @@ async def test_webhooks_and_system_messages_are_ignored(house: House, change: di
 # Pings and links
 
 
+@BOTH
 @pytest.mark.parametrize(
     "words", ["@everyone", "@here", "<@&{role}>", "<@{bob}>", "https://evil.example/x", "discord.gg/abc"]
 )
-async def test_nothing_in_a_question_pings_or_links(house: House, words: str) -> None:
+async def test_nothing_in_a_question_pings_or_links(house: House, words: str, language: Language) -> None:
     place = house.place
     role = place.guild.role("all", mentionable=True)
     words = words.format(role=role.id, bob=place.bob.id)
-    asked = await place.ann.slash(place.channel, "ask", question=f"{EXAMPLE} {words}")
-    said = await place.channel.say(place.ann, f"{EXAMPLE} {words}", mention_bot=True)
+    asked = await place.ann.slash(place.channel, "ask", question=f"{QUESTION.in_(language)} {words}")
+    said = await place.channel.say(place.ann, f"{QUESTION.in_(language)} {words}", mention_bot=True)
     for answer in (await asked.answer(), await place.channel.next_message(after=said)):
         assert not answer.pings
         assert not answer.mentions

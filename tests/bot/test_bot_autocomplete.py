@@ -6,12 +6,14 @@ from string import ascii_lowercase
 import pytest
 
 from bot import texts
+from bot.texts import Words
 from drainbot.answers.choice_lines import ChoiceKind
 from drainbot.answers.choices import MOST
 from drainbot.engine import Engine
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import House, locked, running, serving
+from tests.bot.house import BOTH, House, locked, running, serving
 from tests.double import LoopbackDiscord
 from tests.double.acting import Member
 from tests.double.channels import Channel
@@ -69,39 +71,44 @@ async def test_slips_and_half_typed_hangul(house: House, typed: str) -> None:
         assert found[0][1] == "net-drain|||2021"
 
 
-async def test_a_year_picks_the_figure_of_that_year(house: House) -> None:
-    found = await offered(house.place.bob, house.place.channel, "stat", "figure", "net brain drain 2019")
+@BOTH
+async def test_a_year_picks_the_figure_of_that_year(house: House, language: Language) -> None:
+    found = await offered(
+        house.place.reader(language),
+        house.place.channel,
+        "stat",
+        "figure",
+        Words("net brain drain 2019", "2019 순유출").in_(language),
+    )
     assert found[0][1] == "net-drain|||2019"
 
 
 # The limits
 
 
+@BOTH
 @pytest.mark.parametrize("total", [MOST - 1, MOST, MOST + 1, MOST + 2])
-async def test_twenty_five_and_one_more(house: House, total: int) -> None:
+async def test_twenty_five_and_one_more(house: House, total: int, language: Language) -> None:
     engine = house.service.engine
 
     def matching(typed: str) -> int:
-        found = engine.choices(ChoiceKind.WHAT_IF, typed, "en")
+        found = engine.choices(ChoiceKind.WHAT_IF, typed, language)
         return len(found.items) + found.more
 
     pairs = ("".join(pair) for pair in product(ascii_lowercase, ascii_lowercase))
     typed = next(one for one in ("korean", *pairs) if matching(one) == total)
-    shown = await offered(house.place.bob, house.place.channel, "whatif", "what", typed)
+    shown = await offered(house.place.reader(language), house.place.channel, "whatif", "what", typed)
     assert len(shown) == min(total, MOST)
     if total <= MOST:
         assert HINT not in {value for _, value in shown}
         return
     left = total - (MOST - 1)
-    assert shown[-1] == (f"… {left} more, keep typing", HINT)
-    best = engine.choices(ChoiceKind.WHAT_IF, typed, "en").items
+    assert shown[-1] == (
+        Words(f"… {left} more, keep typing", f"… {left}개 더 있음, 계속 입력하세요").in_(language),
+        HINT,
+    )
+    best = engine.choices(ChoiceKind.WHAT_IF, typed, language).items
     assert [value for _, value in shown[:-1]] == [one.value for one in best[: MOST - 1]]
-
-
-async def test_the_hint_in_korean(house: House) -> None:
-    shown = await offered(house.place.ann, house.place.channel, "stat", "figure", "")
-    total = len(house.service.engine.choices(ChoiceKind.FIGURE, "", "ko", 1_000).items)
-    assert shown[-1] == (f"… {total - 24}개 더 있음, 계속 입력하세요", HINT)
 
 
 @EVERY
@@ -158,11 +165,17 @@ async def test_the_second_before_the_first(house: House) -> None:
     assert not await offered(house.place.bob, house.place.channel, "compare", "second", "abroad")
 
 
-async def test_the_periods_of_a_figure(house: House) -> None:
+@BOTH
+async def test_the_periods_of_a_figure(house: House, language: Language) -> None:
     async def periods(typed: str, **others: str) -> list[tuple[str, str]]:
-        return await offered(house.place.bob, house.place.channel, "stat", "period", typed, **others)
+        return await offered(
+            house.place.reader(language), house.place.channel, "stat", "period", typed, **others
+        )
 
-    both = [("2021: 84,000 people", "2021"), ("2019: 78,000 people", "2019")]
+    both = [
+        (Words("2021: 84,000 people", "2021년: 8만 4,000명").in_(language), "2021"),
+        (Words("2019: 78,000 people", "2019년: 7만 8,000명").in_(language), "2019"),
+    ]
     assert await periods("", figure="net-drain|||2021") == both
     assert await periods("20", figure="net drain") == both
     assert await periods("2019", figure="net-drain|||2021") == both[1:]
@@ -174,12 +187,12 @@ async def test_the_periods_of_a_figure(house: House) -> None:
 
 
 @EVERY
-@pytest.mark.parametrize("who", ["ann", "bob"])
+@BOTH
 async def test_what_is_offered_can_be_used(
-    house: House, command: str, option: str, kind: ChoiceKind, others: dict[str, str], who: str
+    house: House, command: str, option: str, kind: ChoiceKind, others: dict[str, str], language: Language
 ) -> None:
     del kind
-    person: Member = getattr(house.place, who)
+    person = house.place.reader(language)
     fixed = {"whatif": {"value": "30,000"}, "compare": {"second": "abroad"}}.get(command, {})
     shown = await offered(person, house.place.channel, command, option, "", **others)
     for _, value in shown[:3]:
@@ -194,24 +207,67 @@ async def test_what_is_offered_can_be_used(
 # Where, and in what state
 
 
-async def test_in_direct_messages(house: House) -> None:
-    shown = await offered(house.place.ann, house.place.ann.dms, "stat", "figure", "순유출")
+@BOTH
+async def test_in_direct_messages(house: House, language: Language) -> None:
+    shown = await offered(
+        house.place.reader(language),
+        house.place.reader(language).dms,
+        "stat",
+        "figure",
+        Words("net brain drain", "순유출").in_(language),
+    )
     assert shown[0][1] == "net-drain|||2021"
 
 
-async def test_where_only_the_member_installed_it(service: Service, settings: Settings) -> None:
+@BOTH
+async def test_where_only_the_member_installed_it(
+    service: Service, settings: Settings, language: Language
+) -> None:
     async with LoopbackDiscord(user_install=True) as double:
         place = Place(double)
         elsewhere = double.guild("elsewhere", has_bot=False)
-        elsewhere.join(place.bob)
+        elsewhere.join(place.reader(language))
         async with running(place, service, settings):
-            shown = await offered(place.bob, elsewhere.channel("talk"), "stat", "figure", "net brain drain")
+            shown = await offered(
+                place.reader(language),
+                elsewhere.channel("talk"),
+                "stat",
+                "figure",
+                Words("net brain drain", "순유출").in_(language),
+            )
             assert shown[0][1] == "net-drain|||2021"
 
 
-async def test_the_store_has_no_part_in_it(house: House, settings: Settings) -> None:
+@pytest.mark.parametrize(("person", "language"), [("bob", "ko"), ("ann", "en")])
+async def test_the_language_that_a_member_set_goes_before_that_of_their_discord(
+    house: House, person: str, language: Language
+) -> None:
+    who: Member = getattr(house.place, person)
+    labels = {"en": "Net brain drain 2021: 84,000 people", "ko": "2021년 두뇌 순유출: 8만 4,000명"}
+
+    async def first(typed: str) -> tuple[str, str]:
+        return (await offered(who, house.place.channel, "stat", "figure", typed))[0]
+
+    others = {"en": labels["ko"], "ko": labels["en"]}
+    assert await first("net brain drain 2021") == (others[language], "net-drain|||2021")
+    await house.service.members.change(str(who.id), language=language)
+    assert await first("net brain drain 2021") == (labels[language], "net-drain|||2021")
+    hint, _ = (await offered(who, house.place.channel, "stat", "figure", ""))[-1]
+    assert ("keep typing" in hint) is (language == "en")
+    await house.service.members.change(str(who.id), language=None)
+    assert await first("net brain drain 2021") == (others[language], "net-drain|||2021")
+
+
+@BOTH
+async def test_the_store_has_no_part_in_it(house: House, settings: Settings, language: Language) -> None:
     with locked(settings):
-        shown = await offered(house.place.bob, house.place.channel, "stat", "figure", "net brain drain")
+        shown = await offered(
+            house.place.reader(language),
+            house.place.channel,
+            "stat",
+            "figure",
+            Words("net brain drain", "순유출").in_(language),
+        )
         assert shown[0][1] == "net-drain|||2021"
     assert not house.rows()
 

@@ -42,8 +42,8 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, bool, dict[str, object]]]]] 
     "cost": (
         "비용",
         {
-            "graduates": ("인원", True, {"min_value": 1, "max_value": 100_000_000}),
-            "of": ("항목", False, {"choices": ["whole", "education", "tax"]}),
+            "people": ("인원", True, {"min_value": 1, "max_value": 100_000_000}),
+            "of": ("항목", False, {"choices": ["loss-per-graduate", "education-cost", "lost-tax"]}),
             "currency": ("통화", False, {"choices": ["KRW", "USD"]}),
         },
     ),
@@ -135,7 +135,7 @@ DIFFERENT: dict[str, tuple[str, str, dict[str, Any]]] = {
     "no completion": ("stat", "figure", {"autocomplete": False}),
     "completion": ("ask", "question", {"autocomplete": True}),
     "shorter": ("stat", "figure", {"max_length": 99}),
-    "a lower least": ("cost", "graduates", {"min_value": 0}),
+    "a lower least": ("cost", "people", {"min_value": 0}),
     "a higher most": ("convert", "rate", {"max_value": 100_001}),
     "not required": ("compare", "second", {"required": False}),
     "another Korean name": ("cost", "of", {"name_localizations": {"ko": "범위"}}),

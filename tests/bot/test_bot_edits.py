@@ -1,5 +1,6 @@
 """Messages that change after they were answered: the answer changes with them, for two minutes."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,9 +8,25 @@ import pytest
 from bot.delivery import Posted
 from bot.edits import Messages
 from bot.layout import Form
+from bot.texts import Words
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, SEND, Hand, House, have, running, settled
+from tests.bot.house import (
+    BOTH,
+    DRAIN,
+    EXAMPLE,
+    KOREAN_EXAMPLE,
+    LOSS,
+    QUESTION,
+    SEND,
+    Hand,
+    House,
+    have,
+    running,
+    settled,
+    until,
+)
 from tests.double import Message
 from tests.double.channels import Channel
 from tests.double.place import Place
@@ -55,13 +72,14 @@ async def test_an_edited_question_is_answered_in_place(
     assert answer.buttons != before
     assert timed.place.channel.sent == [answer]
     assert not answer.pings
+    assert answer.mentions == []  # else Discord marks it for its asker
     assert not said.reactions
-    old, new = timed.rows("kind, question, source_id, state, sent_at")
+    old, new = timed.rows("kind, question, source_id, state")
     assert (old["question"], old["source_id"]) == (first, str(said.id))
     assert (new["question"], new["state"], new["kind"]) == (then, "answered", "mention")
     assert new["source_id"].split(":")[0] == str(said.id)
     assert new["source_id"] != old["source_id"]
-    assert new["sent_at"] is not None
+    await until(lambda: timed.rows("sent_at")[1]["sent_at"])
 
 
 @PAIRS
@@ -74,28 +92,36 @@ async def test_in_direct_messages_too(timed: House, first: str, loss: str, then:
     assert figure in answer.text
 
 
-async def test_the_newest_of_many_edits_stands_in_the_end(timed: House) -> None:
-    said, answer = await answered(timed)
+@BOTH
+async def test_the_newest_of_many_edits_stands_in_the_end(timed: House, language: Language) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
+    words = Words(
+        "how much does korea lose for {number} graduates?", "대졸자 {number}명이 떠나면 한국이 얼마를 잃나요?"
+    ).in_(language)
     for number in range(2, 8):
-        await said.edit(mention(timed, f"how much does korea lose for {number} graduates?"))
+        await said.edit(mention(timed, words.format(number=number)))
     await settled(timed)
-    assert "3.889 billion won" in answer.text
+    assert Words("3.889 billion won", "38억 8,850만 원").in_(language) in answer.text
     assert timed.place.channel.sent == [answer]
 
 
-async def test_an_edit_while_the_first_answer_is_on_its_way(timed: House) -> None:
+@BOTH
+async def test_an_edit_while_the_first_answer_is_on_its_way(timed: House, language: Language) -> None:
     channel, ann = timed.place.channel, timed.place.ann
-    said = await channel.say(ann, EXAMPLE, mention_bot=True)
-    await said.edit(mention(timed, "net drain 2021?"))
+    said = await channel.say(ann, QUESTION.in_(language), mention_bot=True)
+    await said.edit(mention(timed, DRAIN.in_(language)))
     (answer,) = await settled(timed)
-    assert "555.5" not in answer.text
-    assert [row["question"] for row in timed.rows()][-1] == "net drain 2021?"
+    assert LOSS.in_(language) not in answer.text
+    assert [row["question"] for row in timed.rows()][-1] == DRAIN.in_(language)
 
 
-@pytest.mark.parametrize("words", [EXAMPLE, EXAMPLE.upper(), f"  {EXAMPLE}  "])
-async def test_the_same_words_change_nothing(timed: House, words: str) -> None:
-    said, answer = await answered(timed)
-    await said.edit(mention(timed, words))
+@pytest.mark.parametrize("written", [str, str.upper, "  {}  ".format], ids=["same", "upper", "spaces"])
+@BOTH
+async def test_the_same_words_change_nothing(
+    timed: House, written: Callable[[str], str], language: Language
+) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
+    await said.edit(mention(timed, written(QUESTION.in_(language))))
     await settled(timed)
     assert len(answer.versions) == len(timed.rows()) == 1
 
@@ -108,121 +134,142 @@ async def test_the_preview_of_a_link_is_no_edit(timed: House) -> None:
     assert len(answer.versions) == 1
 
 
-async def test_after_two_minutes_nothing_happens(timed: House) -> None:
-    said, answer = await answered(timed)
+@BOTH
+async def test_after_two_minutes_nothing_happens(timed: House, language: Language) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
     timed.double.clock.advance(121)
-    await said.edit(mention(timed, "net drain 2021?"))
+    await said.edit(mention(timed, DRAIN.in_(language)))
     await said.edit("never mind")
     await settled(timed)
     assert len(answer.versions) == len(timed.rows()) == 1
     assert not answer.deleted
 
 
-async def test_taking_the_mention_away_takes_the_answer_away(timed: House) -> None:
-    said, answer = await answered(timed)
-    await said.edit(EXAMPLE)
+@BOTH
+async def test_taking_the_mention_away_takes_the_answer_away(timed: House, language: Language) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
+    await said.edit(QUESTION.in_(language))
     assert await settled(timed) == []
     assert answer.deleted
-    assert "555.5 million won" in answer.text
+    assert LOSS.in_(language) in answer.text
 
 
-async def test_the_mention_put_back_asks_anew(timed: House, hand: Hand) -> None:
-    said, answer = await answered(timed)
-    await said.edit(EXAMPLE)
+@BOTH
+async def test_the_mention_put_back_asks_anew(timed: House, hand: Hand, language: Language) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
+    await said.edit(QUESTION.in_(language))
     assert await settled(timed) == []
     hand.at += 3
-    await said.edit(mention(timed, EXAMPLE))
+    await said.edit(mention(timed, QUESTION.in_(language)))
     (again,) = await settled(timed)
     assert again is not answer
-    assert "555.5 million won" in again.text
+    assert LOSS.in_(language) in again.text
     await said.edit("never mind")
     assert await settled(timed) == []
 
 
-@pytest.mark.parametrize("question", [EXAMPLE, KOREAN_EXAMPLE], ids=["english", "korean"])
-async def test_a_mention_that_is_added_makes_a_question(timed: House, question: str) -> None:
+@BOTH
+async def test_a_mention_that_is_added_makes_a_question(timed: House, language: Language) -> None:
     channel = timed.place.channel
-    said = await channel.say(timed.place.ann, question)
+    said = await channel.say(timed.place.ann, QUESTION.in_(language))
     assert await settled(timed) == []
-    await said.edit(mention(timed, question))
+    await said.edit(mention(timed, QUESTION.in_(language)))
     (answer,) = await settled(timed)
-    assert "555" in answer.text or "5억 5,550만" in answer.text
+    assert LOSS.in_(language) in answer.text
     assert answer.reference is not None
     assert answer.reference.message is said
     assert [row["source_id"] for row in timed.rows("source_id")] == [str(said.id)]
 
 
-async def test_a_mention_that_is_added_late_makes_none(timed: House) -> None:
-    said = await timed.place.channel.say(timed.place.ann, EXAMPLE)
+@BOTH
+async def test_a_mention_that_is_added_late_makes_none(timed: House, language: Language) -> None:
+    said = await timed.place.channel.say(timed.place.ann, QUESTION.in_(language))
     timed.double.clock.advance(121)
-    await said.edit(mention(timed, EXAMPLE))
+    await said.edit(mention(timed, QUESTION.in_(language)))
     assert await settled(timed) == []
 
 
+@BOTH
 async def test_an_edit_need_not_wait_but_a_question_asked_too_soon_may_be_asked_by_editing(
-    timed: House, hand: Hand
+    timed: House, hand: Hand, language: Language
 ) -> None:
     channel, ann = timed.place.channel, timed.place.ann
-    await answered(timed)
-    soon = await channel.say(ann, "net drain 2021?", mention_bot=True)
+    await answered(timed, QUESTION.in_(language))
+    soon = await channel.say(ann, DRAIN.in_(language), mention_bot=True)
     assert len(await settled(timed)) == 1
     hand.at += 3
-    await soon.edit(mention(timed, "what is the net drain in 2021?"))
+    await soon.edit(
+        mention(
+            timed, Words("what is the net drain in 2021?", "2021년에 순유출은 몇 명인가요?").in_(language)
+        )
+    )
     assert len(await settled(timed)) == 2
 
 
+@BOTH
 @pytest.mark.parametrize("where", ["channel", "dms"])
-async def test_a_deleted_question_takes_its_answer_along(timed: House, where: str) -> None:
+async def test_a_deleted_question_takes_its_answer_along(
+    timed: House, where: str, language: Language
+) -> None:
     ann = timed.place.ann
     channel: Channel = ann.dms if where == "dms" else timed.place.channel
-    said = await channel.say(ann, EXAMPLE, mention_bot=True)
+    said = await channel.say(ann, QUESTION.in_(language), mention_bot=True)
     answer = await channel.next_message(after=said)
     await said.delete()
     assert await settled(timed) == []
     assert answer.deleted
 
 
-async def test_questions_that_are_cleared_away_take_their_answers_along(timed: House) -> None:
-    said, answer = await answered(timed)
+@BOTH
+async def test_questions_that_are_cleared_away_take_their_answers_along(
+    timed: House, language: Language
+) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
     place = {"channel_id": str(said.channel.id), "guild_id": str(timed.place.guild.id)}
     timed.double.gateway.inject("MESSAGE_DELETE_BULK", {"ids": [str(said.id), "5"], **place})
     assert await settled(timed) == []
     assert answer.deleted
 
 
-async def test_deleted_after_two_minutes_the_answer_stays(timed: House, hand: Hand) -> None:
-    said, answer = await answered(timed)
+@BOTH
+async def test_deleted_after_two_minutes_the_answer_stays(
+    timed: House, hand: Hand, language: Language
+) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
     hand.at += 121
     await said.delete()
     assert await settled(timed) == [answer]
 
 
-async def test_a_question_deleted_while_it_is_being_answered(timed: House) -> None:
-    said = await timed.place.channel.say(timed.place.ann, EXAMPLE, mention_bot=True)
+@BOTH
+async def test_a_question_deleted_while_it_is_being_answered(timed: House, language: Language) -> None:
+    said = await timed.place.channel.say(timed.place.ann, QUESTION.in_(language), mention_bot=True)
     await said.delete()
     assert await settled(timed) == []
 
 
-async def test_an_answer_that_was_removed_stays_removed(timed: House) -> None:
-    said, answer = await answered(timed)
+@BOTH
+async def test_an_answer_that_was_removed_stays_removed(timed: House, language: Language) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
     await answer.delete()
-    await said.edit(mention(timed, "net drain 2021?"))
+    await said.edit(mention(timed, DRAIN.in_(language)))
     assert await settled(timed) == []
 
 
-async def test_the_form_stays_though_the_member_changes_it(timed: House) -> None:
-    said, answer = await answered(timed)
+@BOTH
+async def test_the_form_stays_though_the_member_changes_it(timed: House, language: Language) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
     await timed.service.members.change(str(timed.place.ann.id), form="plain")
-    await said.edit(mention(timed, "net drain 2021?"))
+    await said.edit(mention(timed, DRAIN.in_(language)))
     await settled(timed)
     assert len(answer.versions) == 2
     assert not answer.content
-    plain_said, plain = await _another(timed, "net drain 2020?")
+    plain_said, plain = await _another(timed, Words("net drain 2020?", "2020년 순유출은?").in_(language))
     assert plain.content
     await timed.service.members.change(str(timed.place.ann.id), form="rich")
-    await plain_said.edit(mention(timed, EXAMPLE))
+    await plain_said.edit(mention(timed, QUESTION.in_(language)))
     await settled(timed)
-    assert "555.5 million won" in plain.content
+    assert LOSS.in_(language) in plain.content
 
 
 async def _another(house: House, words: str) -> tuple[Message, Message]:
@@ -230,33 +277,44 @@ async def _another(house: House, words: str) -> tuple[Message, Message]:
     return await answered(house, words)
 
 
-async def test_where_answers_are_private_the_note_leads_to_the_new_answer(timed: House) -> None:
+@PAIRS
+async def test_where_answers_are_private_the_note_leads_to_the_new_answer(
+    timed: House, first: str, loss: str, then: str, figure: str
+) -> None:
     await have(timed, private=True)
-    said, note = await answered(timed)
-    await said.edit(mention(timed, "how much does korea lose for 500 graduates, in dollars?"))
+    said, note = await answered(timed, first)
+    await said.edit(mention(timed, then))
     await settled(timed)
     label = note.buttons[0]["label"]
-    assert "202.8 million" in (await (await timed.place.bob.press(note, label)).answer()).text
+    answer = await (await timed.place.bob.press(note, label)).answer()
+    assert figure in answer.text
+    assert loss not in answer.text
 
 
+@BOTH
 async def test_after_a_restart_an_edit_changes_nothing_and_answers_nothing_twice(
-    place: Place, service: Service, settings: Settings
+    place: Place, service: Service, settings: Settings, language: Language
 ) -> None:
     async with running(place, service, settings, Hand()) as first:
-        said, answer = await answered(first)
+        said, answer = await answered(first, QUESTION.in_(language))
     async with running(place, service, settings, Hand()) as second:
-        await said.edit(mention(second, "net drain 2021?"))
+        await said.edit(mention(second, DRAIN.in_(language)))
         assert await settled(second) == [answer]
         assert len(answer.versions) == len(second.rows()) == 1
 
 
-async def test_an_edit_that_cannot_be_sent_leaves_the_old_answer(timed: House) -> None:
-    said, answer = await answered(timed)
+@BOTH
+async def test_an_edit_that_cannot_be_sent_leaves_the_old_answer(timed: House, language: Language) -> None:
+    said, answer = await answered(timed, QUESTION.in_(language))
     timed.double.faults.server_error(503, on=EDIT, times=3)
-    await said.edit(mention(timed, "net drain 2021?"))
+    await said.edit(mention(timed, DRAIN.in_(language)))
     await settled(timed)
     assert len(answer.versions) == 1
-    await said.edit(mention(timed, "what is the net drain in 2021?"))
+    await said.edit(
+        mention(
+            timed, Words("what is the net drain in 2021?", "2021년에 순유출은 몇 명인가요?").in_(language)
+        )
+    )
     await settled(timed)
     assert len(answer.versions) == 2
     assert len(timed.double.called(SEND)) == 1

@@ -13,10 +13,21 @@ from bot.texts import ANSWER_THIS, FAILED, RESTARTING
 from drainbot.answers.answer import Question
 from drainbot.askers import asker_key
 from drainbot.engine import Engine
+from drainbot.knowledge import Language
 from drainbot.service import Asked, Reply, Service
 from drainbot.settings import Settings
 from drainbot.store import Store
-from tests.bot.house import EXAMPLE, RESPOND, SEND, House, running, until
+from tests.bot.house import (
+    BOTH,
+    EXAMPLE,
+    LOSS,
+    QUESTION,
+    RESPOND,
+    SEND,
+    House,
+    running,
+    until,
+)
 from tests.double import permissions
 from tests.double.place import Place
 
@@ -71,43 +82,53 @@ def warnings(caplog: Logs) -> list[str]:
 # The engine
 
 
-async def test_an_error_at_a_command_is_told_in_private(broken: House, caplog: Logs) -> None:
-    asked = await broken.place.ann.slash(broken.place.channel, "ask", question=EXAMPLE)
+@BOTH
+async def test_an_error_at_a_command_is_told_in_private(
+    broken: House, caplog: Logs, language: Language
+) -> None:
+    asked = await broken.place.reader(language).slash(
+        broken.place.channel, "ask", question=QUESTION.in_(language)
+    )
     note = await asked.answer()
-    assert (note.text, note.ephemeral) == (FAILED.ko, True)
+    assert (note.text, note.ephemeral) == (FAILED.in_(language), True)
     await until(lambda: broken.rows("state") == [{"state": "failed"}])
     (record,) = [one for one in caplog.records if one.name == "bot.errors"]
     assert record.exc_info is not None
     assert isinstance(record.exc_info[1], ArithmeticError)
 
 
-async def test_an_error_at_the_menu_is_told_in_private(broken: House) -> None:
-    target = await broken.place.channel.say(broken.place.ann, EXAMPLE)
-    note = await (await broken.place.bob.message_menu(ANSWER_THIS.en, target)).answer()
-    assert (note.text, note.ephemeral) == (FAILED.en, True)
+@BOTH
+async def test_an_error_at_the_menu_is_told_in_private(broken: House, language: Language) -> None:
+    target = await broken.place.channel.say(broken.place.ann, QUESTION.in_(language))
+    note = await (
+        await broken.place.reader(language).message_menu(ANSWER_THIS.in_(language), target)
+    ).answer()
+    assert (note.text, note.ephemeral) == (FAILED.in_(language), True)
 
 
-@pytest.mark.parametrize("question", ["net drain?", "순유출은?"])
-async def test_an_error_at_a_mention_is_told_in_a_direct_message(broken: House, question: str) -> None:
-    await broken.place.channel.say(broken.place.bob, question, mention_bot=True)
-    note = await broken.place.bob.dms.next_message()
-    assert (FAILED.ko if "순" in question else FAILED.en) in note.text
+@BOTH
+async def test_an_error_at_a_mention_is_told_in_a_direct_message(broken: House, language: Language) -> None:
+    await broken.place.channel.say(broken.place.reader(language), QUESTION.in_(language), mention_bot=True)
+    note = await broken.place.reader(language).dms.next_message()
+    assert FAILED.in_(language) in note.text
     assert not broken.place.channel.sent
 
 
-async def test_an_error_at_a_direct_message_is_told_there(broken: House) -> None:
-    said = await broken.place.bob.dm(EXAMPLE)
-    assert FAILED.en in (await broken.place.bob.dms.next_message(after=said)).text
+@BOTH
+async def test_an_error_at_a_direct_message_is_told_there(broken: House, language: Language) -> None:
+    said = await broken.place.reader(language).dm(QUESTION.in_(language))
+    assert FAILED.in_(language) in (await broken.place.reader(language).dms.next_message(after=said)).text
 
 
+@BOTH
 async def test_an_error_at_a_button_is_told_in_private(
-    house: House, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    house: House, engine: Engine, monkeypatch: pytest.MonkeyPatch, language: Language
 ) -> None:
-    said = await house.place.channel.say(house.place.ann, EXAMPLE, mention_bot=True)
+    said = await house.place.channel.say(house.place.ann, QUESTION.in_(language), mention_bot=True)
     answer = await house.place.channel.next_message(after=said)
     monkeypatch.setattr(house.service, "engine", BrokenEngine(engine))
-    note = await (await house.place.ann.press(answer, answer.buttons[0]["custom_id"])).answer()
-    assert (note.text, note.ephemeral) == (FAILED.ko, True)
+    note = await (await house.place.reader(language).press(answer, answer.buttons[0]["custom_id"])).answer()
+    assert (note.text, note.ephemeral) == (FAILED.in_(language), True)
 
 
 async def test_a_member_who_takes_no_direct_messages_is_not_told(broken: House, caplog: Logs) -> None:
@@ -116,10 +137,11 @@ async def test_a_member_who_takes_no_direct_messages_is_not_told(broken: House, 
     await until(lambda: any("could not be sent" in line for line in warnings(caplog)))
 
 
-async def test_a_command_that_is_no_longer_there(house: House) -> None:
+@BOTH
+async def test_a_command_that_is_no_longer_there(house: House, language: Language) -> None:
     house.double.commands.put({"name": "old", "description": "gone", "type": 1}, None)
-    note = await (await house.place.ann.slash(house.place.channel, "old")).answer()
-    assert (note.text, note.ephemeral) == (FAILED.ko, True)
+    note = await (await house.place.reader(language).slash(house.place.channel, "old")).answer()
+    assert (note.text, note.ephemeral) == (FAILED.in_(language), True)
 
 
 async def test_an_error_at_a_message_for_others_is_nobodys_business(
@@ -138,13 +160,15 @@ async def test_an_error_at_a_message_for_others_is_nobodys_business(
 # The log
 
 
-async def test_a_locked_log_does_not_keep_the_answer(house: House) -> None:
+@BOTH
+async def test_a_locked_log_does_not_keep_the_answer(house: House, language: Language) -> None:
     with closing(sqlite3.connect(house.settings.database, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        asked = await house.place.ann.slash(house.place.channel, "ask", question=EXAMPLE)
-        said = await house.place.channel.say(house.place.ann, EXAMPLE, mention_bot=True)
+        asked = await house.place.ann.slash(house.place.channel, "ask", question=QUESTION.in_(language))
+        said = await house.place.channel.say(house.place.ann, QUESTION.in_(language), mention_bot=True)
         assert (await asked.acknowledged()).after < 3
-        await house.place.channel.next_message(after=said)
+        for answer in (await asked.answer(), await house.place.channel.next_message(after=said)):
+            assert LOSS.in_(language) in answer.text
         other.execute("ROLLBACK")
     await until(lambda: [row["state"] for row in house.rows()] == ["answered", "answered"])
 
@@ -159,27 +183,35 @@ async def slow(place: Place, engine: Engine, settings: Settings) -> AsyncIterato
         yield found
 
 
-async def test_a_long_wait_is_announced_and_then_filled(slow: House, monkeypatch: pytest.MonkeyPatch) -> None:
+@BOTH
+async def test_a_long_wait_is_announced_and_then_filled(
+    slow: House, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
     monkeypatch.setattr("bot.replying.PATIENCE", 0.1)
     monkeypatch.setattr(SlowService, "seconds", 0.3)
-    asked = await slow.place.ann.slash(slow.place.channel, "ask", question=EXAMPLE)
+    asked = await slow.place.reader(language).slash(
+        slow.place.channel, "ask", question=QUESTION.in_(language)
+    )
     ack = await asked.acknowledged()
     assert (ack.kind, ack.ephemeral) == ("deferred message", False)
     answer = await asked.answer()
-    assert "555.5 million" in answer.text
+    assert LOSS.in_(language) in answer.text
     assert len(answer.buttons) == 9
     assert not asked.followups
 
 
+@BOTH
 async def test_an_error_after_the_announcement_stays_private(
-    slow: House, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    slow: House, engine: Engine, monkeypatch: pytest.MonkeyPatch, language: Language
 ) -> None:
     monkeypatch.setattr("bot.replying.PATIENCE", 0.1)
     monkeypatch.setattr(SlowService, "seconds", 0.3)
     slow.service.engine = BrokenEngine(engine)
-    asked = await slow.place.bob.slash(slow.place.channel, "ask", question=EXAMPLE)
+    asked = await slow.place.reader(language).slash(
+        slow.place.channel, "ask", question=QUESTION.in_(language)
+    )
     note = await asked.followup()
-    assert (note.text, note.ephemeral) == (FAILED.en, True)
+    assert (note.text, note.ephemeral) == (FAILED.in_(language), True)
     assert not slow.place.channel.sent
 
 
@@ -255,12 +287,16 @@ async def test_a_channel_whose_history_it_may_not_read(house: House) -> None:
     assert await works(house)
 
 
-async def test_a_question_deleted_before_its_answer(slow: House, monkeypatch: pytest.MonkeyPatch) -> None:
+@BOTH
+async def test_a_question_deleted_before_its_answer(
+    slow: House, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
     monkeypatch.setattr(SlowService, "seconds", 0.2)
-    said = await slow.place.channel.say(slow.place.ann, EXAMPLE, mention_bot=True)
+    said = await slow.place.channel.say(slow.place.ann, QUESTION.in_(language), mention_bot=True)
     await said.delete()
     answer = await slow.place.channel.next_message(after=said)
     assert answer.reference is None
+    assert LOSS.in_(language) in answer.text
 
 
 async def test_an_interaction_that_has_run_out(house: House, caplog: Logs) -> None:
@@ -302,8 +338,9 @@ async def test_a_connection_that_breaks_down_is_made_anew(
     assert any("made anew" in line for line in warnings(caplog))
 
 
-async def test_a_message_that_comes_twice_is_answered_once(house: House) -> None:
-    said = await house.place.channel.say(house.place.ann, EXAMPLE, mention_bot=True)
+@BOTH
+async def test_a_message_that_comes_twice_is_answered_once(house: House, language: Language) -> None:
+    said = await house.place.channel.say(house.place.ann, QUESTION.in_(language), mention_bot=True)
     await house.place.channel.next_message(after=said)
     (session,) = house.double.gateway.sessions.values()
     (event,) = [one for one in session.log if one["t"] == "MESSAGE_CREATE" and one["d"]["id"] == str(said.id)]
@@ -344,12 +381,15 @@ async def test_a_message_answered_by_another_process_is_left_alone(
 # Stopping
 
 
-async def test_once_it_stops_nothing_new_is_begun(house: House) -> None:
+@BOTH
+async def test_once_it_stops_nothing_new_is_begun(house: House, language: Language) -> None:
     assert await house.in_flight.finish(1) == 0
-    asked = await house.place.ann.slash(house.place.channel, "ask", question=EXAMPLE)
-    await house.place.channel.say(house.place.ann, EXAMPLE, mention_bot=True)
+    asked = await house.place.reader(language).slash(
+        house.place.channel, "ask", question=QUESTION.in_(language)
+    )
+    await house.place.channel.say(house.place.reader(language), QUESTION.in_(language), mention_bot=True)
     note = await asked.answer()
-    assert (note.text, note.ephemeral) == (RESTARTING.ko, True)
+    assert (note.text, note.ephemeral) == (RESTARTING.in_(language), True)
     await house.double.idle()
     assert not house.place.channel.sent
     assert not house.rows()

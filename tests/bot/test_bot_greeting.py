@@ -1,28 +1,24 @@
 """Greeting a server that the bot has joined: once, where it may speak, in the server's language."""
 
-import pytest
-
 from bot import texts
+from bot.texts import Words
 from drainbot.engine import Engine
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import House, running, serving, until
+from tests.bot.house import BOTH, House, running, serving, until
 from tests.double import Message, permissions
 from tests.double.channels import Channel
 from tests.double.guilds import Guild
 from tests.double.place import Place
 from tests.service.test_members import table
 
-LANGUAGES = pytest.mark.parametrize(
-    ("locale", "hello", "said"),
-    [("en-US", "Hello!", texts.GREETING.en), ("ko", "안녕하세요!", texts.GREETING.ko)],
-    ids=["en", "ko"],
-)
+LOCALE = {"en": "en-US", "ko": "ko"}
 SPEAK = permissions.SEND_MESSAGES
 
 
-def new_guild(place: Place, locale: str = "en-US") -> tuple[Guild, Channel]:
-    guild = place.double.guild("new", locale=locale)
+def new_guild(place: Place, language: Language = "en") -> tuple[Guild, Channel]:
+    guild = place.double.guild("new", locale=LOCALE[language])
     guild.join(place.bob)
     return guild, guild.channel("lobby")
 
@@ -43,15 +39,15 @@ def greetings(guild: Guild) -> list[Message]:
     return [message for channel in guild.channels.values() for message in channel.sent]
 
 
-@LANGUAGES
+@BOTH
 async def test_one_short_greeting_with_three_examples(
-    house: House, settings: Settings, locale: str, hello: str, said: str
+    house: House, settings: Settings, language: Language
 ) -> None:
-    guild, channel = new_guild(house.place, locale)
+    guild, channel = new_guild(house.place, language)
     await guild.invite_bot()
     message = await channel.next_message()
-    assert hello in message.text
-    assert said in message.text
+    assert Words("Hello!", "안녕하세요!").in_(language) in message.text
+    assert texts.GREETING.in_(language) in message.text
     assert len(message.buttons) == 3
     assert not message.pings
     (row,) = table(settings, "servers")
@@ -62,16 +58,17 @@ async def test_one_short_greeting_with_three_examples(
     assert [row["kind"] for row in house.rows()] == ["button"]
 
 
+@BOTH
 async def test_an_example_is_pressed_after_a_restart(
-    place: Place, service: Service, settings: Settings
+    place: Place, service: Service, settings: Settings, language: Language
 ) -> None:
-    guild, channel = new_guild(place, "ko")
+    guild, channel = new_guild(place, language)
     async with running(place, service, settings):
         await guild.invite_bot()
         message = await channel.next_message()
     async with running(place, service, settings):
         asked = await place.bob.press(message, message.buttons[1]["label"])
-        assert "출처" in (await asked.answer()).text
+        assert Words("Source", "출처").in_(language) in (await asked.answer()).text
 
 
 async def test_not_in_servers_that_were_there_at_the_start_nor_after_a_reconnect(house: House) -> None:
@@ -96,13 +93,16 @@ async def test_invited_again_it_does_not_greet_again(house: House) -> None:
     assert len(greetings(guild)) == 1
 
 
-async def test_the_first_channel_where_it_may_speak(house: House) -> None:
-    guild, lobby = new_guild(house.place)
+@BOTH
+async def test_the_first_channel_where_it_may_speak(house: House, language: Language) -> None:
+    guild, lobby = new_guild(house.place, language)
     hidden, talk = guild.channel("hidden"), guild.channel("talk")
     lobby.deny(house.double.bot, SPEAK)
     hidden.deny(house.double.bot, permissions.VIEW_CHANNEL)
     await joined(house, guild)
-    assert [message.channel for message in greetings(guild)] == [talk]
+    (message,) = greetings(guild)
+    assert message.channel is talk
+    assert texts.GREETING.in_(language) in message.text
 
 
 async def test_where_it_may_speak_nowhere_it_is_silent_and_may_greet_later(
@@ -122,12 +122,13 @@ async def test_switched_off_it_is_silent(house: House) -> None:
     assert greetings(guild) == []
 
 
-async def test_the_settings_of_the_server_decide_language_and_form(house: House) -> None:
-    guild, channel = new_guild(house.place)
-    await house.service.servers.change(str(guild.id), "7", language="ko", form="plain")
+@BOTH
+async def test_the_settings_of_the_server_decide_language_and_form(house: House, language: Language) -> None:
+    guild, channel = new_guild(house.place, "en" if language == "ko" else "ko")
+    await house.service.servers.change(str(guild.id), "7", language=language, form="plain")
     await guild.invite_bot()
     message = await channel.next_message()
-    assert texts.GREETING.ko in message.content
+    assert texts.GREETING.in_(language) in message.content
     assert len(message.buttons) == 3
 
 

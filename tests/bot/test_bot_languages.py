@@ -8,7 +8,7 @@ from bot import texts
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, running
+from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, is_korean, running
 from tests.double.acting import Member
 from tests.double.place import Place
 
@@ -23,7 +23,7 @@ async def choose(house: House, member: Member, language: Language | None) -> Non
 
 
 def language(text: str) -> str:
-    return "ko" if any("가" <= char <= "힣" for char in text) else "en"
+    return "ko" if is_korean(text) else "en"
 
 
 @pytest.mark.parametrize(

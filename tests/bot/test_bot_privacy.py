@@ -3,14 +3,25 @@
 import json
 import re
 from collections.abc import Callable
-
-import pytest
+from datetime import UTC, datetime
 
 from bot import texts
 from bot.privacy_page import Step
+from bot.texts import Words
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, House, locked, running
+from tests.bot.house import (
+    BOTH,
+    EXAMPLE,
+    KOREAN_EXAMPLE,
+    QUESTION,
+    RECEIPT,
+    House,
+    have,
+    locked,
+    running,
+)
 from tests.double import LoopbackDiscord, Message
 from tests.double.acting import Member
 from tests.double.place import Place
@@ -18,12 +29,7 @@ from tests.service.test_members import table
 
 GAP = {"en": "how many doctors left?", "ko": "의사는 몇 명 떠났나요?"}
 TABLES = ("members", "exchanges", "feedback", "wishes", "settings_changes")
-BOTH = pytest.mark.parametrize("language", ["en", "ko"])
 _CODE = re.compile(r"\b\w{3}-\w{3}-\w{3}\b")
-
-
-def member(house: House, language: str) -> Member:
-    return house.place.ann if language == "ko" else house.place.bob
 
 
 def words(language: str) -> Callable[[texts.Words], str]:
@@ -63,7 +69,7 @@ def labels(message: Message) -> list[str]:
 @BOTH
 async def test_nothing_is_held_of_who_never_asked(house: House, language: str) -> None:
     say = words(language)
-    shown = await page(house, member(house, language))
+    shown = await page(house, house.place.reader(language))
     assert say(texts.HELD_NOTHING) in shown.text
     assert say(texts.LOGGED) in shown.text
     assert labels(shown) == [say(texts.EXPORT), say(texts.STOP_LOGGING), say(texts.DELETE_ALL)]
@@ -72,7 +78,7 @@ async def test_nothing_is_held_of_who_never_asked(house: House, language: str) -
 
 @BOTH
 async def test_what_is_held_is_counted_and_explained(house: House, language: str) -> None:
-    who, say = member(house, language), words(language)
+    who, say = house.place.reader(language), words(language)
     await asked(house, who, KOREAN_EXAMPLE if language == "ko" else EXAMPLE)
     answer = await asked(house, who, GAP[language])
     await (await who.press(answer, say(texts.TELL_ME))).answer()
@@ -84,9 +90,52 @@ async def test_what_is_held_is_counted_and_explained(house: House, language: str
     assert str(who.id) not in shown.text
 
 
+LENGTHS = {
+    "en": """\
+**How long I keep what**
+- until you delete it: questions with my answers, verdicts on answers, preferences, changes of a server's settings
+- 90 days at most: wishes to be told
+- 15 minutes: the mark of a question not logged
+- for good, as it says nothing of whom: how many questions a day are not logged, receipts of deletions
+""",
+    "ko": """\
+**보관 기간**
+- 직접 지울 때까지: 질문과 답변, 답변 평가, 선호 설정, 서버 설정 변경
+- 길어도 90일: 알림 요청
+- 15분: 기록하지 않은 질문의 표시
+- 계속 (누구의 것인지는 남지 않음): 하루에 기록하지 않은 질문 수, 삭제 확인 코드
+""",
+}
+SHORTER = {
+    "en": "- 30 days at most: questions with my answers, verdicts on answers, wishes to be told\n",
+    "ko": "- 길어도 30일: 질문과 답변, 답변 평가, 알림 요청\n",
+}
+
+
+@BOTH
+async def test_it_says_how_long_each_kind_is_kept(house: House, language: str) -> None:
+    who, say = house.place.reader(language), words(language)
+    shown = await page(house, who)
+    assert LENGTHS[language] in shown.text
+    assert say(texts.KEPT_HERE) not in shown.text
+
+
+@BOTH
+async def test_on_a_server_that_keeps_questions_for_a_while_it_says_so(house: House, language: str) -> None:
+    who, say = house.place.reader(language), words(language)
+    await have(house, retention_days=30)
+    shown = await page(house, who)
+    assert SHORTER[language] in shown.text
+    assert say(texts.KEPT_HERE) in shown.text
+    shown = await pressed(who, shown, say(texts.STOP_LOGGING))
+    assert SHORTER[language] in shown.text
+    elsewhere = await (await who.slash(who.dms, "privacy")).answer()
+    assert LENGTHS[language] in elsewhere.text
+
+
 @BOTH
 async def test_a_wish_is_listed_and_withdrawn(house: House, settings: Settings, language: str) -> None:
-    who, say = member(house, language), words(language)
+    who, say = house.place.reader(language), words(language)
     answer = await asked(house, who, GAP[language])
     await (await who.press(answer, say(texts.TELL_ME))).answer()
     (wish,) = table(settings, "wishes")
@@ -101,7 +150,7 @@ async def test_a_wish_is_listed_and_withdrawn(house: House, settings: Settings, 
 
 @BOTH
 async def test_the_export_is_a_private_file_with_all_of_it(house: House, language: str) -> None:
-    who, say = member(house, language), words(language)
+    who, say = house.place.reader(language), words(language)
     await asked(house, who, EXAMPLE)
     other = house.place.bob if who is house.place.ann else house.place.ann
     await asked(house, other, KOREAN_EXAMPLE)
@@ -121,7 +170,7 @@ async def test_the_export_is_a_private_file_with_all_of_it(house: House, languag
 async def test_everything_is_deleted_after_one_more_question(
     house: House, settings: Settings, language: str
 ) -> None:
-    who, say = member(house, language), words(language)
+    who, say = house.place.reader(language), words(language)
     answer = await asked(house, who, GAP[language])
     await (await who.press(answer, say(texts.TELL_ME))).answer()
     await asked(house, house.double.world.owner, EXAMPLE)
@@ -151,7 +200,7 @@ async def test_everything_is_deleted_after_one_more_question(
 async def test_who_opted_out_is_answered_and_not_logged_until_they_opt_in(
     house: House, language: str
 ) -> None:
-    who, say = member(house, language), words(language)
+    who, say = house.place.reader(language), words(language)
     shown = await page(house, who)
     shown = await pressed(who, shown, say(texts.STOP_LOGGING))
     assert say(texts.NOT_LOGGING) in shown.text
@@ -165,83 +214,134 @@ async def test_who_opted_out_is_answered_and_not_logged_until_they_opt_in(
     assert [row["question"] for row in house.rows()] == ["", EXAMPLE]
 
 
-async def test_an_opt_out_outlives_the_deletion_and_that_is_said(house: House, settings: Settings) -> None:
-    bob = house.place.bob
-    shown = await pressed(bob, await page(house, bob), texts.STOP_LOGGING.en)
-    shown = await pressed(bob, shown, texts.DELETE_ALL.en)
-    shown = await pressed(bob, shown, texts.YES_DELETE.en)
-    assert texts.OPT_OUT_STAYS.en in shown.text
+@BOTH
+async def test_an_opt_out_outlives_the_deletion_and_that_is_said(
+    house: House, settings: Settings, language: Language
+) -> None:
+    bob = house.place.reader(language)
+    shown = await pressed(bob, await page(house, bob), texts.STOP_LOGGING.in_(language))
+    shown = await pressed(bob, shown, texts.DELETE_ALL.in_(language))
+    shown = await pressed(bob, shown, texts.YES_DELETE.in_(language))
+    assert texts.OPT_OUT_STAYS.in_(language) in shown.text
     (row,) = table(settings, "members")
     assert row["opted_out"]
 
 
-async def test_the_chosen_language_and_form_hold_at_once(house: House, settings: Settings) -> None:
-    bob = house.place.bob
-    shown = await page(house, bob)
+@BOTH
+async def test_the_chosen_language_and_form_hold_at_once(
+    house: House, settings: Settings, language: Language
+) -> None:
+    other: Language = "ko" if language == "en" else "en"
+    who = house.place.reader(language)
+    shown = await page(house, who)
     assert [one["value"] for menu in shown.selects for one in menu["options"] if one.get("default")] == [
         "auto",
         "auto",
     ]
-    shown = await selected(bob, shown, Step.LANGUAGE, "en", "ko")
-    assert texts.LOGGED.ko in shown.text
-    shown = await selected(bob, shown, Step.FORM, "ko", "plain")
+    shown = await selected(who, shown, Step.LANGUAGE, language, other)
+    assert texts.LOGGED.in_(other) in shown.text
+    shown = await selected(who, shown, Step.FORM, other, "plain")
     (row,) = table(settings, "members")
-    assert (row["language"], row["form"]) == ("ko", "plain")
-    again = await page(house, bob)
-    assert again.content.startswith(texts.HELD.ko)
+    assert (row["language"], row["form"]) == (other, "plain")
+    again = await page(house, who)
+    assert again.content.startswith(texts.HELD.in_(other))
     assert [one["value"] for menu in again.selects for one in menu["options"] if one.get("default")] == [
-        "ko",
+        other,
         "plain",
     ]
-    again = await selected(bob, again, Step.LANGUAGE, "ko", "auto")
-    assert again.content.startswith(texts.HELD.en)
-    assert not (await asked(house, bob, EXAMPLE)).flags & 1 << 15
+    again = await selected(who, again, Step.LANGUAGE, other, "auto")
+    assert again.content.startswith(texts.HELD.in_(language))
+    assert not (await asked(house, who, QUESTION.in_(language))).flags & 1 << 15
 
 
-async def test_a_page_is_pressed_after_a_restart(place: Place, service: Service, settings: Settings) -> None:
+@BOTH
+async def test_the_receipt_of_a_deletion_says_what_went_and_when_to_whoever_has_it(
+    house: House, settings: Settings, language: str
+) -> None:
+    who, say = house.place.reader(language), words(language)
+    answer = await asked(house, who, GAP[language])
+    await (await who.press(answer, say(texts.TELL_ME))).answer()
+    shown = await pressed(who, await page(house, who), say(texts.DELETE_ALL))
+    (code,) = _CODE.findall((await pressed(who, shown, say(texts.YES_DELETE))).text)
+    (row,) = table(settings, "deletions")
+    when = datetime.fromtimestamp(row["at"] / 1e6, UTC)
+    other = house.place.bob if language == "ko" else house.place.ann
+    for reader in (who, other):
+        told = words("en" if reader is house.place.bob else "ko")
+        found = await (await reader.slash(house.place.channel, "verify", code=code.lower())).answer()
+        assert found.ephemeral
+        assert found.text.splitlines() == [
+            told(texts.A_DELETION).format(receipt=code, when=f"{when:%Y-%m-%d %H:%M}"),
+            f"- {told(texts.HELD_COUNTS['exchanges'])}: **1**",
+            f"- {told(texts.HELD_COUNTS['wishes'])}: **1**",
+            told(texts.OF_NOBODY),
+        ]
+    (gone,) = RECEIPT.findall(answer.text)
+    unknown = await (await who.slash(house.place.channel, "verify", code=gone[1])).answer()
+    assert unknown.text == say(texts.UNKNOWN_RECEIPT)
+
+
+@BOTH
+async def test_a_deletion_of_nothing_says_so(house: House, language: str) -> None:
+    who, say = house.place.reader(language), words(language)
+    code = (await house.service.privacy.delete(str(who.id))).code
+    found = await (await who.slash(who.dms, "verify", code=code)).answer()
+    assert say(texts.DELETED_NOTHING) in found.text
+
+
+@BOTH
+async def test_a_page_is_pressed_after_a_restart(
+    place: Place, service: Service, settings: Settings, language: Language
+) -> None:
     async with running(place, service, settings) as house:
-        shown = await page(house, place.bob)
+        shown = await page(house, place.reader(language))
     async with running(place, service, settings) as house:
-        shown = await pressed(place.bob, shown, texts.STOP_LOGGING.en)
-        assert texts.NOT_LOGGING.en in shown.text
-        shown = await selected(place.bob, shown, Step.FORM, "en", "plain")
+        shown = await pressed(place.reader(language), shown, texts.STOP_LOGGING.in_(language))
+        assert texts.NOT_LOGGING.in_(language) in shown.text
+        shown = await selected(place.reader(language), shown, Step.FORM, language, "plain")
         (row,) = table(settings, "members")
         assert (row["opted_out"], row["form"]) == (1, "plain")
-        handed = await (await place.bob.press(shown, texts.EXPORT.en)).answer()
+        handed = await (await place.reader(language).press(shown, texts.EXPORT.in_(language))).answer()
         assert json.loads(handed.attachments[0].data)["preferences"][0]["form"] == "plain"
 
 
 @BOTH
 async def test_in_direct_messages(house: House, language: str) -> None:
-    who = member(house, language)
+    who = house.place.reader(language)
     shown = await (await who.slash(who.dms, "privacy")).answer()
     assert shown.ephemeral
     assert words(language)(texts.HELD_NOTHING) in shown.text
 
 
-async def test_where_only_the_member_installed_the_bot(service: Service, settings: Settings) -> None:
+@BOTH
+async def test_where_only_the_member_installed_the_bot(
+    service: Service, settings: Settings, language: Language
+) -> None:
     async with LoopbackDiscord(user_install=True) as double:
         place = Place(double)
         elsewhere = double.guild("elsewhere", has_bot=False)
-        elsewhere.join(place.ann)
+        elsewhere.join(place.reader(language))
         channel = elsewhere.channel("talk")
         async with running(place, service, settings):
-            shown = await (await place.ann.slash(channel, "개인정보")).answer()
+            shown = await (
+                await place.reader(language).slash(channel, Words("privacy", "개인정보").in_(language))
+            ).answer()
             assert shown.ephemeral
             versions = len(shown.versions)
-            await place.ann.press(shown, texts.STOP_LOGGING.ko)
+            await place.reader(language).press(shown, texts.STOP_LOGGING.in_(language))
             await shown.changed(versions=versions)
         assert len(table(settings, "members")) == 1
 
 
+@BOTH
 async def test_where_the_log_is_out_of_reach_nothing_is_said_to_be_deleted(
-    house: House, settings: Settings
+    house: House, settings: Settings, language: Language
 ) -> None:
-    bob = house.place.bob
-    await asked(house, bob, EXAMPLE)
-    shown = await pressed(bob, await page(house, bob), texts.DELETE_ALL.en)
+    bob = house.place.reader(language)
+    await asked(house, bob, QUESTION.in_(language))
+    shown = await pressed(bob, await page(house, bob), texts.DELETE_ALL.in_(language))
     with locked(settings):
-        sure = await bob.press(shown, texts.YES_DELETE.en)
+        sure = await bob.press(shown, texts.YES_DELETE.in_(language))
         note = await sure.followup(timeout=60)
-    assert (note.text, note.ephemeral) == (texts.FAILED.en, True)
-    assert [row["question"] for row in house.rows()] == [EXAMPLE]
+    assert (note.text, note.ephemeral) == (texts.FAILED.in_(language), True)
+    assert [row["question"] for row in house.rows()] == [QUESTION.in_(language)]

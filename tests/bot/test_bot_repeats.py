@@ -6,14 +6,27 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.repeats import MOMENT, Repeats
+from bot.texts import Words
 from drainbot.answers.answer import Answer, Question
 from drainbot.engine import Engine
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, Hand, House, have, settled
+from drainbot.knowledge import Language
+from tests.bot.house import (
+    BOTH,
+    DRAIN,
+    DRAINED,
+    EXAMPLE,
+    KOREAN_EXAMPLE,
+    LOSS,
+    QUESTION,
+    Hand,
+    House,
+    have,
+    receipt,
+    settled,
+)
 from tests.double import Message
 
-SAME = "What is Korea's loss per graduate?"
-LOSS = {EXAMPLE: "555.5 million won", KOREAN_EXAMPLE: "5억 5,550만 원"}
-BOTH = pytest.mark.parametrize("question", LOSS, ids=["english", "korean"])
+SAME = Words("What is Korea's loss per graduate?", "한국의 대졸자 1인당 손실은 얼마야?")
 
 
 @pytest.fixture
@@ -84,41 +97,50 @@ def answers(engine: Engine) -> tuple[Answer, ...]:
 
 
 @BOTH
-async def test_the_same_answer_is_linked(linking: House, question: str) -> None:
-    first = await mentioned(linking, question)
-    second = await mentioned(linking, question, "bob")
-    assert LOSS[question] in first.text
+async def test_the_same_answer_is_linked(linking: House, language: Language) -> None:
+    first = await mentioned(linking, QUESTION.in_(language))
+    second = await mentioned(linking, QUESTION.in_(language), "bob")
+    assert LOSS.in_(language) in first.text
     assert is_link(second, first)
     assert second.reference is not None
     assert not second.pings
-    label = texts.ANYWAY.ko if question == KOREAN_EXAMPLE else texts.ANYWAY.en
+    label = texts.ANYWAY.in_(language)
     assert [one["label"] for one in second.buttons] == [label]
     anyway = await (await linking.place.bob.press(second, label)).answer()
-    assert LOSS[question] in anyway.text
+    assert LOSS.in_(language) in anyway.text
     assert not anyway.ephemeral
-    assert [row["state"] for row in linking.rows()] == ["answered", "answered"]
+    rows = linking.rows("state, receipt")
+    assert [row["state"] for row in rows] == ["answered", "answered"]
+    assert receipt(anyway)[1] == rows[1]["receipt"] != receipt(first)[1]
+    labels = [one["label"] for one in anyway.buttons]
+    assert texts.WRONG.in_(language) in labels
 
 
-async def test_the_same_in_other_words(linking: House) -> None:
-    first = await mentioned(linking)
-    assert is_link(await mentioned(linking, SAME, "bob"), first)
+@BOTH
+async def test_the_same_in_other_words(linking: House, language: Language) -> None:
+    first = await mentioned(linking, QUESTION.in_(language))
+    assert is_link(await mentioned(linking, SAME.in_(language), "bob"), first)
 
 
-async def test_a_command_gets_the_link_for_itself_alone(linking: House) -> None:
+@BOTH
+async def test_a_command_gets_the_link_for_itself_alone(linking: House, language: Language) -> None:
     channel, place = linking.place.channel, linking.place
-    first = await (await place.ann.slash(channel, "ask", question=EXAMPLE)).answer()
-    second = await (await place.bob.slash(channel, "ask", question=EXAMPLE)).answer()
+    first = await (await place.ann.slash(channel, "ask", question=QUESTION.in_(language))).answer()
+    second = await (await place.bob.slash(channel, "ask", question=QUESTION.in_(language))).answer()
     assert is_link(second, first)
     assert second.ephemeral
-    anyway = await (await place.bob.press(second, texts.ANYWAY.en)).answer()
-    assert LOSS[EXAMPLE] in anyway.text
+    anyway = await (await place.bob.press(second, texts.ANYWAY.in_(language))).answer()
+    assert LOSS.in_(language) in anyway.text
     assert not anyway.ephemeral
 
 
-async def test_a_mention_after_a_command_and_a_press_after_both(linking: House, hand: Hand) -> None:
+@BOTH
+async def test_a_mention_after_a_command_and_a_press_after_both(
+    linking: House, hand: Hand, language: Language
+) -> None:
     channel, place = linking.place.channel, linking.place
-    first = await (await place.ann.slash(channel, "ask", question=EXAMPLE)).answer()
-    assert is_link(await mentioned(linking, EXAMPLE, "bob"), first)
+    first = await (await place.ann.slash(channel, "ask", question=QUESTION.in_(language))).answer()
+    assert is_link(await mentioned(linking, QUESTION.in_(language), "bob"), first)
     label = first.buttons[0]["label"]
     pressed = await (await place.ann.press(first, label)).answer()
     hand.at += 1
@@ -127,72 +149,82 @@ async def test_a_mention_after_a_command_and_a_press_after_both(linking: House, 
     assert again.ephemeral
 
 
-async def test_without_the_setting_it_is_repeated(timed: House) -> None:
-    await mentioned(timed)
-    assert LOSS[EXAMPLE] in (await mentioned(timed, EXAMPLE, "bob")).text
+@BOTH
+async def test_without_the_setting_it_is_repeated(timed: House, language: Language) -> None:
+    await mentioned(timed, QUESTION.in_(language))
+    assert LOSS.in_(language) in (await mentioned(timed, QUESTION.in_(language), "bob")).text
 
 
+@BOTH
 @pytest.mark.parametrize(("seconds", "linked"), [(120, True), (120.1, False)])
-async def test_for_two_minutes(linking: House, hand: Hand, seconds: float, linked: bool) -> None:
-    first = await mentioned(linking)
+async def test_for_two_minutes(
+    linking: House, hand: Hand, seconds: float, linked: bool, language: Language
+) -> None:
+    first = await mentioned(linking, QUESTION.in_(language))
     hand.at += seconds
-    assert is_link(await mentioned(linking, EXAMPLE, "bob"), first) is linked
+    assert is_link(await mentioned(linking, QUESTION.in_(language), "bob"), first) is linked
 
 
-async def test_a_follow_up_that_means_something_else_is_answered(linking: House) -> None:
-    await mentioned(linking, "net drain 2021?")
-    await mentioned(linking, EXAMPLE, "bob")
+@BOTH
+async def test_a_follow_up_that_means_something_else_is_answered(linking: House, language: Language) -> None:
+    await mentioned(linking, DRAIN.in_(language))
+    await mentioned(linking, QUESTION.in_(language), "bob")
     await have(linking, cooldown_seconds=0)
-    after_drain = await mentioned(linking, "and in 2020?")
-    after_loss = await mentioned(linking, "and in 2020?", "bob")
+    after_drain = await mentioned(linking, Words("and in 2020?", "2020년은요?").in_(language))
+    after_loss = await mentioned(linking, Words("and in 2020?", "2020년은요?").in_(language), "bob")
     assert after_drain.text != after_loss.text
     assert "discord.com" not in after_loss.text
 
 
 async def test_the_other_language_and_another_channel_are_other_answers(linking: House) -> None:
     await mentioned(linking)
-    assert LOSS[KOREAN_EXAMPLE] in (await mentioned(linking, KOREAN_EXAMPLE, "bob")).text
+    assert LOSS.ko in (await mentioned(linking, KOREAN_EXAMPLE, "bob")).text
     other = linking.place.guild.channel("random")
     said = await other.say(linking.place.bob, EXAMPLE, mention_bot=True)
-    assert LOSS[EXAMPLE] in (await other.next_message(after=said)).text
+    assert LOSS.en in (await other.next_message(after=said)).text
 
 
-async def test_what_is_gone_is_not_linked(linking: House) -> None:
-    first = await mentioned(linking)
+@BOTH
+async def test_what_is_gone_is_not_linked(linking: House, language: Language) -> None:
+    first = await mentioned(linking, QUESTION.in_(language))
     await first.delete()
     await settled(linking)
-    second = await mentioned(linking, EXAMPLE, "bob")
-    assert LOSS[EXAMPLE] in second.text
-    await (await linking.place.bob.press(second, texts.DISMISS.en)).acknowledged()
+    second = await mentioned(linking, QUESTION.in_(language), "bob")
+    assert LOSS.in_(language) in second.text
+    await (await linking.place.bob.press(second, texts.DISMISS.in_(language))).acknowledged()
     await settled(linking)
     assert second.deleted
     third = linking.double.person("cho")
     linking.place.guild.join(third)
-    said = await linking.place.channel.say(third, EXAMPLE, mention_bot=True)
-    assert LOSS[EXAMPLE] in (await linking.place.channel.next_message(after=said)).text
+    said = await linking.place.channel.say(third, QUESTION.in_(language), mention_bot=True)
+    assert LOSS.in_(language) in (await linking.place.channel.next_message(after=said)).text
 
 
-async def test_what_an_edit_changed_is_linked_for_what_it_says_now(linking: House) -> None:
-    said = await linking.place.channel.say(linking.place.ann, EXAMPLE, mention_bot=True)
+@BOTH
+async def test_what_an_edit_changed_is_linked_for_what_it_says_now(
+    linking: House, language: Language
+) -> None:
+    said = await linking.place.channel.say(linking.place.ann, QUESTION.in_(language), mention_bot=True)
     first = await linking.place.channel.next_message(after=said)
-    await said.edit(f"{linking.double.bot.mention} net drain 2021?")
+    await said.edit(f"{linking.double.bot.mention} {DRAIN.in_(language)}")
     await settled(linking)
     await have(linking, cooldown_seconds=0)
-    assert LOSS[EXAMPLE] in (await mentioned(linking, EXAMPLE, "bob")).text
-    assert is_link(await mentioned(linking, "net drain 2021?", "bob"), first)
+    assert LOSS.in_(language) in (await mentioned(linking, QUESTION.in_(language), "bob")).text
+    assert is_link(await mentioned(linking, DRAIN.in_(language), "bob"), first)
 
 
-async def test_an_edit_puts_the_answer_in_place_of_the_link(linking: House) -> None:
-    await mentioned(linking)
-    said = await linking.place.channel.say(linking.place.bob, EXAMPLE, mention_bot=True)
+@BOTH
+async def test_an_edit_puts_the_answer_in_place_of_the_link(linking: House, language: Language) -> None:
+    await mentioned(linking, QUESTION.in_(language))
+    said = await linking.place.channel.say(linking.place.bob, QUESTION.in_(language), mention_bot=True)
     note = await linking.place.channel.next_message(after=said)
-    await said.edit(f"{linking.double.bot.mention} net drain 2021?")
+    await said.edit(f"{linking.double.bot.mention} {DRAIN.in_(language)}")
     await settled(linking)
-    assert "84,000" in note.text
+    assert DRAINED.in_(language) in note.text
     assert len(note.buttons) > 1
 
 
-@pytest.mark.parametrize("question", ["hello", "asdf", "thanks"])
+@pytest.mark.parametrize("question", ["hello", "asdf", "thanks", "안녕하세요", "ㅁㄴㅇㄹ", "고마워요"])
 async def test_greetings_and_refusals_are_not_linked(linking: House, question: str) -> None:
     first = await mentioned(linking, question)
     second = await mentioned(linking, question, "bob")
@@ -200,13 +232,14 @@ async def test_greetings_and_refusals_are_not_linked(linking: House, question: s
     assert first.text.splitlines()[0] == second.text.splitlines()[0]
 
 
-async def test_private_answers_are_neither_linked_nor_linked_to(linking: House) -> None:
+@BOTH
+async def test_private_answers_are_neither_linked_nor_linked_to(linking: House, language: Language) -> None:
     channel, place = linking.place.channel, linking.place
     await have(linking, private=True, cooldown_seconds=0)
     for asker in (place.ann, place.bob):
-        answer = await (await asker.slash(channel, "ask", question=EXAMPLE)).answer()
-        assert LOSS[EXAMPLE] in answer.text
-    notes = [await mentioned(linking, SAME, who) for who in ("ann", "bob")]
-    assert [one.text for one in notes] == [texts.FOR_YOU_ALONE.en] * 2
+        answer = await (await asker.slash(channel, "ask", question=QUESTION.in_(language))).answer()
+        assert LOSS.in_(language) in answer.text
+    notes = [await mentioned(linking, SAME.in_(language), who) for who in ("ann", "bob")]
+    assert [one.text for one in notes] == [texts.FOR_YOU_ALONE.in_(language)] * 2
     await have(linking, private=False)
-    assert LOSS[EXAMPLE] in (await mentioned(linking, EXAMPLE)).text
+    assert LOSS.in_(language) in (await mentioned(linking, QUESTION.in_(language))).text

@@ -7,22 +7,28 @@ import pytest
 
 from bot import texts
 from bot.settings_page import Step
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import ServerSettings
-from tests.bot.house import EXAMPLE, House, locked, running
+from tests.bot.house import (
+    BOTH,
+    EXAMPLE,
+    House,
+    locked,
+    running,
+)
 from tests.double import LoopbackDiscord, Message, permissions
 from tests.double.acting import Member, NotPossibleError
 from tests.double.json_types import Json
 from tests.double.place import Place
 from tests.service.test_members import table
 
-BOTH = pytest.mark.parametrize("language", ["en", "ko"])
+LOCALE = {"en": "en-US", "ko": "ko"}
 
 
-def moderator(place: Place, language: str = "en") -> Member:
-    locale = "ko" if language == "ko" else "en-US"
-    return place.guild.member("mia", locale=locale, permissions=permissions.MANAGE_GUILD)
+def moderator(place: Place, language: str) -> Member:
+    return place.guild.member("mia", locale=LOCALE[language], permissions=permissions.MANAGE_GUILD)
 
 
 def words(language: str) -> Callable[[texts.Words], str]:
@@ -134,11 +140,12 @@ async def test_channels_and_roles(house: House, language: str) -> None:
     assert len(shown.selects) == 6
 
 
-async def test_a_channel_that_is_gone_is_not_shown_as_chosen(house: House) -> None:
+@BOTH
+async def test_a_channel_that_is_gone_is_not_shown_as_chosen(house: House, language: Language) -> None:
     await house.service.servers.change(
         str(house.place.guild.id), "7", allowed_channels=("12345", str(house.place.channel.id))
     )
-    shown = await page(house.place, moderator(house.place), Step.PLACES)
+    shown = await page(house.place, moderator(house.place, language), Step.PLACES)
     assert chosen(shown, "allowed_channels") == [str(house.place.channel.id)]
 
 
@@ -206,51 +213,59 @@ async def test_who_sees_the_command_and_is_no_moderator_is_told_so(house: House,
     assert (note.text, note.ephemeral) == (words(language)(texts.NOT_A_MODERATOR), True)
 
 
-async def test_a_role_that_was_named_makes_moderators(house: House) -> None:
+@BOTH
+async def test_a_role_that_was_named_makes_moderators(house: House, language: Language) -> None:
     for command in house.double.commands.of():
         command["default_member_permissions"] = None
     place = house.place
     role = place.guild.role("keepers")
-    kim = place.guild.member("kim", roles=(role,))
+    kim = place.guild.member("kim", locale=LOCALE[language], roles=(role,))
     await house.service.servers.change(str(place.guild.id), "7", moderator_roles=(str(role.id),))
-    shown = await choose(kim, await page(place, kim), "charts", "off")
+    shown = await choose(kim, await page(place, kim), "charts", "off", language=language)
     assert not (await now(place, house.service)).charts
     place.guild.membership(kim).roles.clear()
-    note = await (await kim.select(shown, "set:en:charts", "on")).answer()
-    assert (note.text, note.ephemeral) == (texts.NOT_A_MODERATOR.en, True)
+    note = await (await kim.select(shown, f"set:{language}:charts", "on")).answer()
+    assert (note.text, note.ephemeral) == (texts.NOT_A_MODERATOR.in_(language), True)
     assert not (await now(place, house.service)).charts
 
 
-async def test_a_modal_of_who_is_no_moderator_any_more_changes_nothing(house: House) -> None:
-    place, mia = house.place, moderator(house.place)
-    opened = await mia.press(await page(place, mia), texts.NUMBERS.en)
+@BOTH
+async def test_a_modal_of_who_is_no_moderator_any_more_changes_nothing(
+    house: House, language: Language
+) -> None:
+    place, mia = house.place, moderator(house.place, language)
+    opened = await mia.press(await page(place, mia), texts.NUMBERS.in_(language))
     await opened.modal_shown()
     place.guild.membership(mia).roles.clear()
-    note = await (await mia.submit_modal(opened, {texts.COOLDOWN.en: "9"})).answer()
-    assert note.text == texts.NOT_A_MODERATOR.en
+    note = await (await mia.submit_modal(opened, {texts.COOLDOWN.in_(language): "9"})).answer()
+    assert note.text == texts.NOT_A_MODERATOR.in_(language)
     assert await now(place, house.service) == ServerSettings()
 
 
-async def test_a_page_is_pressed_after_a_restart(place: Place, service: Service, settings: Settings) -> None:
-    mia = moderator(place)
+@BOTH
+async def test_a_page_is_pressed_after_a_restart(
+    place: Place, service: Service, settings: Settings, language: Language
+) -> None:
+    mia = moderator(place, language)
     async with running(place, service, settings):
         shown = await page(place, mia)
     async with running(place, service, settings):
-        shown = await choose(mia, shown, "form", "plain")
-        shown = await changed(shown, mia.press(shown, texts.TO_PLACES.en))
-        await choose(mia, shown, "allowed_channels", place.channel)
+        shown = await choose(mia, shown, "form", "plain", language=language)
+        shown = await changed(shown, mia.press(shown, texts.TO_PLACES.in_(language)))
+        await choose(mia, shown, "allowed_channels", place.channel, language=language)
     found = await now(place, service)
     assert (found.form, found.allowed_channels) == ("plain", (str(place.channel.id),))
 
 
+@BOTH
 async def test_where_the_settings_cannot_be_written_the_moderator_is_told(
-    house: House, settings: Settings
+    house: House, settings: Settings, language: Language
 ) -> None:
-    mia = moderator(house.place)
+    mia = moderator(house.place, language)
     shown = await page(house.place, mia)
     with locked(settings):
-        note = await (await mia.select(shown, "set:en:charts", "off")).followup(timeout=60)
-    assert (note.text, note.ephemeral) == (texts.FAILED.en, True)
+        note = await (await mia.select(shown, f"set:{language}:charts", "off")).followup(timeout=60)
+    assert (note.text, note.ephemeral) == (texts.FAILED.in_(language), True)
     assert chosen(shown, "charts") == ["on"]
 
 

@@ -9,19 +9,21 @@ from shutil import copytree
 import pytest
 
 from bot import texts
+from bot.texts import Words
 from drainbot.engine import Engine
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import SEND, House, running, serving, until
+from tests.bot.house import BOTH, SEND, House, running, serving, until
 from tests.cli.commands import TINY
 from tests.double import Message, permissions
 from tests.double.acting import Member
 from tests.double.place import Place
 from tests.service.test_members import table
 
-BOTH = pytest.mark.parametrize("language", ["en", "ko"])
-QUESTION = {"en": "how many bicycles are stolen?", "ko": "자전거 도난은 몇 건인가요?"}
-ANSWER = {"en": "321", "ko": "321"}
+STOLEN = Words("how many bicycles are stolen?", "자전거 도난은 몇 건인가요?")
+RIDERS = Words("how many people ride a bicycle?", "자전거 타는 사람은 몇 명인가요?")
+ANSWER = "321"
 _ABSENT = "absences:\n  - id: thefts\n"
 _FACT = """\
     unit: people
@@ -56,20 +58,16 @@ def knowing(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return Engine.load(folder)
 
 
-def member(place: Place, language: str) -> Member:
-    return place.ann if language == "ko" else place.bob
-
-
-async def waits(who: Member, answer: Message, language: str = "en") -> None:
+async def waits(who: Member, answer: Message, language: Language) -> None:
     """Somebody presses that they want to be told."""
-    words = texts.TELL_ME.ko if language == "ko" else texts.TELL_ME.en
+    words = texts.TELL_ME.in_(language)
     note = await (await who.press(answer, words)).answer()
     assert note.ephemeral
 
 
-async def asked(place: Place, who: Member, language: str = "en") -> Message:
+async def asked(place: Place, who: Member, language: Language) -> Message:
     """A question in the channel that has no answer; the question's message."""
-    said = await place.channel.say(who, QUESTION[language], mention_bot=True)
+    said = await place.channel.say(who, STOLEN.in_(language), mention_bot=True)
     await waits(who, await place.channel.next_message(after=said), language)
     return said
 
@@ -96,9 +94,9 @@ def mentions_of(settings: Settings, who: Member) -> list[str]:
 
 @BOTH
 async def test_the_asker_alone_is_mentioned_once_and_nothing_of_them_is_left(
-    house: House, settings: Settings, knowing: Engine, language: str
+    house: House, settings: Settings, knowing: Engine, language: Language
 ) -> None:
-    who = member(house.place, language)
+    who = house.place.reader(language)
     said = await asked(house.place, who, language)
     assert len(mentions_of(settings, who)) == 1
     await told(house, knowing)
@@ -107,10 +105,10 @@ async def test_the_asker_alone_is_mentioned_once_and_nothing_of_them_is_left(
     assert news.reference.message is said
     assert news.pings.users == {who.id}
     assert (news.pings.everyone, news.pings.roles, news.pings.replied_user) == (False, frozenset(), None)
-    words = texts.NOW_I_KNOW.ko if language == "ko" else texts.NOW_I_KNOW.en
+    words = texts.NOW_I_KNOW.in_(language)
     assert words.format(who=f"<@{who.id}> ") in news.text
-    assert QUESTION[language] in news.text
-    assert ANSWER[language] in news.text
+    assert STOLEN.in_(language) in news.text
+    assert ANSWER in news.text
     assert table(settings, "wishes") == []
     assert mentions_of(settings, who) == []
     count = len(house.double.sent)
@@ -120,10 +118,11 @@ async def test_the_asker_alone_is_mentioned_once_and_nothing_of_them_is_left(
     assert len(house.double.sent) == count
 
 
+@BOTH
 async def test_while_there_is_no_answer_nobody_is_told(
-    house: House, settings: Settings, tiny: Engine
+    house: House, settings: Settings, tiny: Engine, language: Language
 ) -> None:
-    await asked(house.place, house.place.bob)
+    await asked(house.place, house.place.reader(language), language)
     count = len(house.double.sent)
     house.service.learn(tiny)
     await asyncio.sleep(0.2)
@@ -132,25 +131,27 @@ async def test_while_there_is_no_answer_nobody_is_told(
     assert len(table(settings, "wishes")) == 1
 
 
+@BOTH
 async def test_a_restart_with_new_knowledge_tells_at_its_start(
-    place: Place, service: Service, settings: Settings, knowing: Engine
+    place: Place, service: Service, settings: Settings, knowing: Engine, language: Language
 ) -> None:
     async with running(place, service, settings):
-        said = await asked(place, place.bob)
+        said = await asked(place, place.reader(language), language)
     async with serving(knowing, settings) as new, running(place, new, settings) as house:
         await until(lambda: not table(settings, "wishes"))
         await settled(house)
     news = place.channel.sent[-1]
-    assert news.pings.users == {place.bob.id}
+    assert news.pings.users == {place.reader(language).id}
     assert news.reference is not None
     assert news.reference.message is said
 
 
+@BOTH
 async def test_two_processes_tell_once(
-    place: Place, service: Service, settings: Settings, knowing: Engine
+    place: Place, service: Service, settings: Settings, knowing: Engine, language: Language
 ) -> None:
     async with running(place, service, settings):
-        await asked(place, place.bob)
+        await asked(place, place.reader(language), language)
     count = len(place.channel.sent)
     async with (
         serving(knowing, settings) as one,
@@ -164,40 +165,46 @@ async def test_two_processes_tell_once(
     assert len(place.channel.sent) == count + 1
 
 
-async def test_a_question_of_a_command_is_answered_at_its_answer(house: House, knowing: Engine) -> None:
-    bob = house.place.bob
-    answer = await (await bob.slash(house.place.channel, "ask", question=QUESTION["en"])).answer()
-    await waits(bob, answer)
+@BOTH
+async def test_a_question_of_a_command_is_answered_at_its_answer(
+    house: House, knowing: Engine, language: Language
+) -> None:
+    who = house.place.reader(language)
+    answer = await (await who.slash(house.place.channel, "ask", question=STOLEN.in_(language))).answer()
+    await waits(who, answer, language)
     await told(house, knowing)
     news = house.place.channel.sent[-1]
     assert news.reference is not None
     assert news.reference.message is answer
-    assert news.pings.users == {bob.id}
+    assert news.pings.users == {who.id}
 
 
+@BOTH
 async def test_a_private_question_is_told_in_private(
-    house: House, settings: Settings, knowing: Engine
+    house: House, settings: Settings, knowing: Engine, language: Language
 ) -> None:
-    bob = house.place.bob
+    who = house.place.reader(language)
     await house.service.servers.change(str(house.place.guild.id), "7", private=True)
-    answer = await (await bob.slash(house.place.channel, "ask", question=QUESTION["en"])).answer()
+    answer = await (await who.slash(house.place.channel, "ask", question=STOLEN.in_(language))).answer()
     assert answer.ephemeral
-    await waits(bob, answer)
+    await waits(who, answer, language)
     await house.service.servers.change(str(house.place.guild.id), "7", private=False)
     await told(house, knowing)
     assert house.place.channel.sent == []
-    (news,) = bob.dms.sent
-    assert ANSWER["en"] in news.text
+    (news,) = who.dms.sent
+    assert ANSWER in news.text
     assert not news.pings
     assert table(settings, "wishes") == []
 
 
+@BOTH
 @pytest.mark.parametrize("why", ["no right to send", "refused", "ignored", "elsewhere only"])
 async def test_where_it_cannot_be_said_a_direct_message_says_it(
-    house: House, settings: Settings, knowing: Engine, why: str
+    house: House, settings: Settings, knowing: Engine, why: str, language: Language
 ) -> None:
     place, server = house.place, str(house.place.guild.id)
-    await asked(place, place.bob)
+    who = place.reader(language)
+    await asked(place, who, language)
     count, here = len(place.channel.sent), (str(place.channel.id),)
     if why == "no right to send":
         place.channel.deny(house.double.bot, permissions.SEND_MESSAGES)
@@ -209,24 +216,27 @@ async def test_where_it_cannot_be_said_a_direct_message_says_it(
     else:
         await house.service.servers.change(server, "7", allowed_channels=("12345",))
     await told(house, knowing)
-    await until(lambda: place.bob.dms.sent)
+    await until(lambda: who.dms.sent)
     assert len(place.channel.sent) == count
-    assert ANSWER["en"] in place.bob.dms.sent[0].text
-    assert mentions_of(settings, place.bob) == []
+    assert ANSWER in who.dms.sent[0].text
+    assert mentions_of(settings, who) == []
 
 
-async def test_a_deleted_question_is_told_all_the_same(house: House, knowing: Engine) -> None:
-    said = await asked(house.place, house.place.bob)
+@BOTH
+async def test_a_deleted_question_is_told_all_the_same(
+    house: House, knowing: Engine, language: Language
+) -> None:
+    said = await asked(house.place, house.place.reader(language), language)
     await said.delete()
     await told(house, knowing)
-    assert house.place.channel.sent[-1].pings.users == {house.place.bob.id}
+    assert house.place.channel.sent[-1].pings.users == {house.place.reader(language).id}
 
 
 @BOTH
 async def test_who_cannot_be_reached_is_told_when_they_ask_the_next_time(
-    house: House, settings: Settings, knowing: Engine, language: str
+    house: House, settings: Settings, knowing: Engine, language: Language
 ) -> None:
-    place, who = house.place, member(house.place, language)
+    place, who = house.place, house.place.reader(language)
     await asked(place, who, language)
     (wish,) = table(settings, "wishes")
     place.channel.deny(house.double.bot, permissions.SEND_MESSAGES)
@@ -234,25 +244,25 @@ async def test_who_cannot_be_reached_is_told_when_they_ask_the_next_time(
     await told(house, knowing)
     assert table(settings, "wishes") == [wish]  # with its old 90 days
     other = place.ann if who is place.bob else place.bob
-    question = "how many people ride a bicycle?" if language == "en" else "자전거 타는 사람은 몇 명인가요?"
-    answer = await (await other.slash(place.channel, "ask", question=question)).answer()
-    assert ANSWER[language] not in answer.text
+    answer = await (await other.slash(place.channel, "ask", question=RIDERS.in_(language))).answer()
+    assert ANSWER not in answer.text
     elsewhere = place.guild.channel("elsewhere")
-    answer = await (await who.slash(elsewhere, "ask", question=question)).answer()
-    assert ANSWER[language] not in answer.text  # others see it there, who need not know what was asked here
-    answer = await (await who.slash(place.channel, "ask", question=question)).answer()
-    assert QUESTION[language] in answer.text.splitlines()[0]
-    assert ANSWER[language] in answer.text.splitlines()[0]
+    answer = await (await who.slash(elsewhere, "ask", question=RIDERS.in_(language))).answer()
+    assert ANSWER not in answer.text  # others see it there, who need not know what was asked here
+    answer = await (await who.slash(place.channel, "ask", question=RIDERS.in_(language))).answer()
+    assert STOLEN.in_(language) in answer.text.splitlines()[0]
+    assert ANSWER in answer.text.splitlines()[0]
     assert not answer.pings
     assert mentions_of(settings, who) == []
-    again = await (await who.slash(place.channel, "ask", question=question)).answer()
-    assert ANSWER[language] not in again.text
+    again = await (await who.slash(place.channel, "ask", question=RIDERS.in_(language))).answer()
+    assert ANSWER not in again.text
 
 
+@BOTH
 async def test_while_discord_is_down_the_wish_stays_and_the_next_look_tells(
-    house: House, settings: Settings, knowing: Engine
+    house: House, settings: Settings, knowing: Engine, language: Language
 ) -> None:
-    await asked(house.place, house.place.bob)
+    await asked(house.place, house.place.reader(language), language)
     count = len(house.place.channel.sent)
     house.double.faults.server_error(503, on=SEND, times=3)
     await told(house, knowing)
@@ -264,8 +274,11 @@ async def test_while_discord_is_down_the_wish_stays_and_the_next_look_tells(
     assert table(settings, "wishes") == []
 
 
-async def test_a_sent_answer_whose_receipt_was_lost_is_not_sent_again(house: House, knowing: Engine) -> None:
-    await asked(house.place, house.place.bob)
+@BOTH
+async def test_a_sent_answer_whose_receipt_was_lost_is_not_sent_again(
+    house: House, knowing: Engine, language: Language
+) -> None:
+    await asked(house.place, house.place.reader(language), language)
     count = len(house.place.channel.sent)
     house.double.faults.server_error(503, on=SEND, times=1, applied=True)
     await told(house, knowing)
@@ -273,25 +286,55 @@ async def test_a_sent_answer_whose_receipt_was_lost_is_not_sent_again(house: Hou
     assert len(house.place.channel.sent) == count + 1
 
 
-async def test_a_withdrawn_wish_is_not_told(house: House, settings: Settings, knowing: Engine) -> None:
-    bob = house.place.bob
-    await asked(house.place, bob)
-    await house.service.privacy.delete(str(bob.id))
+@BOTH
+async def test_a_withdrawn_wish_is_not_told(
+    house: House, settings: Settings, knowing: Engine, language: Language
+) -> None:
+    who = house.place.reader(language)
+    await asked(house.place, who, language)
+    await house.service.privacy.delete(str(who.id))
     count = len(house.double.sent)
     house.service.learn(knowing)
     await asyncio.sleep(0.2)
     await settled(house)
     assert len(house.double.sent) == count
-    assert mentions_of(settings, bob) == []
+    assert mentions_of(settings, who) == []
 
 
-async def test_in_direct_messages(house: House, settings: Settings, knowing: Engine) -> None:
-    ann = house.place.ann
-    said = await ann.dm(QUESTION["ko"])
-    await waits(ann, await ann.dms.next_message(after=said), "ko")
+@BOTH
+async def test_in_direct_messages(
+    house: House, settings: Settings, knowing: Engine, language: Language
+) -> None:
+    who = house.place.reader(language)
+    said = await who.dm(STOLEN.in_(language))
+    await waits(who, await who.dms.next_message(after=said), language)
     await told(house, knowing)
-    news = ann.dms.sent[-1]
-    assert ANSWER["ko"] in news.text
+    news = who.dms.sent[-1]
+    assert ANSWER in news.text
     assert news.reference is not None
     assert news.reference.message is said
-    assert mentions_of(settings, ann) == []
+    assert mentions_of(settings, who) == []
+
+
+@BOTH
+@pytest.mark.parametrize("takes_dms", [True, False], ids=["by direct message", "when they ask again"])
+async def test_in_a_group_dm_where_the_bot_cannot_write(
+    house: House, settings: Settings, knowing: Engine, language: Language, takes_dms: bool
+) -> None:
+    house.double.world.user_install = True
+    who = house.place.reader(language)
+    who.accepts_dms = takes_dms
+    group = house.double.group("lunch", house.place.ann, house.place.bob)
+    answer = await (await who.slash(group, "ask", question=STOLEN.in_(language))).answer()
+    await waits(who, answer, language)
+    await told(house, knowing)
+    assert group.sent == [answer]
+    if takes_dms:
+        news = who.dms.sent[-1].text
+    else:
+        news = (
+            await (await who.slash(group, "ask", question=RIDERS.in_(language))).answer()
+        ).text.splitlines()[0]
+    assert STOLEN.in_(language) in news
+    assert ANSWER in news
+    assert mentions_of(settings, who) == []

@@ -8,11 +8,26 @@ import pytest
 from bot import texts
 from bot.layout import MOST_CONTENT, MOST_SHOWN, Form
 from bot.presenting import Setting, present
+from bot.texts import Words
 from drainbot.answers.answer import Answer, Card, Status
 from drainbot.engine import Engine
+from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import EXAMPLE, KOREAN_EXAMPLE, RECEIPT, House, locked, receipt, running, serving
+from tests.bot.house import (
+    BOTH,
+    EXAMPLE,
+    KOREAN_EXAMPLE,
+    LOSS,
+    MORE,
+    QUESTION,
+    RECEIPT,
+    House,
+    locked,
+    receipt,
+    running,
+    serving,
+)
 from tests.double.place import Place
 
 LANGUAGES = pytest.mark.parametrize(
@@ -43,25 +58,33 @@ async def test_by_its_korean_name(house: House) -> None:
     assert "5억 5,550만 원" in found.text
 
 
-async def test_a_stranger_with_the_code_learns_the_answer_and_not_the_question(house: House) -> None:
+@BOTH
+async def test_a_stranger_with_the_code_learns_the_answer_and_not_the_question(
+    house: House, language: Language
+) -> None:
     ann, bob = house.place.ann, house.place.bob
-    question = f"My sister Yuna wonders {EXAMPLE}"
+    question = Words(f"My sister Yuna wonders {EXAMPLE}", f"제 동생 Yuna가 묻는데 {KOREAN_EXAMPLE}").in_(
+        language
+    )
     answer = await ann.dms.next_message(after=await ann.dm(question))
     found = await (await bob.slash(house.place.channel, "verify", code=receipt(answer)[1])).answer()
-    assert "555.5 million won" in found.text
+    assert LOSS.in_(language) in found.text
     assert "Yuna" not in found.text
     assert ann.name not in found.text
 
 
-async def test_follow_ups_and_buttons_are_reproduced(house: House) -> None:
+@BOTH
+async def test_follow_ups_and_buttons_are_reproduced(house: House, language: Language) -> None:
     ann, channel = house.place.ann, house.place.channel
-    first = await channel.next_message(after=await channel.say(ann, EXAMPLE, mention_bot=True))
-    reply = await channel.say(ann, "and for 500 of them, in dollars?", reply_to=first)
+    first = await channel.next_message(after=await channel.say(ann, QUESTION.in_(language), mention_bot=True))
+    reply = await channel.say(ann, MORE.in_(language), reply_to=first)
     second = await channel.next_message(after=reply)
     third = await (await ann.press(first, first.buttons[0]["custom_id"])).answer()
     for answer in (third, second, first):
-        found = await (await house.place.bob.slash(channel, "verify", code=receipt(answer)[1])).answer()
-        assert found.text.startswith(texts.SAME.en.format(receipt=receipt(answer)[1]))
+        found = await (
+            await house.place.reader(language).slash(channel, "verify", code=receipt(answer)[1])
+        ).answer()
+        assert found.text.startswith(texts.SAME.in_(language).format(receipt=receipt(answer)[1]))
 
 
 @pytest.mark.parametrize("code", ["7K3-M9Q-XD5", "hello"])
@@ -71,42 +94,54 @@ async def test_a_mistyped_code(house: House, code: str) -> None:
         assert (found.text, found.ephemeral) == (words, True)
 
 
-async def test_an_unknown_code(house: House) -> None:
-    found = await (await house.place.bob.slash(house.place.channel, "verify", code="7k3m9qxd4")).answer()
-    assert (found.text, found.ephemeral) == (texts.UNKNOWN_RECEIPT.en, True)
+@BOTH
+async def test_an_unknown_code(house: House, language: Language) -> None:
+    found = await (
+        await house.place.reader(language).slash(house.place.channel, "verify", code="7k3m9qxd4")
+    ).answer()
+    assert (found.text, found.ephemeral) == (texts.UNKNOWN_RECEIPT.in_(language), True)
 
 
+@BOTH
 async def test_after_an_edit_of_the_knowledge(
-    place: Place, engine: Engine, settings: Settings, tiny: Engine
+    place: Place, engine: Engine, settings: Settings, tiny: Engine, language: Language
 ) -> None:
     async with serving(tiny, settings) as service, running(place, service, settings):
-        said = await place.bob.dm("how many riders in 2018?")
-        code = receipt(await place.bob.dms.next_message(after=said))[1]
+        said = await place.reader(language).dm(
+            Words("how many riders in 2018?", "2018년 이용자는 몇 명인가요?").in_(language)
+        )
+        code = receipt(await place.reader(language).dms.next_message(after=said))[1]
     async with serving(engine, settings) as service, running(place, service, settings):
-        found = await (await place.bob.slash(place.channel, "verify", code=code)).answer()
+        found = await (await place.reader(language).slash(place.channel, "verify", code=code)).answer()
     assert found.ephemeral
-    assert found.text.startswith(texts.SAME.en.format(receipt=code))
-    assert "1,200 people" in found.text
-    assert texts.KNOWLEDGE_SINCE.en in found.text
+    assert found.text.startswith(texts.SAME.in_(language).format(receipt=code))
+    assert Words("1,200 people", "1,200명").in_(language) in found.text
+    assert texts.KNOWLEDGE_SINCE.in_(language) in found.text
 
 
-async def test_another_answer_than_then(house: House, service: Service) -> None:
-    bob, channel = house.place.bob, house.place.channel
-    code = receipt(await (await bob.slash(channel, "ask", question=EXAMPLE)).answer())[1]
+@BOTH
+async def test_another_answer_than_then(house: House, service: Service, language: Language) -> None:
+    bob, channel = house.place.reader(language), house.place.channel
+    code = receipt(await (await bob.slash(channel, "ask", question=QUESTION.in_(language))).answer())[1]
     async with service.store._writing.begin() as connection:
         await connection.exec_driver_sql(
             "UPDATE exchanges SET answer_text = 'Then: **1**.', engine_version = '0'"
         )
     found = await (await bob.slash(channel, "verify", code=code)).answer()
-    assert found.text.startswith(texts.OTHERWISE.en.format(receipt=code))
+    assert found.text.startswith(texts.OTHERWISE.in_(language).format(receipt=code))
     assert "> Then: \\*\\*1\\*\\*." in found.text
-    assert "555.5 million won" in found.text
+    assert LOSS.in_(language) in found.text
 
 
-async def test_an_answer_that_could_not_be_logged_shows_no_receipt(house: House) -> None:
+@BOTH
+async def test_an_answer_that_could_not_be_logged_shows_no_receipt(house: House, language: Language) -> None:
     with locked(house.settings):
-        answer = await (await house.place.bob.slash(house.place.channel, "ask", question=EXAMPLE)).answer()
-    assert "555.5 million won" in answer.text
+        answer = await (
+            await house.place.reader(language).slash(
+                house.place.channel, "ask", question=QUESTION.in_(language)
+            )
+        ).answer()
+    assert LOSS.in_(language) in answer.text
     assert not RECEIPT.search(answer.text)
 
 

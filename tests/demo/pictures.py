@@ -6,114 +6,113 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from itertools import product
+from dataclasses import dataclass, replace
+from itertools import count, product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from drainbot.engine import Engine
+from drainbot.service import Service
 from drainbot.settings import Settings, default_cache, default_knowledge
 from tests.bot.house import serving
 from tests.demo.stage import Stage, with_drainbot
 from tests.demo.visiting import MISSING, SIZES, Language, Visitor, browsing, chromium, visiting
+from tests.demo.walking import Walk
 
 FILE = Path(__file__).with_name("journeys.yaml")
-GUILDS: dict[Language, str] = {"en": "Talent Watch", "ko": "인재 이야기"}
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 THEMES = ("dark", "light")
 SHARP = 2.0  # pixels of the picture for each of the page
 
 
-async def walk(visitor: Visitor, journey: dict[str, Any]) -> None:
-    """Do all steps of a journey; after each, the bot has answered."""
-    language = visitor.language
-    await _go(visitor, journey["channel"][language])
-    for step in journey["steps"]:
-        ((kind, words),) = step.items()
-        await _step(visitor, kind, words[language])
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture to be taken: who sees which journey how."""
+
+    journey: str
+    language: Language
+    theme: str
+    width: str
+
+    @property
+    def file(self) -> str:
+        return f"{self.journey}-{self.language}-{self.theme}-{self.width}.png"
 
 
-async def _go(visitor: Visitor, channel: str) -> None:
-    for name in (GUILDS[visitor.language], channel):
-        back = visitor.page.locator("#heading .back")
-        if await back.is_visible():
-            await back.click()
-        await visitor.open(name)
+def journeys() -> dict[str, dict[str, Any]]:
+    """All journeys by their names."""
+    return {one["name"]: one for one in yaml.safe_load(FILE.read_text(encoding="utf-8"))}
 
 
-async def _step(visitor: Visitor, kind: str, what: Any) -> None:
-    before = await visitor.messages.count()
-    match kind:
-        case "say":
-            await visitor.say(what)
-            await _answered(visitor, before + 2)
-        case "slash":
-            command, options = what
-            await visitor.slash(command, **options)
-            await _answered(visitor, before + 1)
-        case "switch":
-            await visitor.switch(*what)
-        case "type":
-            await visitor.composer.press_sequentially(what)
-            await visitor.page.locator(".suggestions li, .command-line").first.wait_for()
-        case "press":
-            await visitor.last.locator(".components button").nth(what - 1).click()
-            await _answered(visitor, before + 1)
-        case "reply":
-            await visitor.last.hover()
-            await visitor.last.locator(".toolbar button").first.click()
-            await visitor.say(what)
-            await _answered(visitor, before + 2)
-        case "menu":
-            message, *path = what
-            await visitor.menu(visitor.message(message), *path)
-            if path:
-                await _answered(visitor, before + 1)
-        case _:
-            raise ValueError(f"journeys.yaml: no step is called {kind!r}")
+def every_view() -> list[View]:
+    return [View(*one) for one in product(journeys(), LANGUAGES, THEMES, SIZES)]
 
 
-async def _answered(visitor: Visitor, count: int) -> None:
-    await expect(visitor.messages).to_have_count(count)
-    await expect(visitor.page.locator(".thinking")).to_have_count(0)
+def _unhurried() -> Callable[[], float]:
+    """A clock for people who wait between two questions, but not until a question cannot be edited any more."""
+    return count(1000.0, 5.0).__next__
 
 
 @asynccontextmanager
-async def _stage(engine: Engine) -> AsyncIterator[Stage]:
-    """A town in which nothing has happened yet."""
+async def _town(engine: Engine) -> AsyncIterator[tuple[Stage, Service]]:
+    """A town in which nothing has happened yet, with a bot that knows so much."""
     with tempfile.TemporaryDirectory() as log:
-        settings = Settings(_env_file=None, database=str(Path(log) / "log.sqlite3"))
-        async with serving(engine, settings) as service, with_drainbot(service) as stage:
-            yield stage
+        settings = Settings(_env_file=None, database=str(Path(log) / "log.sqlite3"), commit_wait=2)
+        async with serving(engine, settings) as service, with_drainbot(service, _unhurried()) as stage:
+            yield stage, service
 
 
-async def take(folder: Path, browser: Browser, engine: Engine, *, only: str = "") -> list[Path]:
-    """One picture of each journey in each language, theme and width, each in a town of its own."""
-    journeys = yaml.safe_load(await asyncio.to_thread(FILE.read_text, encoding="utf-8"))
-    taken = []
-    for journey, language, theme, width in product(journeys, LANGUAGES, THEMES, SIZES):
-        file = folder / f"{journey['name']}-{language}-{theme}-{width}.png"
-        if only not in file.name:
-            continue
+def _without(engine: Engine, statement: str) -> Engine:
+    """The engine before it learned a statement."""
+    old = engine.knowledge
+    kept = {name: one for name, one in old.statements.items() if name != statement}
+    return engine.over(replace(old, statements=kept, questions=(), version=f"without-{statement}"))
+
+
+Shoot: TypeAlias = Callable[[Visitor, Path], Awaitable[None]]
+
+
+async def shoot(visitor: Visitor, file: Path) -> None:
+    """The page as it is."""
+    await visitor.page.screenshot(path=file)
+
+
+async def take(
+    folder: Path,
+    browser: Browser,
+    engine: Engine,
+    views: Iterable[View],
+    scale: float = SHARP,
+    shoot: Shoot = shoot,
+) -> list[Path]:
+    """The pictures of these views, each in a town of its own, taken by `shoot`."""
+    known, taken = journeys(), []
+    for view in views:
+        journey = known[view.journey]
+        begins = _without(engine, journey["without"]) if "without" in journey else engine
         async with (
-            _stage(engine) as stage,
-            visiting(browser, stage, language=language, theme=theme, width=width, scale=SHARP) as visitor,
+            _town(begins) as (stage, service),
+            visiting(
+                browser, stage, language=view.language, theme=view.theme, width=view.width, scale=scale
+            ) as visitor,
         ):
-            await walk(visitor, journey)
+            await Walk(visitor, stage, service, engine).go(journey)
             await visitor.page.mouse.move(1, 1)
             await visitor.page.wait_for_timeout(200)
-            await visitor.page.screenshot(path=file)
-        taken.append(file)
+            await shoot(visitor, folder / view.file)
+        taken.append(folder / view.file)
     return taken
 
 
 async def main(folder: Path, only: str) -> None:
+    views = [one for one in every_view() if only in one.file]
     async with browsing() as browser:
-        taken = await take(folder, browser, Engine.load(default_knowledge(), default_cache()), only=only)
+        taken = await take(folder, browser, Engine.load(default_knowledge(), default_cache()), views)
     sys.stdout.write(f"{len(taken)} pictures in {folder}\n")
 
 

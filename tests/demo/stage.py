@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -39,9 +40,11 @@ async def empty() -> AsyncIterator[Stage]:
 
 
 @asynccontextmanager
-async def with_drainbot(service: Service) -> AsyncIterator[Stage]:
-    """The same with the real bot."""
+async def with_drainbot(
+    service: Service, clock: Callable[[], float] = time.monotonic
+) -> AsyncIterator[Stage]:
+    """The same with the real bot; `clock` is what its pauses between two questions go by."""
     async with empty() as stage:
-        client = Drainbot(service, InFlight(), Pulse(), connector=stage.double.connector())
+        client = Drainbot(service, InFlight(), Pulse(), clock=clock, connector=stage.double.connector())
         async with stage.double.running(client):
             yield stage

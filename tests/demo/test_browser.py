@@ -48,6 +48,14 @@ async def test_ask_through_the_picker_and_press_a_button(visitor: Visitor, stage
     await expect(visitor.last).to_contain_text(label)
 
 
+async def test_who_reads_the_end_stays_there_when_a_chart_arrives(visitor: Visitor) -> None:
+    await visitor.switch("Width", "Phone")
+    await visitor.slash("chart", what="net drain")
+    await expect(visitor.last.locator("img")).to_be_visible()
+    last = visitor.last.get_by_role("button", name="Remove", exact=True)
+    await expect(last).to_be_in_viewport()
+
+
 async def test_answer_this(visitor: Visitor) -> None:
     question = visitor.message("How much does Korea lose for each graduate")
     await visitor.menu(question, "Apps", "Answer this")

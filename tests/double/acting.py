@@ -114,6 +114,8 @@ class Member(Person):
     def _must_see(self, message: Message) -> None:
         if message.deleted:
             raise NotPossibleError("the message is deleted")
+        if message.channel.group and self not in message.channel.people:
+            raise NotPossibleError(f"{self.name} is not in the group DM {message.channel.name}")
         if message.seen_by is not None and message.seen_by is not self:
             raise NotPossibleError(f"only {message.seen_by.name} sees that message")
 

@@ -1,4 +1,4 @@
-"""Channels: text channels, threads and direct messages; members speak in them, tests listen."""
+"""Channels: text channels, threads, direct messages and group DMs; members speak in them, tests listen."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TEXT = 0
 DIRECT = 1
+GROUP = 3
 PUBLIC_THREAD = 11
 
 
@@ -32,7 +33,7 @@ class Channel:
     guild: Guild | None = None
     parent: Channel | None = None  # of a thread
     recipient: Person | None = None  # of direct messages
-    owner: Person | None = None  # of a thread
+    owner: Person | None = None  # of a thread or a group DM
     created: float = 0.0
     archived: bool = False
     messages: list[Message] = field(default_factory=list)  # deleted and ephemeral ones included
@@ -40,10 +41,20 @@ class Channel:
         default_factory=dict
     )  # by user or role: allowed, denied bits
     typing: list[float] = field(default_factory=list)  # when the bot showed that it types
+    people: tuple[Person, ...] = ()  # of a group DM; the bot is never among them
 
     @property
     def direct(self) -> bool:
         return self.type == DIRECT
+
+    @property
+    def group(self) -> bool:
+        return self.type == GROUP
+
+    @property
+    def context(self) -> int:
+        """Where an interaction happens, by Discord's number: in a guild, with the bot alone, among others."""
+        return 0 if self.guild else 2 if self.group else 1
 
     @property
     def thread_type(self) -> bool:
@@ -119,9 +130,16 @@ class Channel:
         }
         if self.direct:
             return shown | {"recipients": [self.recipient.payload()] if self.recipient else []}
+        if self.group:
+            return shown | self._group_parts()
         assert self.guild is not None
         shown |= {"guild_id": str(self.guild.id), "name": self.name, "rate_limit_per_user": 0}
         return shown | (self._thread_parts() if self.thread_type else self._text_parts())
+
+    def _group_parts(self) -> Json:
+        assert self.owner is not None
+        people = [one.payload() for one in self.people]
+        return {"name": self.name, "icon": None, "owner_id": str(self.owner.id), "recipients": people}
 
     def _text_parts(self) -> Json:
         overwrites = [

@@ -97,17 +97,22 @@ class Commands:
 
     def _allowed(self, command: Json, channel: Channel, person: Person) -> bool:
         guild = channel.guild
-        context = 1 if guild is None else 0
-        if command["contexts"] is not None and context not in command["contexts"]:
+        if command["contexts"] is not None and channel.context not in command["contexts"]:
             return False
+        if channel.group:
+            return person in channel.people and self._brought(command, person)
         if guild is None:
             return bool(command.get("dm_permission", True))
         if not guild.has_bot:
-            return 1 in command["integration_types"]
+            return self._brought(command, person)
         rights = command["default_member_permissions"]
         mine = permissions.in_channel(channel, person)
         needed = int(rights or 0) if rights != "0" else permissions.ADMINISTRATOR
         return mine & needed == needed
+
+    def _brought(self, command: Json, person: Person) -> bool:
+        """Whether the person has the command where the bot is not: from an installation of their own."""
+        return self.world.user_install and person.installed and 1 in command["integration_types"]
 
 
 def base_data(command: Json) -> Json:

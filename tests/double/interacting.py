@@ -64,7 +64,7 @@ def _payload(interaction: Interaction, data: Json) -> Json:
         "app_permissions": str(_app_permissions(channel)),
         "entitlements": [],
         "authorizing_integration_owners": interaction.owners(),
-        "context": 0 if channel.guild else 1,
+        "context": channel.context,
         "attachment_size_limit": SIZE_LIMIT,
     }
     if interaction.source is not None:
@@ -85,8 +85,7 @@ def _in_guild(interaction: Interaction) -> Json:
 
 
 def _app_permissions(channel: Channel) -> int:
-    """Where the bot is not in the guild it may still send messages with embeds and files."""
-    guild = channel.guild
-    if guild is not None and not guild.has_bot:
-        return permissions.EMBED_LINKS | permissions.ATTACH_FILES | permissions.MENTION_EVERYONE
+    """Where the bot is not itself it may still answer, with embeds and files."""
+    if channel.group or (channel.guild is not None and not channel.guild.has_bot):
+        return permissions.ABSENT
     return permissions.in_channel(channel, channel.world.bot)

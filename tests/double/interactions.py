@@ -115,11 +115,13 @@ class Interaction:
         return shown
 
     def owners(self) -> Json:
-        """By whose installation the bot is here: a guild's ("0") or a user's ("1")."""
-        guild = self.channel.guild
-        if guild is None:
-            return {"0": "0", "1": str(self.person.id)} if self.world.user_install else {"0": "0"}
-        return {"0": str(guild.id)} if guild.has_bot else {"1": str(self.person.id)}
+        """By whose installation the bot is here: a guild's ("0") or a user's ("1"), who need not be the one who presses."""
+        if self.source is not None and self.source.interaction is not None:
+            return self.source.interaction.owners()
+        guild, mine = self.channel.guild, {"1": str(self.person.id)}
+        if self.channel.direct:
+            return {"0": "0"} | (mine if self.world.user_install else {})
+        return {"0": str(guild.id)} if guild is not None and guild.has_bot else mine
 
     def __repr__(self) -> str:
         kind = {COMMAND: "command", COMPONENT: "press", AUTOCOMPLETE: "autocomplete", MODAL: "modal"}[

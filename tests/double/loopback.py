@@ -14,6 +14,7 @@ from aiohttp import TCPConnector
 
 from tests.double import openapi, tls
 from tests.double.acting import Member
+from tests.double.channels import Channel
 from tests.double.clock import Clock
 from tests.double.commands import Commands
 from tests.double.faults import Faults
@@ -150,6 +151,10 @@ class LoopbackDiscord:
     def person(self, name: str, *, locale: str = "en-US") -> Member:
         """A new human who is in no guild."""
         return self.world.person(name, locale=locale)
+
+    def group(self, name: str, *people: Person) -> Channel:
+        """A new group DM: the bot hears nothing of it but what people do with its commands and answers there."""
+        return self.world.group(name, people)
 
     @property
     def bot(self) -> Person:

@@ -21,6 +21,7 @@ class Person:
     locale: str = "en-US"  # of their Discord client, sent with each interaction
     bot: bool = False
     accepts_dms: bool = True  # False: the bot's messages to them are refused with 50007
+    installed: bool = True  # the bot for themselves, where it can be: they have it wherever they go
 
     @property
     def mention(self) -> str:

@@ -36,6 +36,7 @@ EVERYONE = (
     | SEND_MESSAGES_IN_THREADS
 )
 DIRECT = EVERYONE | MENTION_EVERYONE
+ABSENT = EMBED_LINKS | ATTACH_FILES | MENTION_EVERYONE  # of the bot in answers where it is no member itself
 
 
 def in_guild(guild: Guild, person: Person) -> int:

@@ -17,3 +17,7 @@ class Place:
         self.channel: Channel = self.guild.channel("general")
         self.ann: Member = self.guild.member("ann", locale="ko")
         self.bob: Member = self.guild.member("bob")
+
+    def reader(self, language: str) -> Member:
+        """Who reads that language, "en" or "ko"."""
+        return self.ann if language == "ko" else self.bob

@@ -63,7 +63,7 @@ class Call:
         found = self.world.channels.get(self.snowflake(name))
         if found is None:
             raise unknown_channel()
-        if found.guild is not None and not self.world.sees(found):
+        if not self.world.sees(found):
             raise missing_access_error()
         return found
 

@@ -37,6 +37,7 @@ async def test_a_watcher_hears_of_everything(place: Place, raw: Raw) -> None:
 
 
 async def test_commands_are_offered_by_place_and_permission(place: Place, raw: Raw) -> None:
+    place.double.world.user_install = True
     await raw("PUT", f"/applications/{place.double.bot.id}/commands", COMMANDS)
     elsewhere = place.double.guild("elsewhere", has_bot=False).channel("lobby")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.double import permissions
 from tests.double.acting import Member
-from tests.double.channels import DIRECT, PUBLIC_THREAD, Channel
+from tests.double.channels import DIRECT, GROUP, PUBLIC_THREAD, Channel
 from tests.double.clock import Clock, Snowflakes
 from tests.double.commands import Commands
 from tests.double.events import (
@@ -92,6 +92,13 @@ class World:
         self.channels[channel.id] = channel
         return channel
 
+    def group(self, name: str, people: tuple[Person, ...]) -> Channel:
+        """A group DM of these people, the first of whom opened it."""
+        now = self.clock.now()
+        channel = Channel(self, self.ids.next(), name, GROUP, owner=people[0], created=now, people=people)
+        self.channels[channel.id] = channel
+        return channel
+
     def blank_message(self, channel: Channel, author: Person, content: str) -> Message:
         return Message(self, self.ids.next(), channel, author, content.strip(), created=self.clock.now())
 
@@ -152,7 +159,8 @@ class World:
             "type": 0,
         }
         name = "MESSAGE_REACTION_REMOVE" if away else "MESSAGE_REACTION_ADD"
-        self._tell(name, message.channel, data, REACTION_INTENTS)
+        if self._hears(message.channel):
+            self._tell(name, message.channel, data, REACTION_INTENTS)
         self.happened("reaction", message.channel, message)
 
     def open_thread(
@@ -189,10 +197,10 @@ class World:
         self.changes.tell()
 
     def sees(self, channel: Channel) -> bool:
-        """Whether the bot may look into a channel."""
+        """Whether the bot may look into a channel; it is in no group DM."""
         guild = channel.guild
         if guild is None:
-            return True
+            return channel.direct
         return guild.has_bot and bool(permissions.in_channel(channel, self.bot) & permissions.VIEW_CHANNEL)
 
     def _hears(self, channel: Channel) -> bool:

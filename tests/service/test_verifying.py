@@ -153,6 +153,23 @@ async def test_another_engine_says_what_it_makes_otherwise(
     assert found.differences[:2] == ("- riders 2018: 1199 people", "+ riders 2018: 1200 people")
 
 
+async def test_an_answer_made_again_goes_with_its_exchange_where_it_says_the_same(service: Service) -> None:
+    reply = await asked(service)
+    assert await service.again(reply.receipt or "", "en") == reply
+    unlogged = await service.again("riders|||2018", "en")
+    assert (unlogged.answer.text, unlogged.exchange_id, unlogged.receipt, unlogged.is_logged) == (
+        reply.answer.text,
+        "",
+        None,
+        False,
+    )
+    with closing(sqlite3.connect(service.store._readers.url.database or "")) as connection:
+        connection.execute("UPDATE exchanges SET answer_text = replace(answer_text, '1,200', '1,199')")
+        connection.commit()
+    otherwise = await service.again(reply.receipt or "", "en")
+    assert (otherwise.answer, otherwise.receipt, otherwise.is_logged) == (reply.answer, None, False)
+
+
 async def test_knowledge_that_is_gone_is_said(editable: Settings) -> None:
     async with await Service.open(editable) as service:
         reply = await asked(service)

@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from drainbot.errors import StoreError
 from drainbot.store import Health, Store
+from drainbot.store.rows import microseconds
 from drainbot.store.writer import GROUP
 from tests.store.samples import NOON, claim, outcome, rows
 
@@ -62,6 +63,26 @@ async def test_claim_outcome_and_sending_queued_together_all_hold(store: Store) 
     found = await store.exchange(question.id)
     assert found is not None
     assert (found.state, found.sent_at) == ("answered", NOON)
+
+
+async def test_the_mark_of_sending_shares_the_next_commit(store: Store, file: Path) -> None:
+    question = claim()
+    await store.claim(question)
+    commits: list[object] = []
+    event.listen(store._writing.sync_engine, "commit", commits.append)
+    sending = store.sent(question.id, NOON)
+    await store.claim(claim())
+    assert sending.done()
+    assert len(commits) == 1
+    assert sum(row["sent_at"] is not None for row in rows(file)) == 1
+
+
+async def test_the_mark_of_sending_waits_for_no_other_write(store: Store, file: Path) -> None:
+    question = claim()
+    await store.claim(question)
+    for number in range(2):
+        await store.sent(question.id, NOON + timedelta(microseconds=number))
+    assert rows(file)[0]["sent_at"] == microseconds(NOON) + 1
 
 
 async def test_the_last_outcome_stays(store: Store) -> None:

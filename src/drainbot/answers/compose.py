@@ -275,14 +275,14 @@ class Composer(Proof):
     # Suggestions
 
     def suggestions(self, topics: Iterable[str], requests: Iterable[Request] = ()) -> tuple[Suggestion, ...]:
-        """Questions to ask next: by their first phrasing."""
+        """Questions to ask next: by their first phrasing that is a whole question, else by the first of all."""
         found: dict[str, Suggestion] = {}
         for request in (*requests, *(Request(topic) for topic in topics)):
             topic = self._knowledge.topic(request.topic)
             if isinstance(topic, Formula) and topic.inputs and not request.given:
                 continue  # a button cannot ask for the asker's own number
-            phrases = topic.ask.in_(self.language) if topic else ()
-            label = next((phrase for phrase in phrases if len(phrase) <= _LABEL), None)
+            phrases = [one for one in (topic.ask.in_(self.language) if topic else ()) if len(one) <= _LABEL]
+            label = next((phrase for phrase in phrases if phrase.endswith("?")), next(iter(phrases), None))
             if label and request.topic not in found:
                 found[request.topic] = Suggestion(capital(label), request.encode())
         return tuple(found.values())[:_MOST_SUGGESTIONS]

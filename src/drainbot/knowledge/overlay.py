@@ -14,7 +14,7 @@ from drainbot.errors import OverlayError, Problem
 from drainbot.knowledge.base import Knowledge, Own, Place
 from drainbot.knowledge.loading import finding_of
 from drainbot.knowledge.overlay_shapes import SHAPES, Change
-from drainbot.knowledge.shapes import LANGUAGES, Fact, Note, Phrasings, Text, Topic
+from drainbot.knowledge.shapes import LANGUAGES, Fact, Note, Pack, Phrasings, Text, Topic
 from drainbot.knowledge.strict_yaml import Document, parse
 
 TOPICS = ("facts", "formulas", "statements", "absences", "smalltalk")
@@ -144,12 +144,7 @@ class _Layer:
     def knowledge(self, overlay: Overlay) -> Knowledge:
         """All that was taken in, over the base."""
         base, gone = self._base, self._off
-        pack = base.pack
-        if gone:
-            exchange = None if pack.exchange in gone else pack.exchange
-            pack = replace(
-                pack, exchange=exchange, opening=tuple(name for name in pack.opening if name not in gone)
-            )
+        pack = _pack_without(base.pack, gone) if gone else base.pack
         return replace(
             base,
             files={"base": base.version.encode()}
@@ -289,6 +284,17 @@ class _Places(Mapping[tuple[str, ...], Place]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _pack_without(pack: Pack, gone: set[str]) -> Pack:
+    """The head without what is gone."""
+    costs = pack.costs and {name: text for name, text in pack.costs.of.items() if name not in gone}
+    return replace(
+        pack,
+        exchange=None if pack.exchange in gone else pack.exchange,
+        opening=tuple(name for name in pack.opening if name not in gone),
+        costs=replace(pack.costs, of=costs) if pack.costs and costs else None,
+    )
 
 
 def _without(entry: Any, gone: set[str]) -> Any:

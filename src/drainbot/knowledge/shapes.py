@@ -228,6 +228,17 @@ class Article:
 
 
 @entry
+class HeadCosts:
+    """Costs for each of a group, to be had for any number of them: what /cost offers."""
+
+    one: BriefText  # who it is that costs, as in "cost of one ..."
+    many: BriefText  # the same, as in "cost of 500 ..."
+    of: Annotated[
+        Mapping[Id, BriefText], Field(min_length=1, max_length=25)
+    ]  # facts and formulas with the same per:, the usual one first, each with its name among them
+
+
+@entry
 class Pack:
     """The head of a knowledge folder."""
 
@@ -240,6 +251,7 @@ class Pack:
     assumed: tuple[Id, ...] = ()  # concepts that any question may hold
     exchange: Id | None = None  # the formula that gives won for one dollar
     opening: tuple[Id, ...] = ()  # entries to suggest first
+    costs: HeadCosts | None = None  # without it there is no /cost
 
 
 Values = tuple[Mapping[str, object], ...]

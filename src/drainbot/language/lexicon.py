@@ -66,7 +66,8 @@ class Lexicon:
         """A lexicon with further words, each with the concept that it names; words that it knows stay what they are."""
         english, korean = dict(self.english), dict(self.korean)
         kinds, labels, reach = dict(self.kinds), dict(self.labels), dict(self.reach)
-        openings, known = set(self.openings), list(self.words)
+        openings: set[str] = set()
+        known: list[str] = []
         for word, concept in words.items():
             kinds.setdefault(concept, "thing")
             labels.setdefault(concept, (word, word))
@@ -81,7 +82,7 @@ class Lexicon:
                 known.append(word)
         changed = {
             "english": english, "korean": korean, "kinds": kinds, "labels": labels, "reach": reach,
-            "openings": frozenset(openings), "words": tuple(known),
+            "openings": self.openings.union(openings), "words": (*self.words, *known),
             "longest_korean": max(self.longest_korean, *(len(word) for word in words)),
         }  # fmt: skip
         made = copy(self)

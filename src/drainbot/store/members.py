@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store import sqlite
 from drainbot.store.database import Database
+from drainbot.store.prepared import Reading
 from drainbot.store.rows import microseconds
 from drainbot.store.schema import members
 
 Tongue = Literal["en", "ko"]
 Form = Literal["rich", "plain"]  # a laid out answer, or its text alone
+
+_CHOSEN = select(members.c.language, members.c.form, members.c.opted_out).where(
+    members.c.asker == bindparam("asker")
+)
+_GET = Reading(_CHOSEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,8 @@ class MemberRows:
     async def get(self, asker: str) -> Preferences:
         """What the member of this hash chose; StoreError where that cannot be read."""
         async with self._database.reading() as connection:
-            return await preferences(connection, asker)
+            row = await _GET.first(connection, asker=asker)
+            return Preferences(**row) if row else Preferences()
 
     async def change(self, asker: str, changes: Mapping[str, Any]) -> Preferences:
         """Give the fields of Preferences that `changes` names new values; what holds now. StoreError if not written."""
@@ -53,6 +60,5 @@ class MemberRows:
 
 async def preferences(connection: AsyncConnection, asker: str) -> Preferences:
     """As they stand in the table."""
-    query = select(members.c.language, members.c.form, members.c.opted_out).where(members.c.asker == asker)
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(_CHOSEN, {"asker": asker})).first()
     return Preferences(**row._asdict()) if row else Preferences()

@@ -10,6 +10,35 @@ Row = dict[str, Any]
 
 HELD = "held"  # state of a row that holds a source and no question
 
+CLAIM_COLUMNS = (
+    "id",
+    "asked_at",
+    "kind",
+    "asker",
+    "question",
+    "server",
+    "channel",
+    "source_id",
+    "state",
+    "receipt",
+)
+OUTCOME_COLUMNS = (
+    "state",
+    "language",
+    "status",
+    "topic",
+    "fact_ids",
+    "confidence",
+    "took_us",
+    "knowledge_version",
+    "answer_text",
+    "answered_at",
+    "figures",
+    "situation",
+    "engine_version",
+)
+SENT_COLUMNS = ("sent_at",)
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 has no lone surrogates

@@ -5,15 +5,19 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store import sqlite
 from drainbot.store.database import Database
 from drainbot.store.members import Form
+from drainbot.store.prepared import Reading
 from drainbot.store.records import new_id
 from drainbot.store.rows import microseconds, moment
 from drainbot.store.schema import servers, settings_changes
+
+_CHOSEN = select(servers).where(servers.c.server == bindparam("server"))
+_GET = Reading(_CHOSEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ class ServerRows:
     async def get(self, server: str) -> ServerSettings:
         """The settings of the server. StoreError if they cannot be read."""
         async with self._database.reading() as connection:
-            return _settings(await _row(connection, server))
+            return _settings(await _GET.first(connection, server=server) or {})
 
     async def change(self, server: str, by: str, changes: Mapping[str, Any], at: datetime) -> ServerSettings:
         """Give settings new values, None for the default, and note what changed; what holds now. StoreError if not written."""
@@ -113,8 +117,7 @@ class ServerRows:
 
 
 async def _row(connection: AsyncConnection, server: str) -> dict[str, Any]:
-    query = select(servers).where(servers.c.server == server).with_for_update()
-    row = (await connection.execute(query)).first()
+    row = (await connection.execute(_CHOSEN.with_for_update(), {"server": server})).first()
     return row._asdict() if row else {}
 
 

@@ -59,7 +59,10 @@ def writing_engine(url: URL) -> AsyncEngine:
 
 def reading_engine(url: URL) -> AsyncEngine:
     """An engine of several connections that read one consistent state a transaction, and cannot write."""
-    engine = _engine(url, ("query_only=ON",), isolation_level=None, pool_size=READERS)
+    # Whoever begins a transaction ends it, and single selects begin none: nothing is left to roll back here either.
+    engine = _engine(
+        url, ("query_only=ON",), isolation_level=None, pool_size=READERS, pool_reset_on_return=None
+    )
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:

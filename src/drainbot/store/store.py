@@ -120,7 +120,9 @@ class Store:
         return self._writer.submit(outcome.id, Part.OUTCOME, rows.outcome_row(outcome))
 
     def sent(self, exchange_id: str, at: datetime) -> asyncio.Future[None]:
-        """Write when the answer reached the asker; hardly worth waiting for. Errors as for `claim`."""
+        """Write when the answer reached the asker, with the next other write or a quarter of a second later; hardly worth
+        waiting for. Errors as for `claim`.
+        """
         return self._writer.submit(exchange_id, Part.SENT, rows.sent_row(exchange_id, at))
 
     async def exchange(self, exchange_id: str) -> Exchange | None:

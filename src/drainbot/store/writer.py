@@ -17,6 +17,7 @@ from drainbot.store.rows import Row
 from drainbot.store.writing import commit
 
 GROUP = 500  # exchanges a commit; more gain nothing and make the first of them wait
+SENT_WAIT_S = 0.25  # so long may a 'sent' mark wait for other writes to share their commit
 FIRST_DELAY_S = 0.05  # before the second attempt; doubles with every further one
 LAST_DELAY_S = 1.0
 
@@ -34,6 +35,9 @@ class Writer:
         self._jobs = Jobs()
         self._in_flight: list[Write] = []
         self._wake = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = (
+            None  # wakes it for 'sent' marks that no other write came after
+        )
         self._closing = False
         self._giving_up = asyncio.Event()  # the patience of closing is at its end
         self._written = 0
@@ -63,7 +67,10 @@ class Writer:
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         done.add_done_callback(_look_at)
         self._drop(self._backlog.put(Write(exchange_id, part, row, done)), _FULL)
-        self._wake.set()
+        if part is not Part.SENT:
+            self._wake.set()
+        elif self._alarm is None:
+            self._alarm = asyncio.get_running_loop().call_later(SENT_WAIT_S, self._wake.set)
         return done
 
     def run(self, work: Work) -> asyncio.Future[Any]:
@@ -102,6 +109,9 @@ class Writer:
         while not self._closing or self._wake.is_set():
             await self._wake.wait()
             self._wake.clear()
+            if self._alarm:
+                self._alarm.cancel()
+                self._alarm = None
             while (self._backlog or self._jobs) and not self._giving_up.is_set():
                 if job := self._jobs.due(self._backlog):
                     await job.run(self._engine)

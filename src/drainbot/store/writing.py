@@ -7,11 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from drainbot.store import sqlite
 from drainbot.store.backlog import Part, Write
+from drainbot.store.prepared import Writing
 from drainbot.store.receipts import new_receipts
-from drainbot.store.rows import HELD, Row
+from drainbot.store.rows import CLAIM_COLUMNS, HELD, OUTCOME_COLUMNS, SENT_COLUMNS, Row
 from drainbot.store.schema import exchanges
 
-_CLAIM = sqlite.insert_new(exchanges)
+_CLAIM = Writing(sqlite.insert_new(exchanges), CLAIM_COLUMNS)
 _HELD = select(exchanges.c.id, exchanges.c.receipt).where(
     exchanges.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -23,6 +24,10 @@ _SOURCES = select(exchanges.c.source_id).where(
 _FILL = update(exchanges).where(
     exchanges.c.id == bindparam("row_id"), exchanges.c.state != literal_column(f"'{HELD}'")
 )
+_FILLS = {
+    Part.OUTCOME: Writing(_FILL, ("row_id", *OUTCOME_COLUMNS)),
+    Part.SENT: Writing(_FILL, ("row_id", *SENT_COLUMNS)),
+}
 
 
 async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> Mapping[str, str | None]:
@@ -35,9 +40,9 @@ async def commit(engine: AsyncEngine, writes: Sequence[Write]) -> Mapping[str, s
         rows[write.part].append(write.row)
     async with engine.begin() as connection:
         held = await _claim(connection, rows[Part.CLAIM])
-        for part in (Part.OUTCOME, Part.SENT):
+        for part, fill in _FILLS.items():
             if rows[part]:
-                await connection.execute(_FILL, rows[part])
+                await fill.run(connection, rows[part])
     return held
 
 
@@ -46,8 +51,7 @@ async def _claim(connection: AsyncConnection, rows: list[Row]) -> dict[str, str 
         return {}
     for row, receipt in zip(rows, new_receipts(len(rows)), strict=True):
         row["receipt"] = receipt if row["state"] != HELD else None
-    result = await connection.execute(_CLAIM, rows)
-    if result.rowcount == len(rows):
+    if await _CLAIM.run(connection, rows) == len(rows):
         return {row["id"]: row["receipt"] for row in rows}
     found = await connection.execute(_HELD, {"ids": [row["id"] for row in rows]})
     held = {row.id: row.receipt for row in found}

@@ -405,8 +405,8 @@ addEventListener("resize", () => {
   closeOverlay(false);
   drawAll();
 });
-// a picture that arrives late pushes the end away from a reader who was there
-addEventListener("load", (event) => {
+// a picture that arrives late pushes the end away from a reader who was there; its load reaches no window
+document.addEventListener("load", (event) => {
   const scroll = by("scroll");
   const height = event.target.offsetHeight ?? 0;
   if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < height + 60) scroll.scrollTop = scroll.scrollHeight;

@@ -47,8 +47,7 @@ def follow_up(call: Call) -> Reply:
         # the first follow-up takes the place of "thinking...", and its privacy
         change(first, call.fields, call.files, fill=True)
         return _shown(first)
-    guild = interaction.channel.guild
-    if guild is not None and not guild.has_bot and len(interaction.followups) >= USER_INSTALL_FOLLOW_UPS:
+    if "0" not in interaction.owners() and len(interaction.followups) >= USER_INSTALL_FOLLOW_UPS:
         raise ApiError(400, 40094, "This interaction has reached the maximum number of follow-up messages")
     private = bool((call.fields.get("flags") or 0) & EPHEMERAL)
     message = compose(

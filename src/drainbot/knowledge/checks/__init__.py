@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from drainbot.errors import Problem
 from drainbot.knowledge.base import Knowledge
-from drainbot.knowledge.checks import ids, links, numbers, phrasings, templates, terms, values
+from drainbot.knowledge.checks import costs, ids, links, numbers, phrasings, templates, terms, values
 
 Check = Callable[[Knowledge], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
+    costs.check,
     ids.check,
     links.check,
     numbers.check,

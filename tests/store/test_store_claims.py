@@ -77,8 +77,9 @@ async def test_an_exchange_comes_back_whole(store: Store) -> None:
     held = await store.claim(question)
     assert held
     await store.record(answer)
-    await store.sent(question.id, NOON + timedelta(seconds=1))
+    await store.sent(question.id, NOON + timedelta(seconds=1), "3", "4")
     sent = {"sent_at": NOON + timedelta(seconds=1), "receipt": held.receipt}
+    sent |= {"reply_channel": "3", "reply_message": "4"}
     assert await store.exchange(question.id) == Exchange(**{**asdict(question), **asdict(answer), **sent})
 
 

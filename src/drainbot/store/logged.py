@@ -26,7 +26,7 @@ _PART = 1000  # rows at a time: what is done with them holds up the bot for some
 _IDS = 500  # in one query
 
 _table = exchanges.c
-_SHOWN = select(
+_SHOWN: Select[Any] = select(
     _table.id,
     _table.question,
     _table.language,

@@ -154,8 +154,8 @@ async def _appended(connection: AsyncConnection, row: Row) -> Revision:
     """Add the row, unless its number is taken or the one before it is not there: StaleError."""
     on = row["number"] - 1
     is_added = (await connection.execute(_ADD, row)).rowcount == 1
-    before = [_table.number <= on] if is_added else []
-    head = await connection.scalar(_HEAD.where(_table.server == row["server"], *before)) or 0
+    others = [_table.number != row["number"]] if is_added else []
+    head = await connection.scalar(_HEAD.where(_table.server == row["server"], *others)) or 0
     if head != on:
         raise StaleError(row["server"], on, head)
     return _revision(row)

@@ -16,9 +16,7 @@ from drainbot.store import HELD_FOR, WISHES_KEPT_FOR, DeletionReceipt, Store, re
 class Held:
     """How much is kept about somebody."""
 
-    counts: Mapping[
-        str, int
-    ]  # of preferences (0 or 1), exchanges, feedback, wishes, settings_changes, revisions, proposals, decisions
+    counts: Mapping[str, int]  # rows of each kind: preferences (0 or 1), exchanges, feedback, ...
 
     @property
     def is_nothing(self) -> bool:

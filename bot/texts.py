@@ -309,6 +309,9 @@ HELD_COUNTS = {
     "feedback": Words("verdicts on answers", "답변 평가"),
     "preferences": Words("preferences", "선호 설정"),
     "settings_changes": Words("changes of a server's settings", "서버 설정 변경"),
+    "revisions": Words("changes of a server's knowledge", "서버 지식 변경"),
+    "proposals": Words("proposals for a server's knowledge", "서버 지식 변경 제안"),
+    "decisions": Words("decisions on unanswered questions", "답하지 못한 질문에 대한 결정"),
     "wishes": Words("wishes to be told", "알림 요청"),
 }
 HELD_UNDER = Words(

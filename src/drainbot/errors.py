@@ -125,6 +125,36 @@ class UnknownExchangeError(DrainbotError):
         )
 
 
+class StaleError(DrainbotError):
+    """Somebody else changed the server's knowledge meanwhile; nothing of this change was kept."""
+
+    def __init__(self, server: str, on: int, head: int) -> None:
+        self.server = server
+        self.on = on  # revision that the change was made on; 0 for the base
+        self.head = head  # newest revision now; 0 for none
+        super().__init__(
+            f"the knowledge of server {server} is at revision {head} and this change was made on {on}; "
+            "look at what changed meanwhile and make it again"
+        )
+
+
+class UnknownProposalError(DrainbotError):
+    """The server has no such proposal."""
+
+    def __init__(self, server: str, proposal: str) -> None:
+        super().__init__(
+            f"server {server} has no proposal {proposal[:40]!r}; look at those that wait for a decision"
+        )
+
+
+class DecidedError(DrainbotError):
+    """The proposal was approved or rejected before; nothing was changed."""
+
+    def __init__(self, proposal: str, decision: str) -> None:
+        self.decision = decision  # "approved" or "rejected"
+        super().__init__(f"proposal {proposal} was {decision} already; make a new one to change that")
+
+
 class StoreError(DrainbotError):
     """The database cannot be opened, read or written."""
 

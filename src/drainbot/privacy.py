@@ -16,7 +16,7 @@ from drainbot.store import HELD_FOR, WISHES_KEPT_FOR, DeletionReceipt, Store, re
 class Held:
     """How much is kept about somebody."""
 
-    counts: Mapping[str, int]  # of preferences (0 or 1), exchanges, feedback, wishes, settings_changes
+    counts: Mapping[str, int]  # rows of each kind: preferences (0 or 1), exchanges, feedback, ...
 
     @property
     def is_nothing(self) -> bool:
@@ -41,6 +41,9 @@ def what_is_kept(retention_days: int | None = None) -> tuple[Kept, ...]:
         Kept("wishes", "user id", _shorter(WISHES_KEPT_FOR, as_exchanges)),
         Kept("preferences", "hash", None),
         Kept("settings_changes", "hash", None),
+        Kept("revisions", "hash", None),
+        Kept("proposals", "hash", None),
+        Kept("decisions", "hash", None),
         Kept("sources", "nobody", HELD_FOR),
         Kept("unlogged", "nobody", None),
         Kept("deletions", "nobody", None),
@@ -62,7 +65,7 @@ class Privacy:
 
     async def export(self, asker: str) -> str:
         """All that is kept about this asker, as JSON to be read by people: their preferences, their questions with the
-        answers, their feedback, their wishes to be told, their changes to settings of servers.
+        answers, their feedback, their wishes to be told, their changes to settings and knowledge of servers.
 
         StoreError where it cannot be read, or what is on its way into the database cannot be written now.
         """

@@ -82,7 +82,7 @@ class Servers:
             self._lately.forget(server)
 
     async def forget(self, server: str) -> dict[str, int]:
-        """Delete all that is kept of a server; how many exchanges, feedback, wishes, settings_changes, servers went.
+        """Delete all that is kept of a server; how much of each kind went, by the name of its table.
 
         StoreError where it cannot be written now; then some of it may be gone, and the rest goes the next time.
         """

@@ -13,7 +13,7 @@ from drainbot.errors import MistypedReceiptError, StoreError, UnknownReceiptErro
 from drainbot.privacy import what_is_kept
 from drainbot.service import Asked, Reply, Service
 from drainbot.settings import Settings
-from drainbot.store import Preferences, ServerSettings
+from drainbot.store import Decision, Preferences, ServerSettings, Store
 from drainbot.store.schema import metadata
 from tests.service.test_asking import locked, logged
 from tests.service.test_members import table
@@ -27,8 +27,17 @@ GAP = Asked(
     channel="c1",
     source_id="m1",
 )
-NOTHING = {"preferences": 0, "exchanges": 0, "feedback": 0, "wishes": 0, "settings_changes": 0}
-ALL = {"preferences": 1, "exchanges": 2, "feedback": 1, "wishes": 1, "settings_changes": 1}
+ALL = {
+    "preferences": 1,
+    "exchanges": 2,
+    "feedback": 1,
+    "wishes": 1,
+    "settings_changes": 1,
+    "revisions": 2,
+    "proposals": 1,
+    "decisions": 1,
+}
+NOTHING = dict.fromkeys(ALL, 0)
 
 
 async def asked(service: Service, asked: Asked = GAP, **changes: str) -> Reply:
@@ -45,7 +54,19 @@ async def fill(service: Service, asker: str) -> Reply:
     await service.feedback.give(reply.exchange_id, asker, "wrong", "내 이유")
     await service.wishes.ask_to_be_told(reply.exchange_id, asker, message="99")
     await service.servers.change("s1", asker, cooldown_seconds=len(asker))
+    await curate(service.store, service.asker_hash(asker))
     return reply
+
+
+async def curate(store: Store, by: str) -> None:
+    """A revision, the approval of another's proposal, and a decision on the unanswered question."""
+    now, head = datetime.now(UTC), await store.revisions.head("s1")
+    await store.revisions.append("s1", head, by, now, "edit", {"changes/riders": "off: true"})
+    proposal = await store.revisions.propose("s1", head + 1, "other", now, "edit", {"changes/riders": None})
+    await store.revisions.decide("s1", proposal.id, "approved", by, now)
+    await store.decisions.add(
+        [Decision(server="s1", question=GAP.text, kind="outside", topic=None, at=now, by=by)]
+    )
 
 
 def age(settings: Settings, by: timedelta) -> None:
@@ -78,6 +99,11 @@ async def test_the_export_is_json_with_every_word_and_nobody_elses(service: Serv
     assert found["preferences"][0]["language"] == "ko"
     assert (found["wishes"][0]["user_id"], found["wishes"][0]["message"]) == ("4711", "99")
     assert service.asker_hash("42") not in text
+    assert '"other"' not in text
+    assert [one["entries"] for one in found["revisions"]] == [
+        {"changes/riders": "off: true"},
+        {"changes/riders": None},
+    ]
 
 
 async def test_what_is_just_being_logged_is_exported_as_well(service: Service) -> None:
@@ -97,11 +123,15 @@ async def test_after_deleting_nothing_leads_to_the_asker_any_more(
     assert receipt.counts == ALL
     assert (await service.privacy.what_is_held("4711")).is_nothing
     assert await service.members.get("4711") == Preferences()
-    for name in ("exchanges", "feedback", "wishes", "members", "settings_changes", "deletions"):
+    for name in metadata.tables:
         for row in table(settings, name):
             values = {str(value) for value in row.values()}
             assert values.isdisjoint({"4711", service.asker_hash("4711"), GAP.text, "내 이유", "c1"})
     assert (await service.servers.get("s1")) == ServerSettings(cooldown_seconds=4)
+    audit = await service.store.revisions.export("s1")
+    assert [(one.author, one.approved_by) for one in audit.revisions] == [(None, None), ("other", None)]
+    assert [one.decided_by for one in audit.proposals] == [None]
+    assert [(one.by, one.kind, one.question) for one in audit.decisions] == [(None, "outside", None)]
     stats = await service.store.stats()
     assert (stats.total, stats.unlogged, stats.right, stats.wrong) == (0, 2, 0, 0)
     assert (await service.store.feedback.wrong("s1", 9, None)) == ()
@@ -115,6 +145,8 @@ async def test_others_keep_what_is_theirs(service: Service) -> None:
     await fill(service, "4711")
     await service.privacy.delete("4711")
     after = json.loads(await service.privacy.export("42"))
+    assert before["decisions"][0].pop("question") == GAP.text  # the other's words as well
+    assert after["decisions"][0].pop("question") is None
     assert {kind: after[kind] for kind in ALL} == {kind: before[kind] for kind in ALL}
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from drainbot.service import Asked, Service
 from drainbot.settings import Settings
-from drainbot.store import new_id
+from drainbot.store import Decision, Store, new_id
 from drainbot.store.forgetting import BATCH
 from drainbot.upkeep import Upkeep
 from tests.service.test_members import table
@@ -26,6 +26,13 @@ async def fill(service: Service, server: str | None, count: int, age: timedelta)
     await service.store.record(outcome(claims[0].id, status="no_data"))
     await service.feedback.give(claims[0].id, "7", "wrong")
     await service.wishes.ask_to_be_told(claims[0].id, "7")
+
+
+async def curate(store: Store, server: str) -> None:
+    """A revision, a proposal and a decision."""
+    await store.revisions.append(server, 0, "mod", NOW, "edit", {"changes/riders": "off: true"})
+    await store.revisions.propose(server, 1, "mod", NOW, "edit", {"changes/riders": None})
+    await store.decisions.add([Decision(server=server, question="why?", kind="unsaid", at=NOW, by="mod")])
 
 
 def servers_of(settings: Settings, name: str) -> list[str]:
@@ -91,10 +98,12 @@ async def test_all_of_a_server_is_forgotten_and_of_no_other(service: Service, se
     for server in ("s1", "s2"):
         await service.servers.change(server, "mod", charts=False)
         await fill(service, server, 3, timedelta(days=1))
+        await curate(service.store, server)
     await service.ask(replace(GAP, server="s1"))
     gone = await service.servers.forget("s1")
-    assert gone == {"exchanges": 4, "feedback": 1, "wishes": 1, "servers": 1, "settings_changes": 1}
-    for name in ("exchanges", "servers", "settings_changes", "wishes"):
+    own = {"revisions": 1, "proposals": 1, "decisions": 1}
+    assert gone == {"exchanges": 4, "feedback": 1, "wishes": 1, "servers": 1, "settings_changes": 1, **own}
+    for name in ("exchanges", "servers", "settings_changes", "wishes", *own):
         assert servers_of(settings, name) == ["s2"]
     assert (await service.servers.get("s1")).charts
     assert await service.servers.forget("s1") == {}

@@ -1,4 +1,4 @@
-"""The other processes of this room's tests: `python -m tests.store.child claims|load|io|unprivileged FILE`."""
+"""The other processes of this room's tests: `python -m tests.store.child claims|load|io|unprivileged|count FILE`."""
 
 import asyncio
 import os
@@ -7,12 +7,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from drainbot.errors import StoreError
+from drainbot.errors import StaleError, StoreError
 from drainbot.store import Store
-from tests.store.samples import claim, outcome, until
+from tests.store.samples import NOON, claim, outcome, until
 
 SOURCES = 1000  # that `claims` tries to get, in an order of its own
 ASKERS = 40  # of `load`
+WRITERS = 10  # of `count`
+ONES = 3  # that each of them adds
 
 
 async def claims(file: Path) -> None:
@@ -71,10 +73,29 @@ async def unprivileged(file: Path) -> None:
         say(str(error))
 
 
+async def count(file: Path) -> None:
+    """Ten writers, each adding one to the same number of the same server's knowledge, again and again."""
+    async with await Store.open(file) as store:
+        say("ready")
+        await asyncio.to_thread(sys.stdin.readline)
+        await asyncio.gather(*(add_ones(store, "s", f"{os.getpid()}-{writer}") for writer in range(WRITERS)))
+
+
+async def add_ones(store: Store, server: str, author: str) -> None:
+    """Add one to the number in an entry, so many times, each time on what was read just before."""
+    left = ONES
+    while left:
+        head, entries = await store.revisions.entries(server)
+        new = {"facts/number": str(int(entries.get("facts/number", "0")) + 1)}
+        with suppress(StaleError):
+            await store.revisions.append(server, head, author, NOON, "edit", new)
+            left -= 1
+
+
 def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())  # one write, so that a kill cannot cut a line in two
 
 
 if __name__ == "__main__":
-    modes = {"claims": claims, "load": load, "io": io, "unprivileged": unprivileged}
+    modes = {"claims": claims, "load": load, "io": io, "unprivileged": unprivileged, "count": count}
     asyncio.run(modes[sys.argv[1]](Path(sys.argv[2])))

@@ -83,3 +83,21 @@ def child(mode: str, file: Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def at_once(mode: str, file: Path, processes: int) -> list[str]:
+    """What so many other processes say that begin at the same moment, after their word ready."""
+    children = [child(mode, file) for _ in range(processes)]
+    for process in children:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in children:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = []
+    for process in children:
+        output, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors
+        said.append(output)
+    return said

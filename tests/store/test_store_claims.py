@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drainbot.store import Exchange, Store, new_id
 from tests.store.child import SOURCES
-from tests.store.samples import NOON, child, claim, outcome, rows
+from tests.store.samples import NOON, at_once, claim, outcome, rows
 
 
 async def test_a_source_is_claimed_once(store: Store) -> None:
@@ -53,19 +53,7 @@ async def test_two_stores_on_one_file_share_the_claims(store: Store, file: Path)
 
 
 def test_two_processes_share_the_claims(file: Path) -> None:
-    children = [child("claims", file) for _ in range(2)]
-    for process in children:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in children:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    won = []
-    for process in children:
-        output, errors = process.communicate(timeout=60)
-        assert process.returncode == 0, errors
-        won.append(output.split())
+    won = [output.split() for output in at_once("claims", file, 2)]
     print(f"claims won by each process: {[len(one) for one in won]}")  # noqa: T201 - shows that both took part
     assert sorted(won[0] + won[1], key=int) == [str(number) for number in range(SOURCES)]
     assert len(rows(file)) == SOURCES
@@ -77,8 +65,9 @@ async def test_an_exchange_comes_back_whole(store: Store) -> None:
     held = await store.claim(question)
     assert held
     await store.record(answer)
-    await store.sent(question.id, NOON + timedelta(seconds=1))
+    await store.sent(question.id, NOON + timedelta(seconds=1), "3", "4")
     sent = {"sent_at": NOON + timedelta(seconds=1), "receipt": held.receipt}
+    sent |= {"reply_channel": "3", "reply_message": "4"}
     assert await store.exchange(question.id) == Exchange(**{**asdict(question), **asdict(answer), **sent})
 
 

@@ -11,6 +11,9 @@ _NAMES = {
     "exchanges": "exchanges",
     "feedback": "verdicts on answers",
     "wishes": "wishes to be told",
+    "revisions": "revisions of its knowledge",
+    "proposals": "proposed ones",
+    "decisions": "decisions on unanswered questions",
     "servers": "settings of the server",
     "settings_changes": "notes of who changed them",
 }

@@ -1,18 +1,26 @@
-"""The log of every question asked: claims, answers, figures over them. Knows none of the thinking rooms."""
+"""The log of every question asked: claims, answers, figures over them; and what moderators changed. Knows none of the thinking rooms."""
 
-from drainbot.store.feedback import Verdict, Wrong
+from drainbot.store.feedback import Reported, Verdict, Wrong
 from drainbot.store.held import HELD_FOR
 from drainbot.store.members import Form, Preferences, Tongue
 from drainbot.store.persons import DeletionReceipt
 from drainbot.store.reading import same_words
 from drainbot.store.receipts import read_receipt
 from drainbot.store.records import (
+    Audit,
     Claim,
     Claimed,
+    Decision,
     Exchange,
     Health,
     Kind,
+    Logged,
     Outcome,
+    Posted,
+    Proposal,
+    Remedy,
+    Revision,
+    Ruling,
     State,
     Stats,
     Status,
@@ -27,15 +35,24 @@ from drainbot.store.wishes import WISHES_KEPT_FOR, Wish
 __all__ = [
     "HELD_FOR",
     "WISHES_KEPT_FOR",
+    "Audit",
     "Claim",
     "Claimed",
+    "Decision",
     "DeletionReceipt",
     "Exchange",
     "Form",
     "Health",
     "Kind",
+    "Logged",
     "Outcome",
+    "Posted",
     "Preferences",
+    "Proposal",
+    "Remedy",
+    "Reported",
+    "Revision",
+    "Ruling",
     "ServerSettings",
     "SettingChange",
     "State",

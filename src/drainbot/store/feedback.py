@@ -1,15 +1,17 @@
 """What people said of answers: right or wrong, and why."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store import sqlite
 from drainbot.store.database import Database
+from drainbot.store.places import belongs
 from drainbot.store.rows import HELD, microseconds, moment
 from drainbot.store.schema import exchanges, feedback
 
@@ -28,6 +30,15 @@ class Wrong:
     topic: str | None
     reason: str | None  # in the words of who called it wrong
     given_at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A topic whose answers several people called wrong."""
+
+    topic: str
+    askers: int  # how many different people
+    reports: tuple[Wrong, ...]  # newest first
 
 
 class FeedbackRows:
@@ -52,25 +63,31 @@ class FeedbackRows:
 
     async def wrong(self, server: str, limit: int, since: datetime | None) -> tuple[Wrong, ...]:
         """Answers given on this server and called wrong at or after `since`, newest verdict first; StoreError."""
-        query = (
-            select(
-                feedback.c.exchange_id,
-                exchanges.c.question,
-                exchanges.c.answer_text.label("answer"),
-                exchanges.c.topic,
-                feedback.c.reason,
-                feedback.c.given_at,
-            )
-            .join_from(feedback, exchanges)
-            .where(feedback.c.verdict == "wrong", exchanges.c.server == server)
-            .order_by(feedback.c.given_at.desc(), feedback.c.exchange_id.desc())
-            .limit(limit)
-        )
-        if since is not None:
-            query = query.where(feedback.c.given_at >= microseconds(since))
+        query = _wrong(since).where(exchanges.c.server == server).limit(limit)
         async with self._database.reading() as connection:
-            rows = await connection.execute(query)
-            return tuple(Wrong(**{**row._asdict(), "given_at": moment(row.given_at)}) for row in rows)
+            return tuple(_as_wrong(row) for row in await connection.execute(query))
+
+    async def wrong_reports(
+        self, server: str | None, at_least: int, since: datetime | None
+    ) -> tuple[Reported, ...]:
+        """Topics that so many different people called wrong at or after `since`, on this server or (None) outside of
+        servers, those called wrong by most first. StoreError.
+        """
+        query = _wrong(since).where(belongs(exchanges, server), exchanges.c.topic.is_not(None))
+        found = defaultdict[str, list[Row[Any]]](list)
+        async with self._database.reading() as connection:
+            for row in await connection.execute(query.add_columns(feedback.c.asker)):
+                found[row.topic].append(row)
+        topics = (
+            Reported(
+                topic=topic,
+                askers=len({row.asker for row in rows}),
+                reports=tuple(_as_wrong(row) for row in rows),
+            )
+            for topic, rows in found.items()
+        )
+        enough = (one for one in topics if one.askers >= at_least)
+        return tuple(sorted(enough, key=lambda one: (-one.askers, one.topic)))
 
 
 async def is_logged(connection: AsyncConnection, exchange_id: str) -> bool:
@@ -100,3 +117,32 @@ async def wrong_topics(
         .limit(limit)
     )
     return dict(map(tuple, await connection.execute(query)))
+
+
+def _wrong(since: datetime | None) -> Select[Any]:
+    """The verdicts "wrong" given at or after `since`, the newest first."""
+    query = (
+        select(
+            feedback.c.exchange_id,
+            exchanges.c.question,
+            exchanges.c.answer_text.label("answer"),
+            exchanges.c.topic,
+            feedback.c.reason,
+            feedback.c.given_at,
+        )
+        .join_from(feedback, exchanges)
+        .where(feedback.c.verdict == "wrong")
+        .order_by(feedback.c.given_at.desc(), feedback.c.exchange_id.desc())
+    )
+    return query if since is None else query.where(feedback.c.given_at >= microseconds(since))
+
+
+def _as_wrong(row: Row[Any]) -> Wrong:
+    return Wrong(
+        exchange_id=row.exchange_id,
+        question=row.question,
+        answer=row.answer,
+        topic=row.topic,
+        reason=row.reason,
+        given_at=moment(row.given_at),
+    )

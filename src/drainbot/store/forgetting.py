@@ -8,8 +8,18 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store.database import Database
+from drainbot.store.decisions import blot_out
 from drainbot.store.rows import microseconds
-from drainbot.store.schema import exchanges, feedback, servers, settings_changes, wishes
+from drainbot.store.schema import (
+    decisions,
+    exchanges,
+    feedback,
+    proposals,
+    revisions,
+    servers,
+    settings_changes,
+    wishes,
+)
 
 BATCH = 500  # exchanges a transaction; the writing of new ones waits that long
 
@@ -23,11 +33,14 @@ async def delete_older(database: Database, server: str, before: datetime) -> Cou
 
 
 async def forget_server(database: Database, server: str) -> Counter[str]:
-    """Delete all of a server: exchanges, feedback, wishes, settings and who changed them. Errors as `delete_older`."""
+    """Delete all of a server: exchanges, feedback, wishes, its own knowledge, settings and who changed them.
+
+    Errors as `delete_older`.
+    """
 
     async def work(connection: AsyncConnection) -> Counter[str]:
         gone = Counter[str]()
-        for table in (settings_changes, servers):
+        for table in (revisions, proposals, decisions, settings_changes, servers):
             result = await connection.execute(delete(table).where(table.c.server == server))
             gone[table.name] += result.rowcount
         return gone
@@ -37,7 +50,10 @@ async def forget_server(database: Database, server: str) -> Counter[str]:
 
 
 async def delete_hanging(connection: AsyncConnection, ids: Sequence[str]) -> Counter[str]:
-    """Delete feedback and wishes about these exchanges; how many of each."""
+    """Delete feedback and wishes about these exchanges, and their words where something was decided on them; how many
+    feedback and wishes.
+    """
+    await blot_out(connection, ids)
     gone = Counter[str]()
     for table in (feedback, wishes):
         result = await connection.execute(delete(table).where(table.c.exchange_id.in_(ids)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Row, Table, delete, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store import sqlite
@@ -19,16 +19,30 @@ from drainbot.store.forgetting import BATCH, delete_hanging
 from drainbot.store.held import HELD_FOR, count_in
 from drainbot.store.receipts import new_receipts
 from drainbot.store.rows import HELD, microseconds, moment
-from drainbot.store.schema import deletions, exchanges, feedback, members, settings_changes, wishes
+from drainbot.store.schema import (
+    decisions,
+    deletions,
+    exchanges,
+    feedback,
+    members,
+    proposals,
+    revisions,
+    settings_changes,
+    wishes,
+)
 
-# The kinds of what is kept, their tables, and the column that says whose it is.
-_KINDS: Mapping[str, tuple[Table, str]] = {
-    "preferences": (members, "asker"),
-    "exchanges": (exchanges, "asker"),
-    "feedback": (feedback, "asker"),
-    "wishes": (wishes, "user_id"),
-    "settings_changes": (settings_changes, "changed_by"),
+# The kinds of what is kept, their tables, and the columns that say whose it is.
+_KINDS: Mapping[str, tuple[Table, tuple[str, ...]]] = {
+    "preferences": (members, ("asker",)),
+    "exchanges": (exchanges, ("asker",)),
+    "feedback": (feedback, ("asker",)),
+    "wishes": (wishes, ("user_id",)),
+    "settings_changes": (settings_changes, ("changed_by",)),
+    "revisions": (revisions, ("author", "approved_by")),
+    "proposals": (proposals, ("author", "decided_by")),
+    "decisions": (decisions, ("decided_by",)),
 }
+_BLOTTED = ("settings_changes", "revisions", "proposals", "decisions")  # only who did it is deleted
 _KEPT_OF_HELD = ("id", "asked_at", "source_id")
 _BLANK = {column.name: null() for column in exchanges.columns if column.name not in _KEPT_OF_HELD} | {
     "kind": "",
@@ -44,7 +58,7 @@ class DeletionReceipt:
 
     code: str  # by which it can be looked up, in the form of the receipts of answers
     at: datetime  # UTC
-    counts: Mapping[str, int]  # what went: preferences, exchanges, feedback, wishes, settings_changes
+    counts: Mapping[str, int]  # what went, by kind: preferences, exchanges, ...
 
 
 class PersonRows:
@@ -58,8 +72,7 @@ class PersonRows:
         async with self._database.reading() as connection:
             found = {}
             for kind, (table, whose) in _KINDS.items():
-                mine = table.c[whose] == _owner(whose, asker, user)
-                query = select(func.count()).select_from(table).where(mine)
+                query = select(func.count()).select_from(table).where(_mine(table, whose, asker, user))
                 found[kind] = await connection.scalar(query) or 0
             return found
 
@@ -69,9 +82,9 @@ class PersonRows:
         async with self._database.reading() as connection:
             found = {}
             for kind, (table, whose) in _KINDS.items():
-                query = select(table).where(table.c[whose] == _owner(whose, asker, user))
+                query = select(table).where(_mine(table, whose, asker, user))
                 rows = await connection.execute(query.order_by(*table.primary_key))
-                found[kind] = [_readable(row) for row in rows]
+                found[kind] = [_readable(row, whose, {asker, user}) for row in rows]
             return found
 
     async def delete(self, asker: str, user: str, now: datetime) -> DeletionReceipt:
@@ -80,7 +93,7 @@ class PersonRows:
         Of an exchange nothing is left but its place in the number of questions of its day; where it is so fresh that
         its event may still come again, its source is held a while longer, as for a question that was never logged.
         An opt-out stays, alone in its row: without it the next question would be logged again. Of a change of a
-        server's settings stays what was changed, not by whom.
+        server's settings or knowledge stays what was changed, not by whom.
         """
         await self._database.flush()
         query = select(exchanges.c.id, exchanges.c.asked_at).where(exchanges.c.asker == asker)
@@ -104,13 +117,18 @@ class PersonRows:
             return None if row is None else DeletionReceipt(row.code, moment(row.at), row.counts)
 
 
-def _owner(column: str, asker: str, user: str) -> str:
-    return user if column == "user_id" else asker
+def _mine(table: Table, whose: tuple[str, ...], asker: str, user: str) -> ColumnElement[bool]:
+    return or_(*(table.c[name] == (user if name == "user_id" else asker) for name in whose))
 
 
-def _readable(row: Row[Any]) -> dict[str, Any]:
+def _readable(row: Row[Any], whose: tuple[str, ...], mine: set[str]) -> dict[str, Any]:
+    """The row for the person whom it is about; another one who has a part in it is left out."""
     return {
-        name: moment(value).isoformat() if name.endswith("_at") and value is not None else value
+        name: None
+        if name in whose and value not in mine
+        else moment(value).isoformat()
+        if name.endswith("_at") and value is not None
+        else value
         for name, value in row._asdict().items()
     }
 
@@ -147,11 +165,15 @@ async def _delete_exchanges(
 async def _delete_others(connection: AsyncConnection, asker: str, user: str) -> Counter[str]:
     verdicts = await connection.execute(delete(feedback).where(feedback.c.asker == asker))
     wanted = await connection.execute(delete(wishes).where(wishes.c.user_id == user))
-    changes = settings_changes.c.changed_by
-    blanked = await connection.execute(
-        update(settings_changes).where(changes == asker).values(changed_by=None)
-    )
-    return Counter(feedback=verdicts.rowcount, wishes=wanted.rowcount, settings_changes=blanked.rowcount)
+    gone = Counter(feedback=verdicts.rowcount, wishes=wanted.rowcount)
+    for kind in _BLOTTED:
+        table, whose = _KINDS[kind]
+        blotted = {name: func.nullif(table.c[name], asker) for name in whose}
+        result = await connection.execute(
+            update(table).where(_mine(table, whose, asker, user)).values(blotted)
+        )
+        gone[kind] = result.rowcount
+    return gone
 
 
 async def _noted(connection: AsyncConnection, now: datetime, counts: Mapping[str, int]) -> str:

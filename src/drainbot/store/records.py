@@ -10,6 +10,8 @@ from typing import Literal
 Kind = Literal["slash", "mention", "reply", "dm", "menu", "button", "chat"]
 Status = Literal["answered", "clarify", "no_data", "out_of_scope"]
 State = Literal["claimed", "answered", "failed"]
+Ruling = Literal["approved", "rejected"]  # on a proposal
+Remedy = Literal["topic", "entry", "unsaid", "outside"]  # of an unanswered question
 
 
 def new_id() -> str:
@@ -90,6 +92,8 @@ class Exchange:
     situation: str | None
     engine_version: str | None
     figures: tuple[str, ...]
+    reply_channel: str | None  # id of the channel of the bot's own reply; None where it is not public
+    reply_message: str | None  # id of that reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,3 +137,92 @@ class Health:
     written: int  # writes committed since opening; a claim and its outcome are two
     dropped: int  # exchanges given up since opening
     last_error: str | None  # why writing fails at the moment; None while it works
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One change of a server's own knowledge; never rewritten."""
+
+    server: str  # id of the Discord server
+    number: int  # 1, 2, ... within the server, without gaps
+    at: datetime  # UTC
+    author: str | None  # keyed hash; None where they had it deleted
+    action: str  # one short word: "edit", "phrase", "revert"
+    entries: Mapping[str, str | None]  # key -> its YAML text from then on; None where it is gone
+    reason: str | None = None  # in the author's words
+    approved_by: str | None = None  # keyed hash; None where nobody had to, or they had it deleted
+    proposal: str | None = None  # id of the proposal that it was
+    undoes: int | None = None  # of a revert: the revision whose state it goes back to; 0 for the base
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A change that waits for a second moderator, or did."""
+
+    id: str
+    server: str  # id of the Discord server
+    on: int  # newest revision when it was made; 0 for none
+    at: datetime  # UTC
+    author: str | None  # keyed hash; None where they had it deleted
+    action: str  # as of the revision that it is to become
+    reason: str | None
+    entries: Mapping[str, str | None]  # as of the revision
+    decided_at: datetime | None = None  # UTC; None while it waits, as all that follows
+    decided_by: str | None = None  # keyed hash; None as well where they had it deleted
+    decision: Ruling | None = None
+    revision: int | None = None  # number of the revision that it became; None where it was rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What moderators made of a question that the bot could not answer, so that it leaves their list."""
+
+    server: str | None  # id of the Discord server; None for the owner, of questions outside servers
+    question: str | None  # its words as `same_words` has them; None where an asker of them had them deleted
+    kind: Remedy  # phrasing of a topic, new entry, the article does not say, out of scope
+    topic: str | None = None  # id of the topic or of the new entry
+    at: datetime  # UTC
+    by: str | None  # keyed hash; None where they had it deleted
+    revision: int | None = None  # that taught the answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A question as it stands in the log, with all that were asked in the same words, case and spacing aside."""
+
+    question: str  # the latest wording; what follows is of the latest as well, but for count and askers
+    language: str | None  # "en" or "ko"
+    status: Status
+    topic: str | None
+    fact_ids: tuple[str, ...]
+    answer_text: str | None
+    knowledge_version: str | None
+    count: int  # how often it was asked
+    last_asked: datetime  # UTC
+    askers: int  # how many different people asked it
+    exchange_id: str
+    situation: str | None = None  # all that the answer depends on beside the words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A public reply of the bot, as long as it still shows the answer of this exchange."""
+
+    exchange_id: str
+    question: str
+    language: str | None  # "en" or "ko"
+    topic: str | None
+    fact_ids: tuple[str, ...]
+    answer_text: str | None
+    channel: str  # id
+    message: str  # id of the bot's own message
+    sent_at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """All that is kept of the changes of a server's knowledge, oldest first."""
+
+    revisions: tuple[Revision, ...]
+    proposals: tuple[Proposal, ...]
+    decisions: tuple[Decision, ...]

@@ -1,6 +1,7 @@
 """Records to rows and back; what no database can hold is replaced here, at the door."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -107,8 +108,32 @@ def outcome_row(outcome: Outcome) -> Row:
     }
 
 
-def sent_row(exchange_id: str, sent_at: datetime) -> Row:
-    return {"row_id": exchange_id, "sent_at": microseconds(sent_at)}
+def sent_row(exchange_id: str, sent_at: datetime, channel: str | None, message: str | None) -> Row:
+    return {
+        "row_id": exchange_id,
+        "sent_at": microseconds(sent_at),
+        "reply_channel": channel,
+        "reply_message": message,
+    }
+
+
+def change_row(
+    server: str,
+    at: datetime,
+    author: str | None,
+    action: str,
+    entries: Mapping[str, str | None],
+    reason: str | None,
+) -> Row:
+    """What revisions and proposals have in common."""
+    return {
+        "server": server,
+        "made_at": microseconds(at),
+        "author": author,
+        "action": action,
+        "reason": _clean(reason),
+        "entries": {key: _clean(text) for key, text in entries.items()},
+    }
 
 
 def exchange(row: Row) -> Exchange:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 
 _HELD = text("state = 'held'")
 
@@ -50,6 +50,8 @@ exchanges = Table(
     Column("situation", Text),
     Column("engine_version", Text),
     Column("figures", Text),
+    Column("reply_channel", String(32)),
+    Column("reply_message", String(32)),
     Index("ix_exchanges_asked_at", "asked_at"),
     Index("ix_exchanges_server_asked_at", "server", "asked_at"),
     Index("ix_exchanges_receipt", "receipt", unique=True),
@@ -145,6 +147,62 @@ settings_changes = Table(
     Column("new", JSON(none_as_null=True)),
     Index("ix_settings_changes_server", "server", "changed_at"),
     Index("ix_settings_changes_changed_by", "changed_by"),
+)
+
+# Rows are only ever added, each for the number after the last; persons are blotted out as in settings_changes.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("server", String(32), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("author", String(128)),
+    Column("action", String(32), nullable=False),
+    Column("reason", Text),
+    Column("entries", JSON, nullable=False),
+    Column("approved_by", String(128)),
+    Column("proposal", String(32)),
+    Column("undoes", Integer),
+    Index("ix_revisions_author", "author"),
+    Index("ix_revisions_approved_by", "approved_by"),
+)
+
+# As revisions; a decision fills what is empty till then.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("server", String(32), nullable=False),
+    Column("made_on", Integer, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("author", String(128)),
+    Column("action", String(32), nullable=False),
+    Column("reason", Text),
+    Column("entries", JSON, nullable=False),
+    Column("decided_at", BigInteger),
+    Column("decided_by", String(128)),
+    Column("decision", String(16)),
+    Column("revision", Integer),
+    Index("ix_proposals_server", "server", "made_at"),
+    Index("ix_proposals_author", "author"),
+    Index("ix_proposals_decided_by", "decided_by"),
+)
+
+# The words are their askers', so they may go; the digest of them stays, and the decision with it.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("server", String(32)),
+    Column("digest", String(32), nullable=False),
+    Column("question", Text),
+    Column("kind", String(16), nullable=False),
+    Column("topic", Text),
+    Column("decided_at", BigInteger, nullable=False),
+    Column("decided_by", String(128)),
+    Column("revision", Integer),
+    Index("ix_decisions_server", "server", "digest"),
+    Index("ix_decisions_decided_by", "decided_by"),
 )
 
 # Proof that something was deleted, and of whom no word.

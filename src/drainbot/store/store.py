@@ -14,11 +14,14 @@ from drainbot.errors import StoreError
 from drainbot.store import forgetting, held, packing, reading, rows, sqlite
 from drainbot.store.backlog import Part
 from drainbot.store.database import Database
+from drainbot.store.decisions import DecisionRows
 from drainbot.store.feedback import FeedbackRows
+from drainbot.store.logged import LoggedRows
 from drainbot.store.members import MemberRows
 from drainbot.store.migrating import migrate
 from drainbot.store.persons import PersonRows
 from drainbot.store.records import Claim, Claimed, Exchange, Health, Outcome, Stats, Unanswered
+from drainbot.store.revisions import RevisionRows
 from drainbot.store.schema import knowledge
 from drainbot.store.servers import ServerRows
 from drainbot.store.wishes import WishRows
@@ -47,6 +50,9 @@ class Store:
         self.wishes = WishRows(self.database)
         self.servers = ServerRows(self.database)
         self.persons = PersonRows(self.database)
+        self.revisions = RevisionRows(self.database)
+        self.decisions = DecisionRows(self.database)
+        self.logged = LoggedRows(self.database)
 
     @classmethod
     async def open(cls, url_or_path: str | Path, *, queue_limit: int = QUEUE_LIMIT) -> Self:
@@ -110,8 +116,9 @@ class Store:
         return await forgetting.delete_older(self.database, server, before)
 
     async def forget_server(self, server: str) -> Counter[str]:
-        """Delete all that is kept of a server; how many exchanges, feedback, wishes, settings_changes and servers (its
-        settings, one row). StoreError if it cannot be written now; then some of it may be gone.
+        """Delete all that is kept of a server; how many exchanges, feedback, wishes, revisions, proposals, decisions,
+        settings_changes and servers (its settings, one row). StoreError if it cannot be written now; then some of it
+        may be gone.
         """
         return await forgetting.forget_server(self.database, server)
 
@@ -119,11 +126,15 @@ class Store:
         """Write what became of a claimed question; of several outcomes the last stays. Errors as for `claim`."""
         return self._writer.submit(outcome.id, Part.OUTCOME, rows.outcome_row(outcome))
 
-    def sent(self, exchange_id: str, at: datetime) -> asyncio.Future[None]:
-        """Write when the answer reached the asker, with the next other write or a quarter of a second later; hardly worth
-        waiting for. Errors as for `claim`.
+    def sent(
+        self, exchange_id: str, at: datetime, channel: str | None = None, message: str | None = None
+    ) -> asyncio.Future[None]:
+        """Write when the answer reached the asker and, where all may see it, the ids of the bot's own message and its
+        channel; of several calls the last stays. It goes with the next other write or a quarter of a second later, and is
+        hardly worth waiting for. Errors as for `claim`.
         """
-        return self._writer.submit(exchange_id, Part.SENT, rows.sent_row(exchange_id, at))
+        row = rows.sent_row(exchange_id, at, channel, message)
+        return self._writer.submit(exchange_id, Part.SENT, row)
 
     async def exchange(self, exchange_id: str) -> Exchange | None:
         """The exchange of this id, None if there is none. StoreError if the database cannot be read."""

@@ -12,7 +12,7 @@ from bot.layout import Form, Layout
 from bot.modals import AskMore, WhyWrong
 from bot.presenting import pages
 from bot.privacy import PrivacyDesk
-from bot.questions import language_of
+from bot.questions import language_of, server_of
 from bot.replying import Replier
 from bot.rights import is_moderator
 from bot.settings_command import SettingsDesk
@@ -79,8 +79,9 @@ class Presses:
         verdicts go with these.
         """
         other: Language = "en" if pressed.language == "ko" else "ko"
-        answer = self._service.shown(pressed.what, other)
-        await self._replier.show(interaction, Reply(answer, "", is_logged=False), private=True)
+        engine = await self._service.engines.of(server_of(interaction))
+        answer = self._service.shown(pressed.what, other, engine)
+        await self._replier.show(interaction, Reply(answer, "", engine, is_logged=False), private=True)
 
     async def _share(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """The answer again, for everyone in the channel, unless the server wants none there."""
@@ -152,7 +153,8 @@ class Presses:
     async def _again(self, interaction: discord.Interaction, pressed: Pressed) -> Reply | None:
         """The answer that the message holds, made again; None where it cannot be, which the member is told."""
         try:
-            return await self._service.again(pressed.what, pressed.language)
+            engine = await self._service.engines.of(server_of(interaction))
+            return await self._service.again(pressed.what, pressed.language, engine)
         except ReceiptError:
             await delivery.tell(interaction, texts.IRREPRODUCIBLE.in_(language_of(interaction)))
             return None

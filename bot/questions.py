@@ -75,8 +75,7 @@ def from_interaction(
         kind=kind,
         asker=str(interaction.user.id),
         source_id=str(interaction.id),
-        # Where only the member installed the bot, the server has no part in it.
-        server=str(interaction.guild_id) if interaction.is_guild_integration() else None,
+        server=server_of(interaction),
         channel=str(interaction.channel_id) if interaction.channel_id else None,
         locale=locale or language_of(interaction),
         request=request,
@@ -124,3 +123,10 @@ def _kind(message: discord.Message, me: discord.ClientUser) -> Kind:
 def _place_locale(message: discord.Message) -> Language | None:
     korean = message.guild is not None and message.guild.preferred_locale is discord.Locale.korean
     return "ko" if korean else None
+
+
+def server_of(interaction: discord.Interaction) -> str | None:
+    """The server where something is used; None elsewhere, and where only the member installed the bot: then the server has
+    no part in it.
+    """
+    return str(interaction.guild_id) if interaction.guild_id and interaction.is_guild_integration() else None

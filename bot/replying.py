@@ -18,7 +18,7 @@ from bot.news import News
 from bot.presenting import Setting, linked, made_again_by, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
 from bot.verifying import deleted, refused, verified
-from drainbot.answers.answer import Answer, Status
+from drainbot.answers.answer import Status
 from drainbot.charts.picture import Picture
 from drainbot.errors import ReceiptError, UnknownReceiptError
 from drainbot.figures.request import Operation
@@ -223,7 +223,7 @@ class Replier:
         """Note that an answer reached its asker, and the message that holds it for everyone."""
         self._service.sent(made.reply)
         if posted:
-            smalltalk = self._service.engine.knowledge.smalltalk
+            smalltalk = made.reply.engine.knowledge.smalltalk
             self._memory.note(asked, None if made.is_note else made.reply.answer, posted, smalltalk)
 
     async def _in_their_language(self, asked: Asked, settings: ServerSettings) -> Asked:
@@ -256,17 +256,18 @@ class Replier:
             dismisser=None if place.private else self._service.asker_hash(place.asker)[:DISMISSER_DIGITS],
             private=place.private,
             may_tell=reply.is_logged and answer.status is Status.NO_DATA,
-            follow_ons=self._service.engine.follow_ons(answer),
-            picture=await self._picture(answer, place) if settings.charts or place.pictured else None,
+            follow_ons=reply.engine.follow_ons(answer),
+            picture=await self._picture(reply, place) if settings.charts or place.pictured else None,
         )
 
     async def _of_server(self, server: str | None) -> ServerSettings:
         return await self._service.servers.get(server) if server else ServerSettings()
 
-    async def _picture(self, answer: Answer, place: _Place) -> Picture | None:
+    async def _picture(self, reply: Reply, place: _Place) -> Picture | None:
         """The chart of an answer that sets figures side by side, or whose chart was asked for; None where there is none, or
         not in time.
         """
+        answer = reply.answer
         requests = [card.request for card in answer.cards if card.request and card.figures]
         if len(answer.cards) != 1 or not requests:
             return None
@@ -275,7 +276,7 @@ class Replier:
             return None
         try:
             async with asyncio.timeout(_DRAWN_WHEN_ASKED if place.pictured else _DRAWN):
-                return await self._service.chart(requests[0], answer.language)
+                return await self._service.chart(requests[0], answer.language, reply.engine)
         except TimeoutError:
             return None
 

@@ -54,7 +54,7 @@ class Teller:
 
     async def look(self) -> None:
         """Tell whoever can be told now. StoreError."""
-        for due in await self._service.wishes.due(self._service.engine):
+        for due in await self._service.wishes.due(self._service.engines.of):
             if not self._in_flight.open:
                 return
             if not self._news.has(due):
@@ -116,7 +116,7 @@ class Teller:
         setting = Setting(
             form=Form((prefers.form if prefers else None) or settings.form),
             dismisser=self._service.asker_hash(wish.user)[:DISMISSER_DIGITS],
-            follow_ons=self._service.engine.follow_ons(answer),
+            follow_ons=due.engine.follow_ons(answer),
         )
         who = f"<@{wish.user}> " if is_public else ""
         opening = f"{texts.NOW_I_KNOW.in_(answer.language).format(who=who)}\n{quoted(wish.question)}"

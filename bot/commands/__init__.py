@@ -38,7 +38,7 @@ def make_tree(client: discord.Client, replier: Replier, service: Service) -> app
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
     )
-    desk = Desk(service, replier)
+    desk = Desk(service, replier, service.engine)
     for command in _COMMANDS:
         command.add(tree, desk)
     return tree

@@ -17,8 +17,9 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
 
     @tree.command(name=both(texts.ABOUT), description=both(texts.ABOUT_HELP))
     async def about(interaction: discord.Interaction) -> None:
-        language, form = await desk.language(interaction), await desk.form(interaction)
-        await delivery.respond(interaction, layout(desk.engine, language, form), private=True)
+        here = await desk.here(interaction)
+        language, form = await here.language(interaction), await here.form(interaction)
+        await delivery.respond(interaction, layout(here.engine, language, form), private=True)
 
 
 def layout(engine: Engine, language: Language, form: Form) -> Layout:

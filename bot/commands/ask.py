@@ -20,12 +20,14 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
         private: bool | None = None,
     ) -> None:
-        await desk.replier.to_command(interaction, plain(question), private=private)
+        here = await desk.here(interaction)
+        await here.replier.to_command(interaction, plain(question), private=private)
 
     @tree.context_menu(name=both(texts.ANSWER_THIS))
     async def answer_this(interaction: discord.Interaction, message: discord.Message) -> None:
+        here = await desk.here(interaction)
         question = words_of(message)
         if question and message.author.id != interaction.application_id:
-            await desk.replier.to_menu(interaction, message, question)
+            await here.replier.to_menu(interaction, message, question)
         else:
             await delivery.tell(interaction, texts.NOTHING_TO_ANSWER.in_(language_of(interaction)))

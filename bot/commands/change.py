@@ -34,13 +34,14 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         figure: app_commands.Range[str, 1, LONGEST],
         kind: str = Operation.CHANGE.value,
     ) -> None:
-        language = await desk.language(interaction)
-        request = _change(desk, figure, language)
+        here = await desk.here(interaction)
+        language = await here.language(interaction)
+        request = _change(here, figure, language)
         if request is None:
-            await desk.unknown(interaction, ChoiceKind.CHANGE, figure)
+            await here.unknown(interaction, ChoiceKind.CHANGE, figure)
             return
-        words = f"{_KINDS[kind].in_(language)}: {desk.name(request, language)}"
-        await desk.answer(interaction, words, request.with_(operation=Operation(kind)))
+        words = f"{_KINDS[kind].in_(language)}: {here.name(request, language)}"
+        await here.answer(interaction, words, request.with_(operation=Operation(kind)))
 
 
 def _change(desk: Desk, text: str, language: Language) -> Request | None:

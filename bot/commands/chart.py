@@ -20,10 +20,11 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
     @app_commands.describe(what=both(texts.CHART_WHAT_HELP))
     @app_commands.autocomplete(what=completer(desk.service, ChoiceKind.CHART))
     async def chart(interaction: discord.Interaction, what: app_commands.Range[str, 1, LONGEST]) -> None:
-        language = await desk.language(interaction)
-        request = desk.engine.chosen(ChoiceKind.CHART, what, language)
+        here = await desk.here(interaction)
+        language = await here.language(interaction)
+        request = here.engine.chosen(ChoiceKind.CHART, what, language)
         if request is None:
-            await desk.unknown(interaction, ChoiceKind.CHART, what)
+            await here.unknown(interaction, ChoiceKind.CHART, what)
             return
-        words = f"{texts.CHART_OF.in_(language)}: {desk.name(request, language)}"
-        await desk.answer(interaction, words, request, pictured=True)
+        words = f"{texts.CHART_OF.in_(language)}: {here.name(request, language)}"
+        await here.answer(interaction, words, request, pictured=True)

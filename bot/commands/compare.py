@@ -39,24 +39,25 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         second: app_commands.Range[str, 1, LONGEST],
         how: str = Operation.RATIO.value,
     ) -> None:
-        language = await desk.language(interaction)
-        one = desk.engine.chosen(ChoiceKind.FIGURE, first, language)
+        here = await desk.here(interaction)
+        language = await here.language(interaction)
+        one = here.engine.chosen(ChoiceKind.FIGURE, first, language)
         if one is None:
-            await desk.unknown(interaction, ChoiceKind.FIGURE, first)
+            await here.unknown(interaction, ChoiceKind.FIGURE, first)
             return
-        other = _second(desk, second, first, language)
+        other = _second(here, second, first, language)
         if other is None:
-            await desk.unknown(interaction, ChoiceKind.SECOND, second, first)
+            await here.unknown(interaction, ChoiceKind.SECOND, second, first)
             return
         if other == one:
             await delivery.tell(interaction, texts.SAME_FIGURE.in_(language))
             return
         words = texts.COMPARED.in_(language).format(
-            first=desk.name(one, language),
-            second=desk.name(other, language),
+            first=here.name(one, language),
+            second=here.name(other, language),
             how=_HOW[how].in_(language),
         )
-        await desk.answer(interaction, words, _compared(one, other, Operation(how)))
+        await here.answer(interaction, words, _compared(one, other, Operation(how)))
 
 
 def _second(desk: Desk, text: str, first: str, language: Language) -> Request | None:

@@ -9,8 +9,10 @@ from discord import app_commands
 
 from bot import texts
 from bot.languages import spoken
+from bot.questions import server_of
 from drainbot.answers.choice_lines import LONGEST, ChoiceKind
 from drainbot.answers.choices import MOST
+from drainbot.engine import Engine
 from drainbot.knowledge import Language
 from drainbot.service import Service
 
@@ -36,7 +38,8 @@ def completer(service: Service, kind: ChoiceKind, beside: str | None = None) -> 
         try:
             first = str(getattr(interaction.namespace, beside, None) or "") if beside else ""
             language = await spoken(interaction, service)  # waits a moment at most, for the store
-            return _choices(service, kind, str(typed), first, language)
+            engine = await service.engines.of(server_of(interaction))
+            return _choices(engine, kind, str(typed), first, language)
         except Exception:
             logger.exception("nothing can be offered for an option of the kind %s", kind)
             return []
@@ -45,11 +48,11 @@ def completer(service: Service, kind: ChoiceKind, beside: str | None = None) -> 
 
 
 def _choices(
-    service: Service, kind: ChoiceKind, typed: str, first: str, language: Language
+    engine: Engine, kind: ChoiceKind, typed: str, first: str, language: Language
 ) -> list[app_commands.Choice[str]]:
-    found = service.engine.choices(kind, typed, language, MOST, first)
+    found = engine.choices(kind, typed, language, MOST, first)
     if kind is ChoiceKind.PERIOD and not found.items:
-        found = service.engine.choices(kind, "", language, MOST, first)  # of the few that there are
+        found = engine.choices(kind, "", language, MOST, first)  # of the few that there are
     if not found.more:
         return [app_commands.Choice(name=item.label, value=item.value) for item in found.items]
     shown = found.items[: MOST - 1]

@@ -26,13 +26,14 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         amount: app_commands.Range[str, 1, LONGEST_AMOUNT],
         rate: app_commands.Range[float, LEAST_RATE, MOST_RATE] | None = None,
     ) -> None:
-        language = await desk.language(interaction)
+        here = await desk.here(interaction)
+        language = await here.language(interaction)
         won = None if rate is None else Fraction(str(rate))
-        request = desk.engine.conversion(amount, language, won)
+        request = here.engine.conversion(amount, language, won)
         if request is None:
             await delivery.tell(interaction, texts.NO_AMOUNT.in_(language).format(typed=quotable(amount)))
             return
         words = texts.CONVERTED if rate is None else texts.CONVERTED_AT
-        await desk.answer(
+        await here.answer(
             interaction, words.in_(language).format(amount=amount, rate=f"{rate:,g}" if rate else ""), request
         )

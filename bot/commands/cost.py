@@ -46,7 +46,8 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         of: str = default_topic,
         currency: str = default_currency,
     ) -> None:
-        language = await desk.language(interaction)
+        here = await desk.here(interaction)
+        language = await here.language(interaction)
         request = Request(
             of,
             Operation.TOTAL if people > 1 else Operation.VALUE,
@@ -63,7 +64,7 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
                 currency=_CURRENCIES[currency].in_(language),
             )
         )
-        await desk.answer(interaction, words, request)
+        await here.answer(interaction, words, request)
 
 
 def _with(words: Words, named: Words) -> Words:

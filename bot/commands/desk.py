@@ -1,6 +1,6 @@
 """What every command works with: the service, the replier, whose language it is, and what to say where nothing fits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -10,7 +10,7 @@ from bot.ids import Act, custom_id
 from bot.languages import KNOWN, spoken
 from bot.layout import Form, Layout, Menu, Option, Row
 from bot.markdown import cut, escaped, one_line
-from bot.questions import plain
+from bot.questions import plain, server_of
 from bot.replying import Replier
 from drainbot.answers.choice_lines import LONGEST, Choice, ChoiceKind
 from drainbot.engine import Engine
@@ -31,10 +31,11 @@ class Desk:
 
     service: Service
     replier: Replier
+    engine: Engine  # of the place where the command is used; of the base where it is set up
 
-    @property
-    def engine(self) -> Engine:
-        return self.service.engine
+    async def here(self, interaction: discord.Interaction) -> "Desk":
+        """The desk of the server where a command is used."""
+        return replace(self, engine=await self.service.engines.of(server_of(interaction)))
 
     async def language(self, interaction: discord.Interaction) -> Language:
         """The member's language: what they set, else that of their Discord."""

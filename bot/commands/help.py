@@ -24,9 +24,10 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
 
     @tree.command(name=both(texts.HELP), description=both(texts.HELP_HELP))
     async def help_(interaction: discord.Interaction) -> None:
-        language, form = await desk.language(interaction), await desk.form(interaction)
+        here = await desk.here(interaction)
+        language, form = await here.language(interaction), await here.form(interaction)
         names = [_name(command, language) for command in tree.get_commands() if _is_slash(command)]
-        await delivery.respond(interaction, layout(desk.engine, names, language, form), private=True)
+        await delivery.respond(interaction, layout(here.engine, names, language, form), private=True)
 
 
 def layout(engine: Engine, names: Iterable[str], language: Language, form: Form) -> Layout:

@@ -32,13 +32,14 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
     async def source(
         interaction: discord.Interaction, which: app_commands.Range[str, 1, LONGEST] | None = None
     ) -> None:
-        language, form = await desk.language(interaction), await desk.form(interaction)
+        here = await desk.here(interaction)
+        language, form = await here.language(interaction), await here.form(interaction)
         if which is None:
-            layout = every(desk.engine.sources(language), language, form)
-        elif found := desk.engine.source(which, language):
+            layout = every(here.engine.sources(language), language, form)
+        elif found := here.engine.source(which, language):
             layout = one(found, language, form)
         else:
-            await desk.unknown(interaction, ChoiceKind.SOURCE, which)
+            await here.unknown(interaction, ChoiceKind.SOURCE, which)
             return
         await delivery.respond(interaction, layout, private=True)
 

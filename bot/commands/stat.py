@@ -33,18 +33,19 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         figure: app_commands.Range[str, 1, LONGEST],
         period: app_commands.Range[str, 1, LONGEST] | None = None,
     ) -> None:
-        language = await desk.language(interaction)
-        request = desk.engine.chosen(ChoiceKind.FIGURE, figure, language)
+        here = await desk.here(interaction)
+        language = await here.language(interaction)
+        request = here.engine.chosen(ChoiceKind.FIGURE, figure, language)
         if request is None:
-            await desk.unknown(interaction, ChoiceKind.FIGURE, figure)
+            await here.unknown(interaction, ChoiceKind.FIGURE, figure)
             return
         if period is not None:
-            of_then = _of(desk, figure, request, period, language)
+            of_then = _of(here, figure, request, period, language)
             if of_then is None:
-                await desk.unknown(interaction, ChoiceKind.PERIOD, period, figure)
+                await here.unknown(interaction, ChoiceKind.PERIOD, period, figure)
                 return
             request = of_then
-        await desk.answer(interaction, desk.name(request, language), request)
+        await here.answer(interaction, here.name(request, language), request)
 
 
 def _of(desk: Desk, figure: str, request: Request, period: str, language: Language) -> Request | None:

@@ -9,6 +9,7 @@ from bot.commands.localising import both, choices
 from bot.ids import Act, Pressed, custom_id
 from bot.layout import MOST_OPTION, Button, Form, Layout, Menu, Option, Row
 from bot.markdown import cut, escaped, one_line
+from bot.questions import server_of
 from drainbot.answers.listing import ListedTopic, TopicGroup
 from drainbot.engine import Engine
 from drainbot.knowledge import Language
@@ -29,8 +30,9 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
     @app_commands.describe(group=both(texts.GROUP_HELP))
     @app_commands.choices(group=choices(groups))
     async def topics(interaction: discord.Interaction, group: str = _EVERY) -> None:
-        language, form = await desk.language(interaction), await desk.form(interaction)
-        await delivery.respond(interaction, page(desk.engine, group, 0, language, form), private=True)
+        here = await desk.here(interaction)
+        language, form = await here.language(interaction), await here.form(interaction)
+        await delivery.respond(interaction, page(here.engine, group, 0, language, form), private=True)
 
 
 class TopicPages:
@@ -45,7 +47,7 @@ class TopicPages:
         shown = interaction.message
         rich = shown is not None and shown.flags.components_v2  # no edit takes that from a message
         layout = page(
-            self._service.engine,
+            await self._service.engines.of(server_of(interaction)),
             group,
             int(number) if number.isdecimal() else 0,
             pressed.language,

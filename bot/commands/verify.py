@@ -19,4 +19,5 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
     async def verify(
         interaction: discord.Interaction, code: app_commands.Range[str, 1, LONGEST_CODE]
     ) -> None:
-        await desk.replier.to_verify(interaction, code)
+        here = await desk.here(interaction)
+        await here.replier.to_verify(interaction, code)

@@ -26,18 +26,19 @@ def add(tree: app_commands.CommandTree, desk: Desk) -> None:
         what: app_commands.Range[str, 1, LONGEST],
         value: app_commands.Range[str, 1, LONGEST_VALUE],
     ) -> None:
-        language = await desk.language(interaction)
-        if desk.engine.chosen(ChoiceKind.WHAT_IF, what, language) is None:
-            await desk.unknown(interaction, ChoiceKind.WHAT_IF, what)
+        here = await desk.here(interaction)
+        language = await here.language(interaction)
+        if here.engine.chosen(ChoiceKind.WHAT_IF, what, language) is None:
+            await here.unknown(interaction, ChoiceKind.WHAT_IF, what)
             return
-        request = desk.engine.what_if(what, value, language)
+        request = here.engine.what_if(what, value, language)
         if request is None:
-            label = quotable(desk.label(ChoiceKind.WHAT_IF, what, language))
+            label = quotable(here.label(ChoiceKind.WHAT_IF, what, language))
             note = texts.NO_VALUE.in_(language).format(typed=quotable(value), what=label)
             await delivery.tell(interaction, note)
             return
         supposed = f"{request.topic}?{request.given[0][0]}"
-        label = desk.label(ChoiceKind.WHAT_IF, supposed, language)
-        await desk.answer(
+        label = here.label(ChoiceKind.WHAT_IF, supposed, language)
+        await here.answer(
             interaction, texts.WHAT_IF_WORDS.in_(language).format(what=label, value=value), request
         )

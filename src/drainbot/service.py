@@ -17,10 +17,11 @@ from drainbot.askers import Askers, asker_key
 from drainbot.charts.gallery import Gallery
 from drainbot.charts.picture import Picture
 from drainbot.engine import Engine
+from drainbot.engines import Engines
 from drainbot.errors import StoreError
 from drainbot.feedback import Feedback
 from drainbot.figures.request import Request
-from drainbot.knowledge import Language
+from drainbot.knowledge import Knowledge, Language
 from drainbot.members import Members
 from drainbot.privacy import Privacy
 from drainbot.servers import Servers
@@ -34,6 +35,7 @@ logger = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _MOST_CONVERSATIONS = 10_000
 _MOST_RECENT = 10_000
+_MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class Reply:
 
     answer: Answer
     exchange_id: str
+    engine: Engine  # that answered
     receipt: str | None = None  # by which it can be verified; None where that is not in the log (yet)
     is_logged: bool = (
         True  # False: nothing of it is kept, so there is nothing to give feedback on or wait for
@@ -93,7 +96,7 @@ class Service:
     """Answers questions and logs them. Use as a context manager, or call close()."""
 
     def __init__(self, engine: Engine, store: Store, settings: Settings, key: bytes) -> None:
-        self.engine = engine
+        self.engines = Engines(engine, store.revisions, settings.commit_wait)
         self.learned = (
             asyncio.Event()
         )  # set when another engine has taken over; whoever waits for it clears it
@@ -103,8 +106,10 @@ class Service:
         self._conversations = Conversations(settings.conversation_minutes * 60)
         self._recent: OrderedDict[str, None] = OrderedDict()
         self._gallery = Gallery(settings.cache)
-        self._kept: dict[str, asyncio.Task[None]] = {}  # by version: the knowledge on its way into the log
-        self._verifier = Verifier(store)
+        self._kept: OrderedDict[str, asyncio.Task[None]] = (
+            OrderedDict()
+        )  # by version: the knowledge on its way into the log
+        self._verifier = Verifier(store, self.engines.of)
         self.members = Members(store, askers)
         self.servers = Servers(store, askers, settings.commit_wait)
         self.feedback = Feedback(store, askers)
@@ -132,6 +137,7 @@ class Service:
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()
+        await self.engines.close()
         if self._kept:
             await asyncio.wait(self._kept.values())
         await self.store.close()
@@ -149,9 +155,14 @@ class Service:
         """Seconds between two looks for people to be told."""
         return self._settings.tell_minutes * 60
 
+    @property
+    def engine(self) -> Engine:
+        """That of the base, which answers wherever no server has anything of its own."""
+        return self.engines.base
+
     def learn(self, engine: Engine) -> None:
-        """Answer with this engine from now on; what is being answered ends with the one that it began with."""
-        self.engine = engine
+        """Answer over this base from now on; what is being answered ends with the engine that it began with."""
+        self.engines.learn(engine)
         self.learned.set()
 
     async def ask(self, asked: Asked) -> Reply | None:
@@ -159,7 +170,7 @@ class Service:
         asked = replace(
             asked, text=storable(asked.text)
         )  # what is answered is what can be logged and asked again
-        engine = self.engine  # another may take over while this waits
+        engine = await self.engines.of(asked.server)  # another may take over while this waits
         deadline = time.monotonic() + self._settings.commit_wait
         is_logged = await self._may_log(asked.asker)
         claim = self._claim(asked)
@@ -169,7 +180,7 @@ class Service:
             return None
         question = self._question(asked)
         if keeping is None:
-            return Reply(self._answer(engine, asked, question), claim.id, is_logged=False)
+            return Reply(self._answer(engine, asked, question), claim.id, engine, is_logged=False)
         started = time.perf_counter_ns()
         try:
             answer = self._answer(engine, asked, question)
@@ -181,35 +192,35 @@ class Service:
         await self._patiently(recording, None, deadline)
         await asyncio.wait({keeping}, timeout=max(0.0, deadline - time.monotonic()))
         has_receipt = _succeeded(recording) and _succeeded(keeping)
-        return Reply(answer, claim.id, claimed.receipt if has_receipt else None)
+        return Reply(answer, claim.id, engine, claimed.receipt if has_receipt else None)
 
     async def verify(self, receipt: str) -> Verification:
         """The logged answer of a receipt, as somebody typed it, beside what its question gives anew.
 
         ReceiptError where there is none or it cannot be made again, StoreError where the log cannot be read.
         """
-        return await self._verifier.verify(receipt, self.engine)
+        return await self._verifier.verify(receipt)
 
-    def shown(self, request: str, language: Language) -> Answer:
+    def shown(self, request: str, language: Language, engine: Engine) -> Answer:
         """The answer that an encoded request leads to, as a button shows it again; nothing is logged."""
-        return self.engine.ask(Question("", language, request=request))
+        return engine.ask(Question("", language, request=request))
 
-    async def again(self, what: str, language: Language) -> Reply:
+    async def again(self, what: str, language: Language, engine: Engine) -> Reply:
         """The answer of a receipt, as it was, or of an encoded request; nothing is logged anew. ReceiptError, StoreError.
 
         The exchange of the receipt goes with it where it says what stands there, digit for digit; behind another
         answer, or that of a request, there is none.
         """
         if not read_receipt(what):
-            return Reply(self.shown(what, language), "", is_logged=False)
+            return Reply(self.shown(what, language, engine), "", engine, is_logged=False)
         found = await self.verify(what)
         if not found.is_same:
-            return Reply(found.again, "", is_logged=False)
-        return Reply(found.again, found.exchange_id, found.receipt)
+            return Reply(found.again, "", engine, is_logged=False)
+        return Reply(found.again, found.exchange_id, engine, found.receipt)
 
-    async def chart(self, request: Request, language: Language) -> Picture | None:
+    async def chart(self, request: Request, language: Language, engine: Engine) -> Picture | None:
         """The picture for an answered request, drawn in a thread or kept from before; None where there is none to draw."""
-        chart = self.engine.chart(request, language)
+        chart = engine.chart(request, language)
         return await self._gallery.picture(chart) if chart else None
 
     def sent(self, reply: Reply) -> None:
@@ -258,10 +269,19 @@ class Service:
         knowledge = engine.knowledge
         task = self._kept.get(knowledge.version)
         if task is None or (task.done() and not _succeeded(task)):
-            task = asyncio.create_task(self.store.keep_knowledge(knowledge.version, knowledge.files))
+            task = asyncio.create_task(self._keep(knowledge))
             task.add_done_callback(_quiet)
             self._kept[knowledge.version] = task
+        self._kept.move_to_end(knowledge.version)
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
         return task
+
+    async def _keep(self, knowledge: Knowledge) -> None:
+        """A server's own entries are kept beside their base, which stands there once for all servers."""
+        if base := knowledge.own.base:
+            await self.store.keep_knowledge(base.version, base.files)
+        await self.store.keep_knowledge(knowledge.version, knowledge.files)
 
     async def _claimed(self, claim: Claim, deadline: float, *, is_logged: bool) -> Claimed | None:
         """The claim, if the question is ours. Where the store cannot tell in time, this process's own memory does."""

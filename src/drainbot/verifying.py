@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import ndiff
@@ -13,6 +13,7 @@ from drainbot.answers.answer import Answer, Question
 from drainbot.engine import Engine
 from drainbot.errors import IrreproducibleError, KnowledgeError, MistypedReceiptError, UnknownReceiptError
 from drainbot.knowledge import load_kept
+from drainbot.knowledge.overlay import BASE, Overlay, laid_over
 from drainbot.store import Exchange, Store, read_receipt, storable
 
 _MOST_ENGINES = 2  # of older knowledge; each takes as much memory as the one that answers
@@ -83,13 +84,15 @@ def _figure_line(figure: Mapping[str, Any]) -> str:
 class Verifier:
     """Asks anew what stands in the log; keeps a few engines of older knowledge, since they take seconds to make."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, engine_of: Callable[[str | None], Awaitable[Engine]]) -> None:
+        """With the engine that answers now on a server, or elsewhere."""
         self._store = store
+        self._engine_of = engine_of
         self._engines: OrderedDict[str, Engine] = OrderedDict()
         self._making = asyncio.Lock()
 
-    async def verify(self, typed: str, today: Engine) -> Verification:
-        """What the receipt stands for, set against what it gives anew; `today` is the engine that answers now.
+    async def verify(self, typed: str) -> Verification:
+        """What the receipt stands for, set against what it gives anew.
 
         MistypedReceiptError or UnknownReceiptError for what is no receipt; IrreproducibleError where the knowledge that
         answered is not in the log or cannot be read any more; StoreError where the log cannot be read.
@@ -100,6 +103,7 @@ class Verifier:
         exchange = await self._store.by_receipt(receipt)
         if exchange is None or exchange.knowledge_version is None or exchange.answer_text is None:
             raise UnknownReceiptError(receipt)
+        today = await self._engine_of(exchange.server)
         engine = await self._engine(exchange, receipt, today)
         question = _question(exchange, receipt)
         return Verification(
@@ -133,17 +137,28 @@ class Verifier:
         return today if engine.knowledge.version == today.knowledge.version else engine
 
     async def _made(self, exchange: Exchange, version: str, receipt: str, today: Engine) -> Engine:
-        files = await self._store.knowledge(version)
-        if files is None:
-            raise IrreproducibleError(receipt, f"the knowledge {version}, which answered, is not in the log")
         name = f"knowledge {version} of the log"
         try:
-            engine = await asyncio.to_thread(lambda: today.over(load_kept(files, name)))
+            engine = await self._over(version, name, receipt, today)
         except KnowledgeError as error:
             raise IrreproducibleError(receipt, f"today's engine cannot read it: {error}") from None
         if exchange.engine_version == today.version and engine.knowledge.version != version:
             raise IrreproducibleError(receipt, f"the {name} is not what its hash says")
         return engine
+
+    async def _over(self, version: str, name: str, receipt: str, today: Engine) -> Engine:
+        """An engine over kept knowledge, and over its base where it is that of a server."""
+        files = await self._store.knowledge(version)
+        if files is None:
+            raise IrreproducibleError(receipt, f"the knowledge {version}, which answered, is not in the log")
+        if BASE not in files:
+            return await asyncio.to_thread(lambda: today.over(load_kept(files, name)))
+        base = await self._engine_of(None)
+        below = files[BASE].decode()
+        if below != base.knowledge.version:
+            base = await self._over(below, f"knowledge {below} of the log", receipt, today)
+        overlay = Overlay({key: text.decode() for key, text in files.items() if key != BASE})
+        return await asyncio.to_thread(lambda: base.over(laid_over(base.knowledge, overlay)))
 
 
 def _question(exchange: Exchange, receipt: str) -> Question:

@@ -1,6 +1,7 @@
 """Wishes to be told once a question can be answered: kept, listed for moderators, and found when it is so."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,6 +28,7 @@ class Due:
 
     wish: Wish
     answer: Answer  # of today's engine
+    engine: Engine
 
 
 class Wishes:
@@ -68,20 +70,23 @@ class Wishes:
             for wishes in groups.values()
         )
 
-    async def due(self, engine: Engine, server: str | None = None) -> tuple[Due, ...]:
-        """The wishes, of one server or of all, whose question this engine answers, the longest waiting first.
+    async def due(
+        self, engine_of: Callable[[str | None], Awaitable[Engine]], server: str | None = None
+    ) -> tuple[Due, ...]:
+        """The wishes, of one server or of all, whose question the engine of their server answers, the longest waiting first.
 
         Each question is asked in the conversation in which it stood, the same one once. StoreError.
         """
-        answers: dict[tuple[str, str | None], Answer] = {}
+        answers: dict[tuple[str | None, str, str | None], Answer] = {}
         found = []
         for wish in await self._rows.waiting(server, datetime.now(UTC)):
-            asked = wish.question, wish.situation
+            engine = await engine_of(wish.server)
+            asked = wish.server, wish.question, wish.situation
             if asked not in answers:
-                answers[asked] = engine.ask(situation.decode(*asked))
+                answers[asked] = engine.ask(situation.decode(wish.question, wish.situation))
                 await asyncio.sleep(0)  # questions that people ask now come first
             if answers[asked].status is Status.ANSWERED:
-                found.append(Due(wish, answers[asked]))
+                found.append(Due(wish, answers[asked], engine))
         return tuple(found)
 
     async def delivered(self, wish: Wish) -> bool:

@@ -206,7 +206,7 @@ async def test_an_error_after_the_announcement_stays_private(
 ) -> None:
     monkeypatch.setattr("bot.replying.PATIENCE", 0.1)
     monkeypatch.setattr(SlowService, "seconds", 0.3)
-    slow.service.engine = BrokenEngine(engine)
+    slow.service.learn(BrokenEngine(engine))
     asked = await slow.place.reader(language).slash(
         slow.place.channel, "ask", question=QUESTION.in_(language)
     )

@@ -157,7 +157,7 @@ class _Failing(Engine):
 
 
 async def test_a_question_that_cannot_be_answered_is_logged_as_failed(service: Service) -> None:
-    service.engine = _Failing(service.engine.knowledge)
+    service.learn(_Failing(service.engine.knowledge))
     with pytest.raises(RuntimeError, match="cannot answer"):
         await service.ask(RIDERS)
     (row,) = await logged(service)
@@ -169,7 +169,7 @@ async def test_a_question_that_cannot_be_answered_is_logged_as_failed(service: S
 async def test_knowledge_can_be_swapped_between_two_questions(service: Service) -> None:
     before = service.engine
     await service.ask(RIDERS)
-    service.engine = Engine(replace(before.knowledge, version="another"))
+    service.learn(Engine(replace(before.knowledge, version="another")))
     await service.ask(replace(RIDERS, source_id="m2"))
     assert [row.knowledge_version for row in await logged(service)] == [before.knowledge.version, "another"]
 

@@ -11,7 +11,7 @@ async def test_an_answer_gets_its_picture(service: Service) -> None:
     assert reply is not None
     request = reply.answer.cards[0].request
     assert request is not None
-    picture = await service.chart(request, reply.answer.language)
+    picture = await service.chart(request, reply.answer.language, reply.engine)
 
     assert picture is not None
     assert picture.png.startswith(b"\x89PNG")
@@ -20,11 +20,13 @@ async def test_an_answer_gets_its_picture(service: Service) -> None:
 
 
 async def test_asked_for_at_once_it_is_drawn_once(service: Service) -> None:
-    first, second = await asyncio.gather(*(service.chart(Request("riders"), "ko") for _ in range(2)))
+    first, second = await asyncio.gather(
+        *(service.chart(Request("riders"), "ko", service.engine) for _ in range(2))
+    )
 
     assert first is not None
     assert first is second
 
 
 async def test_a_lone_number_has_none(service: Service) -> None:
-    assert await service.chart(Request("rack-cost"), "en") is None
+    assert await service.chart(Request("rack-cost"), "en", service.engine) is None

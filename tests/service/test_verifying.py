@@ -155,8 +155,8 @@ async def test_another_engine_says_what_it_makes_otherwise(
 
 async def test_an_answer_made_again_goes_with_its_exchange_where_it_says_the_same(service: Service) -> None:
     reply = await asked(service)
-    assert await service.again(reply.receipt or "", "en") == reply
-    unlogged = await service.again("riders|||2018", "en")
+    assert await service.again(reply.receipt or "", "en", service.engine) == reply
+    unlogged = await service.again("riders|||2018", "en", service.engine)
     assert (unlogged.answer.text, unlogged.exchange_id, unlogged.receipt, unlogged.is_logged) == (
         reply.answer.text,
         "",
@@ -166,7 +166,7 @@ async def test_an_answer_made_again_goes_with_its_exchange_where_it_says_the_sam
     with closing(sqlite3.connect(service.store._readers.url.database or "")) as connection:
         connection.execute("UPDATE exchanges SET answer_text = replace(answer_text, '1,200', '1,199')")
         connection.commit()
-    otherwise = await service.again(reply.receipt or "", "en")
+    otherwise = await service.again(reply.receipt or "", "en", service.engine)
     assert (otherwise.answer, otherwise.receipt, otherwise.is_logged) == (reply.answer, None, False)
 
 

@@ -22,6 +22,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _OF_FIGURES = ("sentence", "more", "value", "values")
 _OF_TEXTS = ("text", "numbers")
 _WORDING = ("name", "short", "sentence", "more", "text")
+BASE = "base"  # among the files of knowledge that lies over a base: the version of that base
 _UNSET: tuple[object, ...] = (None, (), {})
 _PARSED = 4096  # entries
 
@@ -147,7 +148,7 @@ class _Layer:
         pack = _pack_without(base.pack, gone) if gone else base.pack
         return replace(
             base,
-            files={"base": base.version.encode()}
+            files={BASE: base.version.encode()}
             | {key: text.encode() for key, text in overlay.entries.items()},
             pack=pack,
             version=hashlib.sha256(f"{base.version} {overlay.digest}".encode()).hexdigest()[:12],

@@ -38,7 +38,7 @@ OUTCOME_COLUMNS = (
     "situation",
     "engine_version",
 )
-SENT_COLUMNS = ("sent_at",)
+SENT_COLUMNS = ("sent_at", "reply_channel", "reply_message")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

@@ -20,7 +20,7 @@ def engine() -> Engine:
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DRAINBOT_ASKER_KEY", raising=False)
-    return Settings(knowledge=TINY, database=str(tmp_path / "log.sqlite3"), commit_wait=0.2)
+    return Settings(knowledge=TINY, database=str(tmp_path / "log.sqlite3"), commit_wait=1.5)
 
 
 @pytest.fixture

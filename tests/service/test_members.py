@@ -150,7 +150,7 @@ async def test_where_the_store_cannot_tell_the_question_is_answered_in_time_and_
     async def read(_: str) -> Preferences:
         if fault == "broken":
             raise StoreError("down")
-        await asyncio.sleep(1)
+        await asyncio.sleep(settings.commit_wait + 1)
         return Preferences()
 
     monkeypatch.setattr(service.members._lately, "_read", read)

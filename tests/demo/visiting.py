@@ -132,5 +132,5 @@ async def visiting(
     except TooLateError as error:
         raise AssertionError(f"the page shows no messages: {visitor.trouble}") from error
     yield visitor
-    assert not visitor.trouble
+    assert visitor.trouble == [], visitor.trouble
     await profile.close()

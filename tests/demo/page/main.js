@@ -408,6 +408,7 @@ addEventListener("resize", () => {
 // a picture that arrives late pushes the end away from a reader who was there; its load reaches no window
 document.addEventListener("load", (event) => {
   const scroll = by("scroll");
+  if (!scroll) return; // nothing is drawn yet
   const height = event.target.offsetHeight ?? 0;
   if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < height + 60) scroll.scrollTop = scroll.scrollHeight;
 }, true);

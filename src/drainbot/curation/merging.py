@@ -8,7 +8,6 @@ from drainbot.knowledge.overlay import Overlay, parsed
 from drainbot.knowledge.writing import document, plain, written
 
 _GONE = object()
-_OWN_FIELDS = ("numbers",)  # go with the text that they were made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _merged(
     if theirs == before:
         return mine
     values = [one for one in (before, theirs, mine) if one is not _GONE]
-    if all(isinstance(one, list) for one in values) and path and path[-1] not in _OWN_FIELDS:
+    if all(isinstance(one, list) for one in values):
         return _sets(*([] if one is _GONE else one for one in (before, theirs, mine)))
     if all(isinstance(one, Mapping) for one in values):
         old, their, my = ({} if one is _GONE else one for one in (before, theirs, mine))

@@ -23,7 +23,9 @@ class Difference:
 
     key: str  # of the entry: changes/net-drain
     path: Path  # of the field: values, 2021; empty for a whole entry that cannot be read
-    before: str | None  # as YAML has it; None where there was nothing, for a change of the base what the base has
+    before: (
+        str | None
+    )  # as YAML has it; None where there was nothing, for a change of the base what the base has
     after: str | None
     unit: str | None = None  # of a figure
 
@@ -57,7 +59,9 @@ def _flat(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _flat(value, (*path, str(name)))
     elif isinstance(data, list):
         for item in data:
-            if isinstance(item, Mapping):  # a group of regression questions: each question, with what is expected
+            if isinstance(
+                item, Mapping
+            ):  # a group of regression questions: each question, with what is expected
                 expected = " ".join(f"{name}={scalar(value)}" for name, value in item["expect"].items())
                 yield from (((*path, expected or "answered", ask), ask) for ask in item["ask"])
             else:
@@ -88,7 +92,7 @@ def _unit(base: Knowledge, key: str, overlay: Overlay) -> str | None:
         measure = base.measure(name)
         return str(measure.unit.value) if measure else None
     text = overlay.entries.get(key)
-    entry = parsed(key, text)[0] if text is not None else None
+    entry: Any = parsed(key, text)[0] if text is not None else None
     return str(entry.unit.value) if hasattr(entry, "unit") else None
 
 
@@ -100,9 +104,22 @@ def _line(base: Knowledge, one: Difference, language: Language) -> str:
     if section == "questions":
         mark = "+" if one.before is None else "-"
         return f"{title}: {mark} {one.path[-1]!r} ({' '.join(one.path[:-1])})"
-    if head in ("ask", "drop", "denies", "key", "about", "related", "numbers", "notes", "periods", "references"):
+    if head in (
+        "ask",
+        "drop",
+        "denies",
+        "key",
+        "about",
+        "related",
+        "numbers",
+        "notes",
+        "periods",
+        "references",
+    ):
         gone = (one.before is None) == (head == "drop")
-        return f"{title}{'' if head in ('ask', 'drop') else f' {head}'}: {'-' if gone else '+'} {one.path[-1]!r}"
+        return (
+            f"{title}{'' if head in ('ask', 'drop') else f' {head}'}: {'-' if gone else '+'} {one.path[-1]!r}"
+        )
     if one.unit:
         period = f" {one.path[1]}" if len(one.path) > 1 else ""
         return f"{title}{period}: {_figures(one, language)}"
@@ -113,7 +130,9 @@ def _line(base: Knowledge, one: Difference, language: Language) -> str:
 def _figures(one: Difference, language: Language) -> str:
     """Both figures; the unit behind the first goes where the second says it as well: 84,000 -> 85,000 people."""
     said = [
-        quantity(Quantity(Fraction(Decimal(value)), Unit(one.unit)), language) if value else "..."
+        quantity(Quantity(Fraction(Decimal(value)), Unit(one.unit or Unit.COUNT)), language)
+        if value
+        else "..."
         for value in (one.before, one.after)
     ]
     words = re.search(r"\s\D+$", said[1])

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from drainbot.curation.texts import folded
 from drainbot.errors import EditError
-from drainbot.knowledge import Knowledge, Statement, Topic
+from drainbot.knowledge import Knowledge, Statement
 from drainbot.knowledge.overlay import TOPICS, Overlay, parsed
 from drainbot.knowledge.overlay_shapes import Change
 from drainbot.knowledge.shapes import LANGUAGES
@@ -31,7 +31,7 @@ class Draft:
             raise EditError("this changes nothing: all of it is so already")
         return found
 
-    def keys(self) -> Iterator[str]:
+    def all_keys(self) -> Iterator[str]:
         """The keys of all entries that there are now."""
         yield from (key for key in self.overlay.entries if self._changed.get(key, "") is not None)
         yield from (key for key, text in self._changed.items() if text and key not in self.overlay.entries)
@@ -57,9 +57,7 @@ class Draft:
 
     def own_key(self, topic: str) -> str | None:
         """The key of the server's own entry of this id."""
-        return next(
-            (key for section in TOPICS if self.entry(key := f"{section}/{topic}") is not None), None
-        )
+        return next((key for section in TOPICS if self.entry(key := f"{section}/{topic}") is not None), None)
 
     def change_of(self, topic: str) -> Change:
         """What the server has otherwise about an entry of the base. EditError where the base has no such entry."""
@@ -81,11 +79,10 @@ class Draft:
         else:
             self.set_change(replace(self.change_of(topic), **values))
 
-    def topic(self, topic: str) -> Topic | Change:
+    def topic(self, topic: str) -> Any:
         """The own entry, or the change of one of the base. EditError for an unknown topic."""
         key = self.own_key(topic)
-        found: Topic | Change = self.entry(key) if key else self.change_of(topic)
-        return found
+        return self.entry(key) if key else self.change_of(topic)
 
     def section(self, topic: str) -> str:
         """Where an entry stands. EditError for an unknown topic."""
@@ -103,7 +100,7 @@ class Draft:
 
     def phrasings(self) -> Iterator[tuple[str, str]]:
         """Every phrasing that there is now, with its topic."""
-        for key in tuple(self.keys()):
+        for key in tuple(self.all_keys()):
             section, _, name = key.partition("/")
             if section in (*TOPICS, "changes"):
                 yield from ((name, one) for one in _asked(self.entry(key)))

@@ -2,30 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, get_args
 
-from pydantic import TypeAdapter, ValidationError
-
 from drainbot.curation.draft import Changes, Draft
+from drainbot.curation.fields import both, number, numbers_of, period_of
+from drainbot.curation.following import following
 from drainbot.curation.origins import Origin, source_id
-from drainbot.curation.texts import MOST_OF_NAME, checked, folded, language_of, phrase
+from drainbot.curation.texts import folded, language_of, phrase
 from drainbot.errors import EditError
 from drainbot.knowledge import LANGUAGES, Expected, Fact, Formula, Knowledge, Language, QuestionGroup, Text
 from drainbot.knowledge.checks.numbers import PLACEHOLDER, declared_numbers, stated_numbers
 from drainbot.knowledge.overlay import TOPICS, Overlay, parsed
 from drainbot.knowledge.overlay_shapes import SHAPES, Change
-from drainbot.knowledge.shapes import BriefText, Number, Period, Phrasings
+from drainbot.knowledge.shapes import Phrasings
 
 _WORDS = ("name", "short", "sentence", "more", "text")
 _OF_FIGURES = ("sentence", "more")
-_MOST_OF_SHORT = 30
-_PERIOD: TypeAdapter[str] = TypeAdapter(Period)
-_NUMBER: TypeAdapter[Decimal] = TypeAdapter(Number)
 _STATUSES = get_args(Expected.__annotations__["status"])
 
 
-def add_phrase(base: Knowledge, overlay: Overlay, topic: str, text: str, language: Language | None = None) -> Changes:
+def add_phrase(
+    base: Knowledge, overlay: Overlay, topic: str, text: str, language: Language | None = None
+) -> Changes:
     """A further way to ask for an entry. EditError where another entry has it."""
     draft, text = Draft(base, overlay), phrase(text)
     found = draft.topic(topic)
@@ -73,7 +72,7 @@ def reword(
             raise EditError(f"{topic} has no {field} to reword; it stands under {section}")
         if text is None and not isinstance(found, Change) and field not in ("short", "more"):
             raise EditError(f"{topic} is your own entry and needs its {field}")
-        values[field] = text and _both(text, field)
+        values[field] = text and both(text, field)
     if values.get("text"):
         values["numbers"] = numbers_of(values["text"])
         values |= _sourced(draft, topic, values["numbers"], origin)
@@ -93,32 +92,47 @@ def annotate(base: Knowledge, overlay: Overlay, topic: str, text: Text | None) -
     draft = Draft(base, overlay)
     if draft.own_key(topic):
         raise EditError(f"{topic} is your own entry; write the note into its text")
-    draft.set_change(replace(draft.change_of(topic), note=text and _both(text, "note")))
+    draft.set_change(replace(draft.change_of(topic), note=text and both(text, "note")))
     return draft.changes
 
 
 def set_value(
     base: Knowledge, overlay: Overlay, topic: str, period: str | None, value: str, origin: Origin | None
 ) -> Changes:
-    """Another figure for a period, or for a figure without one. EditError without a source: a title and date, or a link."""
+    """Another figure for a period, or for a figure without one, and for those that must equal what is made from it.
+
+    EditError without a source: a title and date, or a link; and for a figure that itself follows from others.
+    """
     draft = Draft(base, overlay)
-    section, number = draft.section(topic), _number(value)
+    section, wanted = draft.section(topic), number(value)
     if section != "facts":
         raise EditError(f"{topic} has no figure of its own to change; it stands under {section}")
     found = draft.topic(topic)
     fact = found if isinstance(found, Fact) else base.facts[topic]
     if origin is None:
         raise EditError(f"the figure of {topic} needs a source: a title and its date, or a link")
+    if fact.equals and not _is_number(fact.equals):
+        raise EditError(f"{topic} is always {fact.equals}; change one of these, and it follows")
     if bool(period) != bool(fact.values):
-        what = f"choose one of {', '.join(fact.values)}, or a new one" if fact.values else "it has one value only"
+        what = (
+            f"choose one of {', '.join(fact.values)}, or a new one"
+            if fact.values
+            else "it has one value only"
+        )
         raise EditError(f"{topic} {'needs a period' if fact.values else 'has no periods'}; {what}")
-    values: dict[str, Any] = {"source": source_id(draft, origin)}
-    if period:
-        values["values"] = {**found.values, _period(period): number}
-    else:
-        values["value"] = number
-    draft.with_fields(topic, **values)
+    when = period_of(period) if period else None
+    source = source_id(draft, origin)
+    _set_figure(draft, topic, when, wanted, source)
+    for name, at, follows in following(base, Overlay().with_({**overlay.entries, **draft.changes}), topic):
+        _set_figure(draft, name, at, follows, source)
     return draft.changes
+
+
+def _set_figure(draft: Draft, topic: str, period: str | None, number: Decimal, source: str) -> None:
+    if period:
+        draft.with_fields(topic, values={**draft.topic(topic).values, period: number}, source=source)
+    else:
+        draft.with_fields(topic, value=number, source=source)
 
 
 def retire(base: Knowledge, overlay: Overlay, topic: str) -> Changes:
@@ -155,7 +169,7 @@ def expect(
     if topic is not None:
         draft.section(topic)
     group = QuestionGroup(expect=Expected(status=status, topic=topic), ask=(question,))  # type: ignore[arg-type]
-    for key in [key for key in draft.keys() if key.startswith("questions/")]:
+    for key in [key for key in draft.all_keys() if key.startswith("questions/")]:
         groups = _without_question(draft.entry(key), question)
         if not groups:
             draft.remove(key)
@@ -189,11 +203,6 @@ def check_is_free(draft: Draft, name: str, section: str) -> None:
         raise EditError(f"{name!r} is already the id of another entry; take another one")
 
 
-def numbers_of(text: Text) -> tuple[str, ...]:
-    """Every number that a text states, each once."""
-    return tuple(dict.fromkeys(one for language in LANGUAGES for one in stated_numbers(text.in_(language))))
-
-
 def _sourced(draft: Draft, topic: str, numbers: Iterable[str], origin: Origin | None) -> dict[str, str]:
     """The source of a text with these numbers; nothing where it has no others than before and none is given."""
     if origin is not None:
@@ -210,18 +219,16 @@ def _sourced(draft: Draft, topic: str, numbers: Iterable[str], origin: Origin | 
 def _without_numbers(draft: Draft, topic: str, field: str, text: Text) -> None:
     """A name or a figure's sentence states no number outright, which would stay when the figure changes."""
     beneath, own = draft.base.topic(topic), draft.own_key(topic)
-    entry = draft.entry(own) if own else beneath
-    allowed = {*declared_numbers(entry)} if isinstance(entry, Fact | Formula) else {*declared_numbers(entry), "1"}
+    entry: Any = draft.entry(own) if own else beneath
+    allowed = (
+        {*declared_numbers(entry)} if isinstance(entry, Fact | Formula) else {*declared_numbers(entry), "1"}
+    )
     for language in LANGUAGES:
         for digits in stated_numbers(PLACEHOLDER.sub("", text.in_(language))):
             if digits not in allowed:
-                raise EditError(f"the {field} states {digits} outright; write {{value}} where the figure goes")
-
-
-def _both(text: Text | BriefText, field: str) -> Text | BriefText:
-    most = {"name": MOST_OF_NAME, "short": _MOST_OF_SHORT}.get(field)
-    words = {language: checked(text.in_(language), field, *((most,) if most else ())) for language in LANGUAGES}
-    return BriefText(**words) if field == "short" else Text(**words)
+                raise EditError(
+                    f"the {field} states {digits} outright; write {{value}} where the figure goes"
+                )
 
 
 def _with(phrasings: Phrasings, language: Language, text: str) -> Phrasings:
@@ -232,18 +239,8 @@ def _without(phrasings: Phrasings, language: Language, text: str) -> Phrasings:
     return replace(phrasings, **{language: tuple(one for one in phrasings.in_(language) if one != text)})
 
 
-def _number(text: str) -> Decimal:
-    try:
-        return _NUMBER.validate_python(Decimal(text.strip().replace(",", "").replace("_", "")))
-    except (InvalidOperation, ValidationError):
-        raise EditError(f"{text[:40]!r} is no number; write digits, such as 84000 or 0.36") from None
-
-
-def _period(text: str) -> str:
-    try:
-        return _PERIOD.validate_python(text.strip())
-    except ValidationError:
-        raise EditError(f"{text[:40]!r} is no period; write a year (2021), a span (1992-95) or 1980s") from None
+def _is_number(text: str) -> bool:
+    return not any(map(str.isalpha, text))
 
 
 def _without_question(groups: tuple[QuestionGroup, ...], question: str) -> tuple[QuestionGroup, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from drainbot.curation.draft import Changes, Draft
-from drainbot.curation.edits import _both, _number, _period, numbers_of
+from drainbot.curation.fields import both, number, numbers_of, period_of
 from drainbot.curation.origins import Origin, moderators, new_id, source_id
 from drainbot.curation.texts import language_of, phrase
 from drainbot.errors import EditError
@@ -20,11 +20,16 @@ _DATED = Text(en="{name}, {period}: {value}.", ko="{name}, {period}: {value}.")
 
 
 def new_text(
-    base: Knowledge, overlay: Overlay, name: Text, ask: Iterable[str], text: Text, origin: Origin | None = None
+    base: Knowledge,
+    overlay: Overlay,
+    name: Text,
+    ask: Iterable[str],
+    text: Text,
+    origin: Origin | None = None,
 ) -> Changes:
     """An entry in words. Without a source it stands as the word of the moderators, which may state no number."""
     draft = Draft(base, overlay)
-    said, numbers = _both(text, "text"), numbers_of(text)
+    said, numbers = both(text, "text"), numbers_of(text)
     if origin is None and numbers:
         raise EditError(f"the text states {numbers[0]}; give a source: a title and its date, or a link")
     source = source_id(draft, origin) if origin else moderators(draft)
@@ -32,11 +37,16 @@ def new_text(
 
 
 def new_absence(
-    base: Knowledge, overlay: Overlay, name: Text, ask: Iterable[str], text: Text, origin: Origin | None = None
+    base: Knowledge,
+    overlay: Overlay,
+    name: Text,
+    ask: Iterable[str],
+    text: Text,
+    origin: Origin | None = None,
 ) -> Changes:
     """Something that is asked and that the article does not say."""
     draft = Draft(base, overlay)
-    said, numbers = _both(text, "text"), numbers_of(text)
+    said, numbers = both(text, "text"), numbers_of(text)
     if origin is None and numbers:
         raise EditError(f"the text states {numbers[0]}; give a source: a title and its date, or a link")
     source = source_id(draft, origin) if origin else None
@@ -64,7 +74,7 @@ def new_figure(  # noqa: PLR0913 -- the parts of a figure
     if not values or (None in values and len(values) > 1):
         raise EditError("a figure has either one value or one for each period; give one of the two")
     found: dict[str | None, Decimal] = {
-        period and _period(period): _number(value) for period, value in values.items()
+        period and period_of(period): number(value) for period, value in values.items()
     }
     dated = None not in found
     said = sentence or (_DATED if dated else _SENTENCE)
@@ -78,18 +88,20 @@ def new_figure(  # noqa: PLR0913 -- the parts of a figure
         kind=_KINDS.get(Unit(unit), "stock"),
         value=found.get(None),
         values={period: value for period, value in found.items() if period},
-        sentence=_both(said, "sentence"),
+        sentence=both(said, "sentence"),
         source=source_id(draft, origin),
         out_of=out_of,
     )
 
 
 def _added(draft: Draft, section: str, shape: Any, name: Text, ask: Iterable[str], **fields: Any) -> Changes:
-    named = _both(name, "name")
+    named = both(name, "name")
     phrasings: dict[str, list[str]] = {"en": [], "ko": []}
     for one in dict.fromkeys(map(phrase, ask)):
         if owner := draft.owner(one):
-            raise EditError(f"{one!r} already asks for {owner}; take it away there first, or word it otherwise")
+            raise EditError(
+                f"{one!r} already asks for {owner}; take it away there first, or word it otherwise"
+            )
         phrasings[language_of(one)].append(one)
     made = new_id(draft, named.en)
     entry = shape(

@@ -1,6 +1,7 @@
 """The gate: what stands against an edit, what has to be confirmed, and what it would do, before any of it is live."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from drainbot.knowledge.checks import CHECKS
 from drainbot.knowledge.checks.numbers import declared_numbers
 from drainbot.knowledge.overlay import TOPICS, Overlay, laid_over, parsed
 from drainbot.knowledge.overlay_shapes import Change
+from drainbot.knowledge.strict_yaml import parse
 from drainbot.language.features import features
 from drainbot.language.index import Index
 
@@ -63,7 +65,7 @@ class _Blocked(Exception):  # noqa: N818 -- ends the gate early, and is no error
         self.findings = findings
 
 
-def gate(  # noqa: PLR0913 -- what an edit is judged by
+def gate(
     before: Engine,
     overlay: Overlay,
     changes: Changes,
@@ -82,8 +84,9 @@ def gate(  # noqa: PLR0913 -- what an edit is judged by
     except _Blocked as blocked:
         return Verdict(blocked.findings, (), None, None, digits)
     touch = Touch(looks, before, after) if looks else None
-    blocking = tuple(_regressions(before, after, overlay, changes, touch))
     seen = preview(before, after, logged, posted, looks, touch)
+    moving = frozenset(one.topic for one in seen.moved)
+    blocking = tuple(_regressions(before, after, overlay.with_(changes), touch, moving))
     crossing = (*_crossing_phrasings(before, after), *(shift for shift in seen.shifts if shift.crosses))
     return Verdict(blocking, tuple(_to_confirm(crossing, seen, after)), seen, after, digits)
 
@@ -93,7 +96,7 @@ def gate(  # noqa: PLR0913 -- what an edit is judged by
 
 def _built(before: Engine, base: Knowledge, overlay: Overlay, changes: Changes) -> Engine:
     """The engine over the changed overlay; all that stands against it otherwise."""
-    texts = tuple(_in_texts(base, overlay, changes))
+    texts = tuple(_in_texts(base, changes))
     try:
         knowledge = laid_over(base, overlay)
         problems = tuple(_problems(before.knowledge, knowledge, overlay))
@@ -101,7 +104,8 @@ def _built(before: Engine, base: Knowledge, overlay: Overlay, changes: Changes) 
             raise _Blocked((*texts, *problems))
         return before.over(knowledge)
     except KnowledgeError as error:
-        raise _Blocked((*texts, *map(_finding, error.problems))) from None
+        found = (_finding(one, overlay) for one in error.problems)
+        raise _Blocked((*texts, *dict.fromkeys(found))) from None
 
 
 def _problems(before: Knowledge, after: Knowledge, overlay: Overlay) -> Iterator[Finding]:
@@ -110,11 +114,14 @@ def _problems(before: Knowledge, after: Knowledge, overlay: Overlay) -> Iterator
     known = {one.message for check in CHECKS for one in check(before)} if found else set()
     for one in dict.fromkeys(found):
         if one.message not in known and one.check != "collision":
-            yield _finding(one)
+            yield _finding(one, overlay)
     yield from _collisions(before, after)
 
 
-def _finding(problem: Problem) -> Finding:
+def _finding(problem: Problem, overlay: Overlay) -> Finding:
+    """The finding; where it shows in an entry of the base, without a place that nobody here can see."""
+    if problem.file not in overlay.entries:
+        return Finding(problem.check, problem.message, hint=problem.hint)
     return Finding(problem.check, problem.message, problem.file, problem.line, problem.hint)
 
 
@@ -122,11 +129,11 @@ def _collisions(before: Knowledge, after: Knowledge) -> Iterator[Finding]:
     """Phrasings of the server's own that another entry has, however they are written."""
     own = after.own.new | after.own.changed
     owners: dict[str, str] = {}
-    for topic in after.topics():
-        if topic.id not in own:
-            owners |= dict.fromkeys(map(folded, _asked(topic)), topic.id)
+    for entry in after.topics():
+        if entry.id not in own:
+            owners |= dict.fromkeys(map(folded, _asked(entry)), entry.id)
     for name in sorted(own):
-        topic = after.topic(name)
+        topic: Any = after.topic(name)
         old = before.topic(name)
         known = set(_asked(old)) if old else set()
         for phrase in _asked(topic):
@@ -146,7 +153,7 @@ def _asked(topic: Any) -> Iterator[str]:
             yield from topic.denies.in_(language)
 
 
-def _in_texts(base: Knowledge, overlay: Overlay, changes: Changes) -> Iterator[Finding]:
+def _in_texts(base: Knowledge, changes: Changes) -> Iterator[Finding]:
     """Pings, texts that are too long, digits without a source."""
     for key, text in changes.items():
         entry, problems = parsed(key, text) if text is not None else (None, ())
@@ -155,24 +162,22 @@ def _in_texts(base: Knowledge, overlay: Overlay, changes: Changes) -> Iterator[F
         for item in entry if isinstance(entry, tuple) else (entry,):
             for path, fault in faults_in(item):
                 yield Finding("text", fault, key, _line(key, text or "", path))
-        if _lacks_source(base, overlay, key, entry):
+        if _lacks_source(base, entry):
             message = "a figure or a text with numbers needs a source: a title and its date, or a link"
             yield Finding("digits", message, key, 0, "add source: ...")
 
 
 def _line(key: str, text: str, path: tuple[str | int, ...]) -> int:
-    from drainbot.knowledge.strict_yaml import parse  # noqa: PLC0415 -- only where there is something to say
-
     return parse(text.encode(errors="replace"), key).place(path)[0]
 
 
-def _lacks_source(base: Knowledge, overlay: Overlay, key: str, entry: Any) -> bool:
+def _lacks_source(base: Knowledge, entry: Any) -> bool:
     if not is_dataclass(entry) or getattr(entry, "source", None) not in (None, MODERATORS):
         return False
-    return bool(_new_digits(base, key, entry))
+    return bool(_new_digits(base, entry))
 
 
-def _new_digits(base: Knowledge, key: str, entry: Any) -> set[str]:
+def _new_digits(base: Knowledge, entry: Any) -> set[str]:
     """Figures and numbers of texts that the base does not have there."""
     found = {item.name for item in fields(entry)}
     new = {f"{period}: {value}" for period, value in (entry.values.items() if "values" in found else ())}
@@ -189,28 +194,37 @@ def _changes_digits(base: Knowledge, overlay: Overlay, key: str, text: str | Non
     found = []
     for one in (overlay.entries.get(key), text):
         entry, problems = parsed(key, one) if one is not None else (None, ())
-        found.append(_new_digits(base, key, entry) if is_dataclass(entry) and not problems else set())
+        found.append(_new_digits(base, entry) if is_dataclass(entry) and not problems else set())
     return found[0] != found[1]
 
 
 def _regressions(
-    before: Engine, after: Engine, overlay: Overlay, changes: Changes, touch: Touch | None
+    before: Engine, after: Engine, overlay: Overlay, touch: Touch | None, moving: AbstractSet[str]
 ) -> Iterator[Finding]:
-    """Regression questions that fail now and did not, and new ones that fail."""
+    """Regression questions that fail now and did not, and new ones that fail.
+
+    Where a figure is meant to move, a question need not give the old one; what is out of use need not be answered.
+    """
     old = {(ask, repr(group.expect)) for group in before.knowledge.questions for ask in group.ask}
     asked = [(ask, group.expect) for group in after.knowledge.questions for ask in group.ask]
     touched = touch.of([_Guard(ask, expected) for ask, expected in asked]) if touch else [True] * len(asked)
-    mine = _questions_of(overlay.with_(changes))
+    mine = _questions_of(overlay)
     for (ask, expected), is_touched in zip(asked, touched, strict=True):
         is_new = (ask, repr(expected)) not in old
-        if not (is_touched or is_new):
+        if not (is_touched or is_new) or _is_out_of_use(expected.topic, before, after):
             continue
         found = failure(after, ask, expected)
         if found is None or (not is_new and failure(before, ask, expected)):
             continue
+        if found.only_figures and not moving.isdisjoint((*found.answer.topics, *found.answer.facts)):
+            continue
         wanted = expected.topic or expected.status
         message = f"{ask!r} must lead to {wanted}, but {found.why}"
         yield Finding("regression", message, mine.get(ask))
+
+
+def _is_out_of_use(topic: str | None, before: Engine, after: Engine) -> bool:
+    return bool(topic and before.knowledge.topic(topic) and not after.knowledge.topic(topic))
 
 
 @dataclass(frozen=True, slots=True)

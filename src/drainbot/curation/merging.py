@@ -85,7 +85,14 @@ def _merged(
         old, their, my = ({} if one is _GONE else one for one in (before, theirs, mine))
         names = list(dict.fromkeys((*old, *sorted({*their, *my} - {*old}))))
         found = {
-            name: _merged(key, (*path, name), *(one.get(name, _GONE) for one in (old, their, my)), conflicts)
+            name: _merged(
+                key,
+                (*path, name),
+                old.get(name, _GONE),
+                their.get(name, _GONE),
+                my.get(name, _GONE),
+                conflicts,
+            )
             for name in names
         }
         return {name: value for name, value in found.items() if value is not _GONE}

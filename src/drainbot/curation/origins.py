@@ -15,9 +15,80 @@ MODERATORS = "server-moderators"  # the source of what is the moderators' own wo
 _MOST_OF_ID = 40
 _MOST_OF_LINK = 400
 _NEITHER = re.compile(r"[^a-z0-9]+")
-_INITIALS = "g gg n d dd r m b bb s ss - j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINALS = "- g kk gs n nj nh d l lg lm lb ls lt lp lh m b bs s ss ng j ch k t p h".split()
+_INITIALS = [
+    "g",
+    "gg",
+    "n",
+    "d",
+    "dd",
+    "r",
+    "m",
+    "b",
+    "bb",
+    "s",
+    "ss",
+    "-",
+    "j",
+    "jj",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
+_VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+]
+_FINALS = [
+    "-",
+    "g",
+    "kk",
+    "gs",
+    "n",
+    "nj",
+    "nh",
+    "d",
+    "l",
+    "lg",
+    "lm",
+    "lb",
+    "ls",
+    "lt",
+    "lp",
+    "lh",
+    "m",
+    "b",
+    "bs",
+    "s",
+    "ss",
+    "ng",
+    "j",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +111,7 @@ def source_id(draft: Draft, origin: Origin) -> str:
     name = checked(title, "title of the source", MOST_OF_NAME) if title else urlsplit(link).netloc
     line = ", ".join(part for part in (name, when, link) if part)
     wanted = Source(id="s", name=Text(en=name, ko=name), chain=Text(en=line, ko=line), url=link or None)
-    for key in draft.keys():
+    for key in draft.all_keys():
         if key.startswith("sources/") and _same(draft.entry(key), wanted):
             return key.partition("/")[2]
     return _kept(draft, wanted, f"{name} {when}")
@@ -57,10 +128,10 @@ def moderators(draft: Draft) -> str:
 
 def new_id(draft: Draft, name: str, *, fallback: str = "entry") -> str:
     """An id made from a name, Korean by its sound, that nothing else has."""
-    base = _slug(name)[:_MOST_OF_ID - 4].strip("-") or fallback
+    base = _slug(name)[: _MOST_OF_ID - 4].strip("-") or fallback
     if not base[0].isalpha():
-        base = f"{fallback}-{base}"[:_MOST_OF_ID - 4].strip("-")
-    taken = {key.partition("/")[2] for key in draft.keys()} | {*draft.base.sources}
+        base = f"{fallback}-{base}"[: _MOST_OF_ID - 4].strip("-")
+    taken = {key.partition("/")[2] for key in draft.all_keys()} | {*draft.base.sources}
     taken |= {topic.id for topic in draft.base.topics()}
     number = 1
     found = base

@@ -134,7 +134,8 @@ def preview(
 
 def moved(before: Engine, after: Engine) -> Iterator[Moved]:
     """The figures that are others, those that are stated first."""
-    facts, formulas = [], []
+    facts: list[str] = []
+    formulas: list[str] = []
     for one, other in ((before, after), (after, before)):
         for found, names in ((facts, one.knowledge.facts), (formulas, one.knowledge.formulas)):
             found += [name for name in names if name not in found and _may_move(name, one, other)]
@@ -147,7 +148,12 @@ def moved(before: Engine, after: Engine) -> Iterator[Moved]:
 
 def _may_move(name: str, one: Engine, other: Engine) -> bool:
     """Whether anything that a figure rests on is another entry."""
-    parts = {name, *one.computer.facts_of(name), *one.computer.constituents(name), *one.computer.equal_to(name)}
+    parts = {
+        name,
+        *one.computer.facts_of(name),
+        *one.computer.constituents(name),
+        *one.computer.equal_to(name),
+    }
     return any(one.knowledge.measure(part) is not other.knowledge.measure(part) for part in parts)
 
 

@@ -17,8 +17,8 @@ class Failure:
 
     question: str
     expected: Expected
-    status: str  # what it ends as instead
-    topic: str | None
+    answer: Answer  # instead
+    only_figures: bool  # it ends as it must, and its figures or its yes or no are others
     why: str  # in words
 
 
@@ -27,8 +27,9 @@ def failure(engine: Engine, question: str, expected: Expected) -> Failure | None
     answer = engine.ask(question)
     if not any(_faults(answer, expected)):
         return None
-    why = "; ".join(_faults(answer, expected)) + _reason(engine, question, expected)
-    return Failure(question, expected, answer.status.value, answer.topic, why)
+    is_led = expected.topic is None or any(_is(topic, expected.topic) for topic in answer.topics)
+    why = "; ".join(_faults(answer, expected)) + ("" if is_led else _reason(engine, question, expected))
+    return Failure(question, expected, answer, is_led and answer.status.value == expected.status, why)
 
 
 def _faults(answer: Answer, expected: Expected) -> Iterator[str]:
@@ -39,7 +40,9 @@ def _faults(answer: Answer, expected: Expected) -> Iterator[str]:
         yield f"is answered with {', '.join(answer.topics) or 'no entry'}"
         return
     if expected.value is not None and not any(_fits(figure, expected) for figure in _figures(answer)):
-        shown = ", ".join(f"{value} {unit} {period or ''}".strip() for value, unit, period in _figures(answer))
+        shown = ", ".join(
+            f"{value} {unit} {period or ''}".strip() for value, unit, period in _figures(answer)
+        )
         yield f"gives {shown or 'no figure'}"
     if expected.verdict and answer.verdict != expected.verdict:
         yield f"says {answer.verdict or 'neither yes nor no'}"
@@ -76,4 +79,4 @@ def _reason(engine: Engine, question: str, expected: Expected) -> str:
     best = ways[0][0]
     if best.topic and best.topic != expected.topic:
         return f": {best.topic} is nearer ({best.probability:.0%} to {mine.probability:.0%})"
-    return f": {expected.topic} is not sure enough ({mine.probability:.0%})"
+    return f": {expected.topic} comes to {mine.probability:.0%}"

@@ -23,7 +23,7 @@ import numpy as np
 from drainbot.answers.held import DENIAL
 from drainbot.curation.looks import Looks, Remembered, Seen
 from drainbot.engine import Engine
-from drainbot.knowledge import LANGUAGES, Fact, Formula, Knowledge, Topic
+from drainbot.knowledge import LANGUAGES, Fact, Knowledge, Topic
 from drainbot.language.index import Hidden
 from drainbot.language.index_over import FittedOver, IndexOver
 from drainbot.language.keys import keys
@@ -32,7 +32,19 @@ from drainbot.language.lists import Number, Vector
 from drainbot.language.match import near_words
 
 _PARTS = 3  # one slip leaves one of three parts of a word whole
-_CHOOSING = ("key", "about", "unit", "per", "population", "periods", "kind", "expression", "inputs", "equals", "period")
+_CHOOSING = (
+    "key",
+    "about",
+    "unit",
+    "per",
+    "population",
+    "periods",
+    "kind",
+    "expression",
+    "inputs",
+    "equals",
+    "period",
+)
 
 
 class Answered(Protocol):
@@ -80,7 +92,10 @@ class Touch:
     def of(self, questions: Sequence[Answered]) -> list[bool]:
         """Whether each question may end otherwise."""
         seen = self._looks.of(one.question for one in questions)
-        found = [self._is_read_otherwise(one) or self._is_said(item) for one, item in zip(seen, questions, strict=True)]
+        found = [
+            self._is_read_otherwise(one) or self._is_said(item)
+            for one, item in zip(seen, questions, strict=True)
+        ]
         places = [place for place, done in enumerate(found) if not done]
         views = [(place, view) for place in places for view in seen[place].views]
         for place in self._compared(views):
@@ -140,11 +155,13 @@ class Touch:
         for number, (place, view) in enumerate(views):
             if place in found:
                 continue
-            if self._is_chosen_otherwise(view, whose, labels, near, number, uncovered=bool(uncovered[number])):
+            if self._is_chosen_otherwise(
+                view, whose, labels, near, number, uncovered=bool(uncovered[number])
+            ):
                 found.add(place)
         return found
 
-    def _is_chosen_otherwise(  # noqa: PLR0913 -- what is known of one view
+    def _is_chosen_otherwise(
         self,
         view: Seen,
         whose: frozenset[str],
@@ -170,6 +187,12 @@ class Touch:
         return any(view.look.named.issuperset(key) for key in self._named.get(topic, ()))
 
 
+def _has_a_part(word: str, text: str) -> bool:
+    """Whether a third of the word stands in the text: a slip leaves one of three whole."""
+    step = max(1, -(-len(word) // _PARTS))
+    return any(word[start : start + step] in text for start in range(0, len(word), step))
+
+
 class _Side:
     """What one engine has over the base."""
 
@@ -186,14 +209,9 @@ class _Side:
                 self.own[key] = row
         lexicon, base = engine.reader.lexicon, looks.base.reader.lexicon
         korean = lexicon.korean.keys() - base.korean.keys()
-        english = {word for word in lexicon.words if word not in base_words(looks)}
+        english = set(lexicon.words).difference(base.words)
         stems = {" ".join(stems) for stems in lexicon.english.keys() - base.english.keys()}
         self.words: frozenset[str] = frozenset(korean | english | stems)
-
-
-def base_words(looks: Looks) -> frozenset[str]:
-    """The English words that the base knows."""
-    return frozenset(looks.base.reader.lexicon.words)
 
 
 def _own_rows(index: IndexOver, looks: Looks) -> Iterator[tuple[_Row, str]]:
@@ -296,7 +314,9 @@ def _names(topics: frozenset[str], before: Engine, after: Engine) -> Iterator[st
             if one is other:
                 continue
             topic = engine.knowledge.topic(name)
-            for language in LANGUAGES if topic else ():
+            if topic is None:
+                continue
+            for language in LANGUAGES:
                 was, now = (item.ask.in_(language)[:1] if item else () for item in (one, other))
                 if was != now or one is None or other is None:
                     yield from (phrase.casefold() for phrase in topic.ask.in_(language)[:3])
@@ -334,7 +354,10 @@ def _concepts(before: Engine, after: Engine) -> dict[str, frozenset[str]]:
     return {
         name: found
         for name in {*one, *other}
-        if name in one and name in other and one[name] is not other[name] and (found := one[name] ^ other[name])
+        if name in one
+        and name in other
+        and one[name] is not other[name]
+        and (found := one[name] ^ other[name])
     }
 
 

@@ -1,17 +1,16 @@
 """Differences between two overlays over one base, field by field, as data and as lines for people."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from drainbot.curation.saying import moves
 from drainbot.knowledge import Knowledge, Language
 from drainbot.knowledge.overlay import Overlay, parsed
 from drainbot.knowledge.writing import plain, scalar
 from drainbot.units import Quantity, Unit
-from drainbot.wording.formats import quantity
 
 Path = tuple[str, ...]
 _LONGEST = 120  # letters of a text in a line
@@ -128,17 +127,11 @@ def _line(base: Knowledge, one: Difference, language: Language) -> str:
 
 
 def _figures(one: Difference, language: Language) -> str:
-    """Both figures; the unit behind the first goes where the second says it as well: 84,000 -> 85,000 people."""
-    said = [
-        quantity(Quantity(Fraction(Decimal(value)), Unit(one.unit or Unit.COUNT)), language)
-        if value
-        else "..."
-        for value in (one.before, one.after)
-    ]
-    words = re.search(r"\s\D+$", said[1])
-    if words and said[0].endswith(words.group()):
-        said[0] = said[0].removesuffix(words.group())
-    return " -> ".join(said)
+    unit = Unit(one.unit or Unit.COUNT)
+    before, after = (
+        Quantity(Fraction(Decimal(value)), unit) if value else None for value in (one.before, one.after)
+    )
+    return moves(before, after, language)
 
 
 def _short(text: str | None) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from drainbot.curation.draft import Changes, Draft
-from drainbot.curation.fields import both, number, numbers_of, period_of
+from drainbot.curation.fields import Words, both, number, numbers_of, period_of
 from drainbot.curation.following import following
 from drainbot.curation.origins import Origin, source_id
 from drainbot.curation.texts import folded, language_of, phrase
@@ -15,7 +15,7 @@ from drainbot.knowledge import LANGUAGES, Expected, Fact, Formula, Knowledge, La
 from drainbot.knowledge.checks.numbers import PLACEHOLDER, declared_numbers, stated_numbers
 from drainbot.knowledge.overlay import TOPICS, Overlay, parsed
 from drainbot.knowledge.overlay_shapes import SHAPES, Change
-from drainbot.knowledge.shapes import Phrasings
+from drainbot.knowledge.shapes import BriefText, Phrasings
 
 _WORDS = ("name", "short", "sentence", "more", "text")
 _OF_FIGURES = ("sentence", "more")
@@ -59,7 +59,11 @@ def remove_phrase(base: Knowledge, overlay: Overlay, topic: str, text: str) -> C
 
 
 def reword(
-    base: Knowledge, overlay: Overlay, topic: str, words: dict[str, Text | None], origin: Origin | None = None
+    base: Knowledge,
+    overlay: Overlay,
+    topic: str,
+    words: dict[str, Words | None],
+    origin: Origin | None = None,
 ) -> Changes:
     """Other words: name, short, sentence, more, text; None for those of the base. The numbers of a text are declared by
     themselves; those that it did not have before need a source.
@@ -73,6 +77,8 @@ def reword(
         if text is None and not isinstance(found, Change) and field not in ("short", "more"):
             raise EditError(f"{topic} is your own entry and needs its {field}")
         values[field] = text and both(text, field)
+    if short := values.get("short"):
+        values["short"] = BriefText(en=short.en, ko=short.ko)
     if values.get("text"):
         values["numbers"] = numbers_of(values["text"])
         values |= _sourced(draft, topic, values["numbers"], origin)
@@ -87,12 +93,12 @@ def reword(
     return draft.changes
 
 
-def annotate(base: Knowledge, overlay: Overlay, topic: str, text: Text | None) -> Changes:
+def annotate(base: Knowledge, overlay: Overlay, topic: str, text: Words | None) -> Changes:
     """A note that goes with every answer about an entry of the base; None takes it away."""
     draft = Draft(base, overlay)
     if draft.own_key(topic):
         raise EditError(f"{topic} is your own entry; write the note into its text")
-    draft.set_change(replace(draft.change_of(topic), note=text and both(text, "note")))
+    draft.set_change(replace(draft.change_of(topic), note=both(text, "note") if text else None))
     return draft.changes
 
 

@@ -5,31 +5,32 @@ from decimal import Decimal
 from typing import Any
 
 from drainbot.curation.draft import Changes, Draft
-from drainbot.curation.fields import both, number, numbers_of, period_of
+from drainbot.curation.fields import Words, both, number, numbers_of, period_of
 from drainbot.curation.origins import Origin, moderators, new_id, source_id
 from drainbot.curation.texts import language_of, phrase
 from drainbot.errors import EditError
-from drainbot.knowledge import Absence, Fact, Knowledge, Statement, Text
+from drainbot.knowledge import Absence, Fact, Knowledge, Statement
 from drainbot.knowledge.overlay import Overlay
 from drainbot.knowledge.shapes import Phrasings
 from drainbot.units import Unit
 
 _KINDS = {Unit.RANK: "rank", Unit.PERCENT: "share", Unit.PER_10000: "rate", Unit.RATIO: "rate", Unit.KRW: "amount", Unit.USD: "amount"}  # fmt: skip
-_SENTENCE = Text(en="{name}: {value}.", ko="{name}: {value}.")
-_DATED = Text(en="{name}, {period}: {value}.", ko="{name}, {period}: {value}.")
+_SENTENCE = Words(en="{name}: {value}.", ko="{name}: {value}.")
+_DATED = Words(en="{name}, {period}: {value}.", ko="{name}, {period}: {value}.")
 
 
 def new_text(
     base: Knowledge,
     overlay: Overlay,
-    name: Text,
+    name: Words,
     ask: Iterable[str],
-    text: Text,
+    text: Words,
     origin: Origin | None = None,
 ) -> Changes:
     """An entry in words. Without a source it stands as the word of the moderators, which may state no number."""
     draft = Draft(base, overlay)
-    said, numbers = both(text, "text"), numbers_of(text)
+    said = both(text, "text")
+    numbers = numbers_of(said)
     if origin is None and numbers:
         raise EditError(f"the text states {numbers[0]}; give a source: a title and its date, or a link")
     source = source_id(draft, origin) if origin else moderators(draft)
@@ -39,14 +40,15 @@ def new_text(
 def new_absence(
     base: Knowledge,
     overlay: Overlay,
-    name: Text,
+    name: Words,
     ask: Iterable[str],
-    text: Text,
+    text: Words,
     origin: Origin | None = None,
 ) -> Changes:
     """Something that is asked and that the article does not say."""
     draft = Draft(base, overlay)
-    said, numbers = both(text, "text"), numbers_of(text)
+    said = both(text, "text")
+    numbers = numbers_of(said)
     if origin is None and numbers:
         raise EditError(f"the text states {numbers[0]}; give a source: a title and its date, or a link")
     source = source_id(draft, origin) if origin else None
@@ -56,13 +58,13 @@ def new_absence(
 def new_figure(  # noqa: PLR0913 -- the parts of a figure
     base: Knowledge,
     overlay: Overlay,
-    name: Text,
+    name: Words,
     ask: Iterable[str],
     unit: str,
     values: dict[str | None, str],
     origin: Origin | None,
     *,
-    sentence: Text | None = None,
+    sentence: Words | None = None,
     out_of: int | None = None,
 ) -> Changes:
     """A figure: one value under None, or one for each period."""
@@ -94,7 +96,7 @@ def new_figure(  # noqa: PLR0913 -- the parts of a figure
     )
 
 
-def _added(draft: Draft, section: str, shape: Any, name: Text, ask: Iterable[str], **fields: Any) -> Changes:
+def _added(draft: Draft, section: str, shape: Any, name: Words, ask: Iterable[str], **fields: Any) -> Changes:
     named = both(name, "name")
     phrasings: dict[str, list[str]] = {"en": [], "ko": []}
     for one in dict.fromkeys(map(phrase, ask)):

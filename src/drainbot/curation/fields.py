@@ -1,7 +1,7 @@
 """What moderators type into fields: texts in both languages, figures, periods."""
 
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -9,19 +9,26 @@ from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_TEXT, checked
 from drainbot.errors import EditError
 from drainbot.knowledge import LANGUAGES, Text
 from drainbot.knowledge.checks.numbers import stated_numbers
-from drainbot.knowledge.shapes import BriefText, Number, Period
+from drainbot.knowledge.shapes import Number, Period
 
-_MOST_OF_SHORT = 30
+MOST_OF_SHORT = 30
 _PERIOD: TypeAdapter[str] = TypeAdapter(Period)
 _NUMBER: TypeAdapter[Decimal] = TypeAdapter(Number)
-_Both = TypeVar("_Both", Text, BriefText)
 
 
-def both(text: _Both, field: str) -> _Both:
-    """A text in both languages. EditError where one of them is empty, too long, or pings."""
-    most = {"name": MOST_OF_NAME, "short": _MOST_OF_SHORT}.get(field, MOST_OF_TEXT)
-    en, ko = (checked(text.in_(language), field, most) for language in LANGUAGES)
-    return type(text)(en=en, ko=ko)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as typed; where one language is left empty, it says the same as the other."""
+
+    en: str = ""
+    ko: str = ""
+
+
+def both(words: Words, field: str) -> Text:
+    """A text in both languages. EditError where it is empty, too long, or pings."""
+    most = {"name": MOST_OF_NAME, "short": MOST_OF_SHORT}.get(field, MOST_OF_TEXT)
+    en, ko = words.en.strip() or words.ko, words.ko.strip() or words.en
+    return Text(en=checked(en, field, most), ko=checked(ko, field, most))
 
 
 def numbers_of(text: Text) -> tuple[str, ...]:

@@ -17,10 +17,10 @@ def following(base: Knowledge, overlay: Overlay, topic: str) -> Iterator[tuple[s
     try:
         knowledge = laid_over(base, overlay)
     except KnowledgeError as error:
-        raise EditError(str(error.problems[0])) from None
+        raise EditError(error.problems[0].message) from None
     compiled, problems = compile_formulas(knowledge)
     if problems:
-        raise EditError(str(problems[0]))
+        raise EditError(problems[0].message)
     computer = Computer(knowledge, compiled)
     for name, tree in compiled.identities.items():
         if name == topic or not computer.rests_on(name, topic):

@@ -8,12 +8,12 @@ from typing import Protocol
 
 from drainbot.answers.answer import Answer, Question, Status
 from drainbot.curation.looks import Looks
+from drainbot.curation.saying import moves
 from drainbot.curation.touched import Answered, Touch
 from drainbot.engine import Engine
 from drainbot.figures.computing import NoFigureError
 from drainbot.knowledge import Language
 from drainbot.units import Quantity
-from drainbot.wording.formats import quantity
 
 
 class Logged(Answered, Protocol):
@@ -81,11 +81,11 @@ class Moved:
     computed: bool  # from figures that move
 
     def line(self, engine: Engine, language: Language = "en") -> str:
-        """In words: net brain drain 2021: 84,000 people -> 85,000 people."""
+        """In words: net brain drain 2021: 84,000 -> 85,000 people."""
         topic = engine.knowledge.topic(self.topic)
         name = topic.name.in_(language) if topic else self.topic
-        said = [quantity(one, language) if one else "..." for one in (self.before, self.after)]
-        return f"{name}{f' {self.period}' if self.period else ''}: {said[0]} -> {said[1]}"
+        period = f" {self.period}" if self.period else ""
+        return f"{name}{period}: {moves(self.before, self.after, language)}"
 
 
 @dataclass(frozen=True, slots=True)

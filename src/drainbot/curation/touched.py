@@ -22,8 +22,9 @@ import numpy as np
 
 from drainbot.answers.held import DENIAL
 from drainbot.curation.looks import Looks, Remembered, Seen
+from drainbot.curation.texts import MOST_OF_NAME
 from drainbot.engine import Engine
-from drainbot.knowledge import LANGUAGES, Fact, Knowledge, Topic
+from drainbot.knowledge import LANGUAGES, Fact, Knowledge, Language, Topic
 from drainbot.language.index import Hidden
 from drainbot.language.index_over import FittedOver, IndexOver
 from drainbot.language.keys import keys
@@ -83,7 +84,7 @@ class Touch:
         self._kept = [row for key, row in mine.items() if key in theirs]
         self._hidden = [_beneath(looks, number) for number in sorted(sides[0].hidden & sides[1].hidden)]
         self.said, self.choosing = _changed(before, after)
-        self.names = frozenset(_names(self.said | self.choosing, before, after))
+        self.names = frozenset(_names(before, after))
         self.values = _values(before, after, self.said)
         self.concepts = _concepts(before, after)  # topic -> what it holds of late, or no longer
         self.subject = _concepts_of_the_subject(before, after)
@@ -306,22 +307,21 @@ def _shown(topic: Topic, engine: Engine) -> tuple[object, ...]:
     return (*(getattr(topic, field, None) for field in fields), notes, source)
 
 
-def _names(topics: frozenset[str], before: Engine, after: Engine) -> Iterator[str]:
-    """By what an answer offers or names the topics that changed: names, and the phrasing that stands on its button."""
-    for engine in (before, after):
-        for name in {*topics, *engine.knowledge.own.changed, *engine.knowledge.own.new}:
-            one, other = before.knowledge.topic(name), after.knowledge.topic(name)
-            if one is other:
-                continue
-            topic = engine.knowledge.topic(name)
-            if topic is None:
-                continue
-            for language in LANGUAGES:
-                was, now = (item.ask.in_(language)[:1] if item else () for item in (one, other))
-                if was != now or one is None or other is None:
-                    yield from (phrase.casefold() for phrase in topic.ask.in_(language)[:3])
-                if one is None or other is None or one.name != other.name or one.short != other.short:
-                    yield topic.name.in_(language).casefold()
+def _names(before: Engine, after: Engine) -> Iterator[str]:
+    """By what an answer offers or names the topics of a server: names, and the phrasing that stands on a button, where they
+    are others.
+    """
+    sides = (before, after)
+    for name in {one for engine in sides for one in engine.knowledge.own.changed | engine.knowledge.own.new}:
+        was, now = (engine.knowledge.topic(name) for engine in sides)
+        for language in LANGUAGES:
+            shown = [_offered(topic, language) if topic else frozenset[str]() for topic in (was, now)]
+            yield from shown[0] ^ shown[1]
+
+
+def _offered(topic: Topic, language: Language) -> frozenset[str]:
+    label = next((phrase for phrase in topic.ask.in_(language) if len(phrase) <= MOST_OF_NAME), "")
+    return frozenset(one.casefold() for one in (topic.name.in_(language), label) if one)
 
 
 def _named(before: Engine, after: Engine, topics: Iterable[str]) -> dict[str, list[frozenset[str]]]:

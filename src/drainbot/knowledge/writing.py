@@ -49,7 +49,7 @@ def _default(item: Any) -> Any:
 def _lines(data: Any) -> Iterator[str]:
     if isinstance(data, Mapping) and data:
         for key, value in data.items():
-            yield from _under(f"{scalar(key)}:", value)
+            yield from _under(f"{_key(str(key))}:", value)
     elif isinstance(data, Sequence) and not isinstance(data, str) and data:
         for value in data:
             first, *rest = _lines(value)
@@ -87,12 +87,25 @@ def scalar(value: Any) -> str:
 
 
 @lru_cache(4096)
+def _key(text: str) -> str:
+    """The name of a field; off is no surprise to the strict reader where it is one."""
+    read = (
+        None if _UNSEEN.search(text) or "\n" in text else parse(f"{text}: 1\n".encode(errors="replace"), "")
+    )
+    return text if read and not read.problems and read.data == {text: "1"} else _quoted(text)
+
+
+@lru_cache(4096)
 def _text(text: str) -> str:
     """Without quotes where the strict reader takes it for this very text: what needs them is what it reads otherwise."""
     if "\n" not in text and not _UNSEEN.search(text):
         read = parse(f"- {text}\n".encode(errors="replace"), "")
-        keyed = parse(f"{text}: 1\n".encode(errors="replace"), "")
-        if not read.problems and read.data == [text] and not keyed.problems and keyed.data == {text: "1"}:
+        keyed = parse(f"k: {text}\n".encode(errors="replace"), "")
+        if not (read.problems or keyed.problems) and read.data == [text] and keyed.data == {"k": text}:
             return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
     return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)

@@ -89,17 +89,18 @@ class Engine:
             self._beneath = Beneath(knowledge, reader, fitted)
         self.knowledge = knowledge
         self._cache, self._encoder = cache, encoder
-        self._reader = reader
+        self.reader = reader
+        self.known = known  # what was learned from the phrasings
         self._chooser = Chooser(knowledge, reader, computer, known, meanings)
         self._composers = {language: Composer(knowledge, computer, language) for language in LANGUAGES}
         self._charts = {language: ChartChooser(knowledge, computer, language) for language in LANGUAGES}
-        self._responder = Responder(knowledge, computer, self._reader, self._composers)
+        self._responder = Responder(knowledge, computer, self.reader, self._composers)
         self._decider = Decider(knowledge, computer, self._chooser, self._responder, self._composers)
-        self._messages = Messages(knowledge, self._reader, self._decider)
+        self._messages = Messages(knowledge, self.reader, self._decider)
         self._digits = DigitCheck(knowledge, computer)
         tried = lru_cache(_MOST_TRIED)(self._card)  # the same follow-ons stand under many answers
         self._follow_ons = FollowOns(knowledge, computer, self._composers, tried)
-        self._computer = computer
+        self.computer = computer
         lines = {
             language: ChoiceLines(knowledge, computer, composer, partial(self._chart_name, language))
             for language, composer in self._composers.items()
@@ -134,7 +135,7 @@ class Engine:
     def ask(self, question: Question | str) -> Answer:
         """The answer to a question; the same question always gets the same answer. Never raises for what is typed."""
         question = Question(question) if isinstance(question, str) else question
-        reading = self._reader.read(question.text, question.locale)
+        reading = self.reader.read(question.text, question.locale)
         if question.request:
             found: tuple[Part, ...] = (self._pressed(question.request, question, reading),)
         elif reading.other_script or reading.is_empty:
@@ -147,7 +148,7 @@ class Engine:
         """All ways to take a question as one part, likeliest first; with the answer that those of at least this
         probability would lead to.
         """
-        reading, context = self._reader.read(question.text, question.locale), question.context
+        reading, context = self.reader.read(question.text, question.locale), question.context
         choice = self._decider.choice(reading, context)
 
         def answer(item: Candidate) -> Answer:
@@ -230,17 +231,17 @@ class Engine:
         if formula and name in formula.inputs:
             unit = formula.inputs[name].unit
         else:
-            quantity = self._computer.figure(name, period or None).quantity
+            quantity = self.computer.figure(name, period or None).quantity
             unit, stated = quantity.unit, quantity.value
-        rate = self._computer.figure(exchange).quantity.value if exchange else None
-        value = own_value(amount, unit, self._reader, language, stated, rate)
+        rate = self.computer.figure(exchange).quantity.value if exchange else None
+        value = own_value(amount, unit, self.reader, language, stated, rate)
         return None if value is None else line.request.with_(given=((line.supposed, value),))
 
     def conversion(self, amount: str, language: Language, rate: Fraction | None = None) -> Request | None:
         """The other currency for a sum as typed, such as 3 billion won, $5m, 10억 원; None where it is no sum of money or the
         pack has no exchange rate. `rate` is won for one dollar, where the asker gives one.
         """
-        exchange, money = self.knowledge.pack.exchange, own_money(amount, self._reader, language)
+        exchange, money = self.knowledge.pack.exchange, own_money(amount, self.reader, language)
         if exchange is None or money is None:
             return None
         return Request(exchange, amount=money.value, amount_unit=money.unit, rate=rate)
@@ -253,7 +254,7 @@ class Engine:
 
     def sources(self, language: Language) -> tuple[ListedSource, ...]:
         """The sources of the pack, each with what rests on it."""
-        return listed_sources(self.knowledge, self._computer, language)
+        return listed_sources(self.knowledge, self.computer, language)
 
     def topics(self, language: Language) -> tuple[TopicGroup, ...]:
         """All topics of the pack in groups: figures, computed figures, texts, what the article does not say."""
@@ -266,7 +267,7 @@ class Engine:
 
     def _card(self, request: Request, language: Language) -> Card:
         """The card that a request alone leads to."""
-        reading = self._reader.read("", language)
+        reading = self.reader.read("", language)
         return self._proven(self._responder.respond(request, reading, 1.0).card, reading)
 
     def _pressed(self, encoded: str, question: Question, reading: Reading) -> Part:
@@ -278,7 +279,7 @@ class Engine:
         if self.knowledge.topic(request.topic) is None:
             card = self._composers[reading.language].plain_card("not-said", Status.NO_DATA)
             return Part(card, 1.0, question.context)
-        return self._responder.respond(request, self._reader.read("", reading.language), 1.0)
+        return self._responder.respond(request, self.reader.read("", reading.language), 1.0)
 
     def _unreadable(self, question: Question, reading: Reading) -> Part:
         key = "other-language" if reading.other_script else "empty"

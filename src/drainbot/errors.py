@@ -116,6 +116,12 @@ class ChangeError(DrainbotError):
         super().__init__(f"{field} cannot be {str(value)[:60]!r}; it may be {allowed}")
 
 
+class EditError(DrainbotError):
+    """An edit of a server's own knowledge that cannot be made; nothing was changed."""
+
+    exit_status = UsageError.exit_status
+
+
 class UnknownExchangeError(DrainbotError):
     """The exchange is not in the log: it was never logged, or it has been deleted since, or it is not theirs."""
 

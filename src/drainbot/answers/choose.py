@@ -4,6 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -61,6 +63,30 @@ class Weighed:
 
     features: Mapping[str, float]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was compared with the phrasings: a message or a clause of it."""
+
+    features: Mapping[str, float]
+    named: frozenset[str]  # all concepts and operations in it
+    values: frozenset[Fraction]  # of its quantities
+    over_time: bool  # it has a quantity or a period
+
+
+_LOOKS: ContextVar[list[Look] | None] = ContextVar("looks", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[list[Look]]:
+    """Everything that is compared with the phrasings within: curation asks what an edit of them can touch."""
+    found: list[Look] = []
+    token = _LOOKS.set(found)
+    try:
+        yield found
+    finally:
+        _LOOKS.reset(token)
 
 
 _NOTHING = Weighed({}, 0.0)
@@ -139,9 +165,13 @@ class Chooser:
         self._numbers = {label: number for number, label in enumerate(self._index.labels)}
         self._kin_of: dict[str, Mapping[str, str]] = {}  # topic -> its kin, once it was asked for
         self._narrowed: dict[int, tuple[str, ...]] = {}  # phrasing -> what narrows it, once it was asked for
-        counts = Counter(concept for held in self.held.values() for concept in held)
-        self._rarity = {concept: math.log(1 + len(self.held) / count) for concept, count in counts.items()}
-        self._rarest = math.log(1 + len(self.held))
+        # over a base, as rare as in the base: one entry more makes no other one weigh otherwise
+        counted = {**self.held, **known.beneath} if isinstance(known, FittedOver) else self.held
+        common = known.beneath if isinstance(known, FittedOver) else self.held
+        counts = Counter(concept for held in common.values() for concept in held)
+        counts |= Counter({one: 1 for held in counted.values() for one in held if one not in counts})
+        self._rarity = {concept: math.log(1 + len(common) / count) for concept, count in counts.items()}
+        self._rarest = math.log(1 + len(common))
 
     def choose(
         self,
@@ -190,7 +220,10 @@ class Chooser:
         reading = self._with_values(reading)
         asked_for, given = heard(reading, self._supposing, self._reader, claim=is_claim(reading))
         meant = meanings.of(reading.text) if meanings else None
-        similar, cosines, phrasings = self._index.nearest(features(asked_for, self._reader.lexicon), meant)
+        compared = features(asked_for, self._reader.lexicon)
+        if (seen := _LOOKS.get()) is not None:
+            seen.append(self._look(reading, asked_for, compared))
+        similar, cosines, phrasings = self._index.nearest(compared, meant)
         scores = similar.tolist()
         said, lent = self._said(asked_for), frozenset(self._keys.get(before or "", ()))
         named = said | lent
@@ -227,6 +260,11 @@ class Chooser:
             self._evidence,
             weights,
         )
+
+    def _look(self, reading: Reading, asked_for: Reading, compared: Mapping[str, float]) -> Look:
+        values = frozenset(item.value for item in reading.mentions if item.value is not None)
+        named = self._said(reading) | self._said(asked_for) | frozenset(reading.aside)
+        return Look(compared, named, values, bool(reading.mentions))
 
     def _is_of_other_years(self, topic: str, reading: Reading) -> bool:
         """What is not said about other years than those asked for is no answer; a span asks for its first and last year."""

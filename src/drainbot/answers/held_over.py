@@ -160,7 +160,7 @@ def _fitted(
     if changed:
         teaching.join(computer)
     vectors = None if meanings is None else _vectors(meanings, teaching.texts)
-    return FittedOver(laid_over(index, teaching.phrasings, hidden, vectors), teaching.held)
+    return FittedOver(laid_over(index, teaching.phrasings, hidden, vectors), teaching.held, beneath.held)
 
 
 def _mine(knowledge: Knowledge) -> Iterator[Topic]:

@@ -30,6 +30,7 @@ class FittedOver:
 
     index: "IndexOver"
     held: Mapping[str, frozenset[str]]  # topic -> the concepts that it holds
+    beneath: Mapping[str, frozenset[str]]  # the same of the base
 
 
 @dataclass(frozen=True, slots=True)

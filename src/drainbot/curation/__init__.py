@@ -1,0 +1,1 @@
+"""Curation: what moderators do to their server's knowledge, worked out as data before anything of it is live."""

@@ -1,0 +1,54 @@
+"""What moderators type into fields: texts in both languages, figures, periods."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from pydantic import TypeAdapter, ValidationError
+
+from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_TEXT, checked
+from drainbot.errors import EditError
+from drainbot.knowledge import LANGUAGES, Text
+from drainbot.knowledge.checks.numbers import stated_numbers
+from drainbot.knowledge.shapes import Number, Period
+
+MOST_OF_SHORT = 30
+_PERIOD: TypeAdapter[str] = TypeAdapter(Period)
+_NUMBER: TypeAdapter[Decimal] = TypeAdapter(Number)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as typed; where one language is left empty, it says the same as the other."""
+
+    en: str = ""
+    ko: str = ""
+
+
+def both(words: Words, field: str) -> Text:
+    """A text in both languages. EditError where it is empty, too long, or pings."""
+    most = {"name": MOST_OF_NAME, "short": MOST_OF_SHORT}.get(field, MOST_OF_TEXT)
+    en, ko = words.en.strip() or words.ko, words.ko.strip() or words.en
+    return Text(en=checked(en, field, most), ko=checked(ko, field, most))
+
+
+def numbers_of(text: Text) -> tuple[str, ...]:
+    """Every number that a text states, each once."""
+    return tuple(dict.fromkeys(one for language in LANGUAGES for one in stated_numbers(text.in_(language))))
+
+
+def number(text: str) -> Decimal:
+    """A figure as typed. EditError where it is no number."""
+    try:
+        return _NUMBER.validate_python(Decimal(text.strip().replace(",", "").replace("_", "")))
+    except (InvalidOperation, ValidationError):
+        raise EditError(f"{text[:40]!r} is no number; write digits, such as 84000 or 0.36") from None
+
+
+def period_of(text: str) -> str:
+    """A period as typed. EditError where it is none."""
+    try:
+        return _PERIOD.validate_python(text.strip())
+    except ValidationError:
+        raise EditError(
+            f"{text[:40]!r} is no period; write a year (2021), a span (1992-95) or 1980s"
+        ) from None

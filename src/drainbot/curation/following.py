@@ -1,0 +1,45 @@
+"""Figures that follow: stated by the article, and always what they are made from, so that they change with it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from drainbot.errors import EditError, KnowledgeError
+from drainbot.figures.compiling import compile_formulas
+from drainbot.figures.computing import Computer, NoFigureError
+from drainbot.figures.dimension import scale
+from drainbot.knowledge import Knowledge
+from drainbot.knowledge.overlay import Overlay, laid_over
+
+
+def following(base: Knowledge, overlay: Overlay, topic: str) -> Iterator[tuple[str, str | None, Decimal]]:
+    """What each figure that equals an expression over this one has to be by now: id, period and value."""
+    try:
+        knowledge = laid_over(base, overlay)
+    except KnowledgeError as error:
+        raise EditError(error.problems[0].message) from None
+    compiled, problems = compile_formulas(knowledge)
+    if problems:
+        raise EditError(problems[0].message)
+    computer = Computer(knowledge, compiled)
+    for name, tree in compiled.identities.items():
+        if name == topic or not computer.rests_on(name, topic):
+            continue
+        fact = knowledge.facts[name]
+        for period in computer.periods(name) or (None,):
+            try:
+                value = computer.evaluate(tree, period) / scale(fact.unit)
+                before = computer.figure(name, period).quantity.value
+            except (NoFigureError, ZeroDivisionError):
+                continue  # it has none for a period that is new
+            if value != before:
+                yield name, period, _decimal(value, name)
+
+
+def _decimal(value: Fraction, name: str) -> Decimal:
+    found = Decimal(value.numerator) / Decimal(value.denominator)
+    if Fraction(found) != value:
+        raise EditError(
+            f"{name} would come to {float(value):g}, which no figure says exactly; set it in YAML"
+        )
+    return found

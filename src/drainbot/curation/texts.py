@@ -1,0 +1,76 @@
+"""What a moderator's text may be: no pings, nothing longer than Discord shows, in a language of the pack."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from drainbot.errors import EditError
+from drainbot.knowledge import Language
+from drainbot.knowledge.writing import plain
+
+MOST_OF_PHRASE = 200  # letters
+MOST_OF_NAME = 80  # letters of a button's label
+MOST_OF_TEXT = 1_500  # letters
+_PING = re.compile(r"@(?:everyone|here)\b|<(?:@[!&]?|#)\d+>", re.IGNORECASE)
+_HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
+_MOST_OF = {"name": MOST_OF_NAME, "ask": MOST_OF_PHRASE, "denies": MOST_OF_PHRASE}
+
+
+def checked(text: str, what: str, most: int = MOST_OF_TEXT) -> str:
+    """The text without spaces around it. EditError where it is empty, too long, pings or is no text."""
+    text = text.strip()
+    if not text:
+        raise EditError(f"the {what} is empty; write at least a word")
+    if fault := fault_of(text, what, most):
+        raise EditError(fault)
+    return text
+
+
+def phrase(text: str) -> str:
+    """A way to ask, on one line. EditError as for checked()."""
+    found = checked(" ".join(text.split()), "phrasing", MOST_OF_PHRASE)
+    if not any(letter.isalnum() for letter in found):
+        raise EditError(f"the phrasing {found[:40]!r} has no word in it; write it as somebody would ask")
+    return found
+
+
+def fault_of(text: str, what: str, most: int = MOST_OF_TEXT) -> str | None:
+    """What is wrong with a text, in a line."""
+    if len(text) > most:
+        return f"the {what} has {len(text):,} letters; Discord shows at most {most:,} of it, shorten it"
+    if ping := _PING.search(text):
+        return f"the {what} holds {ping.group()}, which would ping people; take it out"
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return f"the {what} holds half a character, which cannot be kept; type it anew"
+    return None
+
+
+def faults_in(entry: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What is wrong with the texts of an entry, each with the path where it stands."""
+    for path, text in _texts(plain(entry), ()):
+        field = next((part for part in path if isinstance(part, str) and part not in ("en", "ko")), "text")
+        if fault := fault_of(text, field, _MOST_OF.get(field, MOST_OF_TEXT)):
+            yield path, fault
+
+
+def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _texts(value, (*path, place))
+    elif isinstance(data, str):
+        yield path, data
+
+
+def language_of(text: str) -> Language:
+    """Korean where there is any Hangul in it."""
+    return "ko" if _HANGUL.search(text) else "en"
+
+
+def folded(text: str) -> str:
+    """What two phrasings have in common that differ by case, spaces and signs alone."""
+    return "".join(filter(str.isalnum, text.casefold()))

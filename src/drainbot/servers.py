@@ -31,6 +31,8 @@ class SettingChanges(TypedDict, total=False):
     moderator_roles: Sequence[str] | None
     retention_days: int | None
     greeting: bool | None
+    second_moderator: bool | None
+    digest_channel: str | None
 
 
 class Servers:
@@ -113,8 +115,12 @@ def _are_ids(value: Any) -> bool:
         isinstance(value, Sequence)
         and not isinstance(value, str)
         and len(value) <= MOST_IDS
-        and all(isinstance(one, str) and one.isascii() and one.isdigit() and len(one) <= 20 for one in value)
+        and all(map(_is_id, value))
     )
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 20
 
 
 _IDS = (_are_ids, f"at most {MOST_IDS} ids, each up to 20 digits")
@@ -134,6 +140,8 @@ _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
         f"a whole number from 1 to {MOST_RETENTION_DAYS}, or none",
     ),
     "greeting": _SWITCH,
+    "second_moderator": _SWITCH,
+    "digest_channel": (_is_id, "the id of a channel, up to 20 digits"),
 }
 
 

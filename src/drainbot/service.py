@@ -21,6 +21,7 @@ from drainbot.engines import Engines
 from drainbot.errors import StoreError
 from drainbot.feedback import Feedback
 from drainbot.figures.request import Request
+from drainbot.keepers import Keepers
 from drainbot.knowledge import Knowledge, Language
 from drainbot.members import Members
 from drainbot.privacy import Privacy
@@ -115,6 +116,7 @@ class Service:
         self.feedback = Feedback(store, askers)
         self.wishes = Wishes(store, askers)
         self.privacy = Privacy(store, askers, self._forget)
+        self.keepers = Keepers(store, self.engines, self.servers, askers, self.learned.set)
         self._upkeep = Upkeep(store)
         self._keeping_up: asyncio.Task[None] | None = None
 

@@ -45,9 +45,10 @@ class Upkeep:
         await self._store.release_held(now)
 
     async def daily(self, now: datetime) -> None:
-        """Delete wishes that are over, and what servers do not keep for so long. StoreError."""
+        """Delete wishes that are over, drafts that nobody saved, and what servers do not keep for so long. StoreError."""
         if expired := await self._store.wishes.expire(now):
             logger.info("wishes to be told that ran out: %d", expired)
+        await self._store.revisions.drop_drafts(now - DAY)
         for server, days in (await self._store.servers.retentions()).items():
             if self._stopped.is_set():
                 return

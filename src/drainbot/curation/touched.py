@@ -58,7 +58,7 @@ class Answered(Protocol):
     @property
     def fact_ids(self) -> Sequence[str]: ...
     @property
-    def answer_text(self) -> str: ...
+    def answer_text(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Touch:
     def _is_said(self, item: Answered) -> bool:
         if item.topic in self.said or not self.said.isdisjoint(item.fact_ids):
             return True
-        text = item.answer_text.casefold()
+        text = (item.answer_text or "").casefold()
         return any(name in text for name in self.names)
 
     # -- comparing and choosing

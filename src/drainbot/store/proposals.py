@@ -1,9 +1,11 @@
-"""Changes that wait for a second moderator, as transactions of revisions read and write them."""
+"""Changes that are not made yet, drafts of their authors and those that wait for a second moderator, as transactions of
+revisions read and write them.
+"""
 
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.errors import DecidedError, UnknownProposalError
@@ -18,7 +20,7 @@ _EMPTY = {"decided_at": None, "decided_by": None, "decision": None, "revision": 
 
 async def add(connection: AsyncConnection, row: Row) -> Proposal:
     """The proposal of these values, with an id of its own."""
-    row = {"id": new_id(), **row, **_EMPTY}
+    row = {"id": new_id(), **row, **_EMPTY, "waits": False}
     await connection.execute(sqlite.insert_new(proposals), row)
     return _proposal(row)
 
@@ -36,8 +38,26 @@ async def of_server(
     """All of a server, or those that wait, the oldest first."""
     query = select(proposals).where(_table.server == server).order_by(_table.made_at, _table.id)
     if only_pending:
-        query = query.where(_table.decision.is_(None))
+        query = query.where(_table.decision.is_(None), _table.waits)
     return tuple(_proposal(row._asdict()) for row in await connection.execute(query))
+
+
+async def submit(connection: AsyncConnection, server: str, proposal: str) -> Proposal:
+    """Have a draft wait for a second moderator; UnknownProposalError, DecidedError."""
+    of_it = [_table.server == server, _table.id == proposal]
+    await connection.execute(update(proposals).where(*of_it, _table.decision.is_(None)).values(waits=True))
+    found = await by_id(connection, server, proposal)
+    if found is None:
+        raise UnknownProposalError(server, proposal)
+    if found.decision:
+        raise DecidedError(proposal, found.decision)
+    return found
+
+
+async def drop_drafts(connection: AsyncConnection, before: datetime) -> int:
+    """Delete drafts that were never saved, made before a moment; how many."""
+    old = [_table.decision.is_(None), ~_table.waits, _table.made_at < microseconds(before)]
+    return (await connection.execute(delete(proposals).where(*old))).rowcount
 
 
 async def decide(

@@ -157,7 +157,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A change that waits for a second moderator, or did."""
+    """A change that is not made yet, or was not before somebody decided."""
 
     id: str
     server: str  # id of the Discord server
@@ -171,6 +171,8 @@ class Proposal:
     decided_by: str | None = None  # keyed hash; None as well where they had it deleted
     decision: Ruling | None = None
     revision: int | None = None  # number of the revision that it became; None where it was rejected
+    undoes: int | None = None  # as of the revision
+    waits: bool = False  # for a second moderator; else it is its author's draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ class RevisionRows:
         async with self._database.reading() as connection:
             return tuple(await connection.scalars(select(_table.server).distinct().order_by(_table.server)))
 
-    async def propose(
+    async def propose(  # noqa: PLR0913 - as append
         self,
         server: str,
         on: int,
@@ -88,13 +88,23 @@ class RevisionRows:
         action: str,
         entries: Mapping[str, str | None],
         reason: str | None = None,
+        *,
+        undoes: int | None = None,
     ) -> Proposal:
-        """Keep a change that was made on revision `on` until somebody decides; nothing is changed by it."""
-        row = change_row(server, at, author, action, entries, reason) | {"made_on": on}
+        """Keep a change that was made on revision `on`, as its author's draft; nothing is changed by it."""
+        row = change_row(server, at, author, action, entries, reason) | {"made_on": on, "undoes": undoes}
         return await self._database.write(lambda connection: proposals.add(connection, row))
 
+    async def submit(self, server: str, proposal: str) -> Proposal:
+        """Have a draft wait for a second moderator. UnknownProposalError, DecidedError."""
+        return await self._database.write(lambda connection: proposals.submit(connection, server, proposal))
+
+    async def drop_drafts(self, before: datetime) -> int:
+        """Delete drafts that were never saved, of all servers, made before a moment; how many."""
+        return await self._database.write(lambda connection: proposals.drop_drafts(connection, before))
+
     async def pending(self, server: str) -> tuple[Proposal, ...]:
-        """The proposals that wait for a decision, the oldest first."""
+        """The proposals that wait for a second moderator, the oldest first."""
         async with self._database.reading() as connection:
             return await proposals.of_server(connection, server, only_pending=True)
 
@@ -126,7 +136,7 @@ class RevisionRows:
                 return found
             before = found.on if on is None else on
             row = change_row(server, at, found.author, found.action, found.entries, found.reason)
-            row |= {"number": before + 1, "approved_by": by, "proposal": found.id, "undoes": None}
+            row |= {"number": before + 1, "approved_by": by, "proposal": found.id, "undoes": found.undoes}
             added = await _appended(connection, row)
             return await proposals.became(connection, found, added.number)
 

@@ -132,6 +132,8 @@ servers = Table(
     Column("retention_days", Integer),
     Column("greeting", Boolean),
     Column("greeted_at", BigInteger),
+    Column("second_moderator", Boolean),
+    Column("digest_channel", String(32)),
 )
 
 # Rows are only ever added; who made a change is blotted out when they have what is kept on them deleted.
@@ -183,6 +185,8 @@ proposals = Table(
     Column("decided_by", String(128)),
     Column("decision", String(16)),
     Column("revision", Integer),
+    Column("undoes", Integer),
+    Column("waits", Boolean, nullable=False),  # for a second moderator; else it is its author's draft
     Index("ix_proposals_server", "server", "made_at"),
     Index("ix_proposals_author", "author"),
     Index("ix_proposals_decided_by", "decided_by"),

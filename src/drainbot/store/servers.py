@@ -35,6 +35,8 @@ class ServerSettings:
     moderator_roles: tuple[str, ...] = ()  # ids
     retention_days: int | None = None  # exchanges are deleted when older, 1 to 3650; None keeps them
     greeting: bool = True  # whether the bot introduces itself
+    second_moderator: bool = False  # a change of digits is approved by another moderator than its author
+    digest_channel: str | None = None  # id of the channel that gets the weekly digest; None for none
     greeted_at: datetime | None = None  # UTC; None while it has not; only `claim_greeting` sets it
 
 

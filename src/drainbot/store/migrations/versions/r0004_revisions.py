@@ -10,6 +10,8 @@ down_revision = "0003"
 def upgrade() -> None:
     op.add_column("exchanges", sa.Column("reply_channel", sa.String(32)))
     op.add_column("exchanges", sa.Column("reply_message", sa.String(32)))
+    op.add_column("servers", sa.Column("second_moderator", sa.Boolean))
+    op.add_column("servers", sa.Column("digest_channel", sa.String(32)))
     _upgrade_revisions()
     _upgrade_proposals()
     _upgrade_decisions()
@@ -18,6 +20,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in ("decisions", "proposals", "revisions"):
         op.drop_table(name)
+    for name in ("digest_channel", "second_moderator"):
+        op.drop_column("servers", name)
     for name in ("reply_message", "reply_channel"):
         op.drop_column("exchanges", name)
 
@@ -47,6 +51,8 @@ def _upgrade_proposals() -> None:
         sa.Column("decided_by", sa.String(128)),
         sa.Column("decision", sa.String(16)),
         sa.Column("revision", sa.Integer),
+        sa.Column("undoes", sa.Integer),
+        sa.Column("waits", sa.Boolean, nullable=False),
     )
     op.create_index("ix_proposals_server", "proposals", ["server", "made_at"])
     op.create_index("ix_proposals_author", "proposals", ["author"])

@@ -152,7 +152,7 @@ async def test_a_change_of_digits_needs_a_source_and_where_the_server_wants_it_s
     assert isinstance(found, Saved)
     assert found.revision.approved_by == service.asker_hash(SECOND)
     assert await service.keepers.pending(SERVER) == ()
-    with pytest.raises(UnknownProposalError):
+    with pytest.raises(DecidedError):
         await service.keepers.reject(SERVER, SECOND, drafted.proposal.id)
 
 
@@ -182,4 +182,25 @@ async def test_a_saved_answer_is_verified_with_what_the_server_had_then(service:
     assert (found.again.topic, found.today and found.today.topic) == ("riders", None)
 
 
-_WORDS = ["amber", "bronze", "coral", "denim", "ebony", "flax", "garnet", "hazel", "indigo", "jade", "khaki", "lilac", "mauve", "navy", "ochre", "pearl", "quartz", "ruby", "slate", "teal"]
+_WORDS = [
+    "amber",
+    "bronze",
+    "coral",
+    "denim",
+    "ebony",
+    "flax",
+    "garnet",
+    "hazel",
+    "indigo",
+    "jade",
+    "khaki",
+    "lilac",
+    "mauve",
+    "navy",
+    "ochre",
+    "pearl",
+    "quartz",
+    "ruby",
+    "slate",
+    "teal",
+]

@@ -16,7 +16,25 @@ ENTRIES = {"changes/net-drain": "value: 3", "facts/old": None}
 
 
 async def propose(store: Store, server: str = "s", on: int = 0) -> Proposal:
-    return await store.revisions.propose(server, on, "author", NOON, "edit", ENTRIES, "새 수치")
+    made = await store.revisions.propose(server, on, "author", NOON, "edit", ENTRIES, "새 수치")
+    return await store.revisions.submit(server, made.id)
+
+
+async def test_a_draft_waits_for_nobody_and_goes_when_it_is_old(store: Store) -> None:
+    draft = await store.revisions.propose("s", 0, "author", NOON, "edit", ENTRIES)
+    waiting = await propose(store)
+    assert await store.revisions.pending("s") == (waiting,)
+    assert await store.revisions.drop_drafts(NOON) == 0
+    assert await store.revisions.drop_drafts(LATER) == 1
+    assert await store.revisions.proposal("s", draft.id) is None
+    assert await store.revisions.proposal("s", waiting.id) == waiting
+
+
+async def test_who_saves_their_own_draft_is_no_second_moderator(store: Store) -> None:
+    draft = await store.revisions.propose("s", 0, "author", NOON, "revert", ENTRIES, undoes=0)
+    await store.revisions.decide("s", draft.id, "approved", "author", LATER)
+    (revision,) = await store.revisions.all("s")
+    assert (revision.author, revision.approved_by, revision.undoes) == ("author", None, 0)
 
 
 async def test_a_proposal_changes_nothing_until_it_is_approved(store: Store) -> None:

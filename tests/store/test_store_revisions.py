@@ -165,7 +165,8 @@ async def test_of_writers_at_once_on_one_revision_one_wins_and_the_others_learn_
 async def test_all_of_a_server_goes_and_it_begins_anew(store: Store) -> None:
     for server in ("s", "t"):
         await add(store, server, 0)
-        await store.revisions.propose(server, 1, "mod", NOON, "edit", {"facts/a": None})
+        made = await store.revisions.propose(server, 1, "mod", NOON, "edit", {"facts/a": None})
+        await store.revisions.submit(server, made.id)
     gone = await store.forget_server("s")
     assert (gone["revisions"], gone["proposals"]) == (1, 1)
     assert await store.revisions.servers() == ("t",)

@@ -136,7 +136,12 @@ class RevisionRows:
                 return found
             before = found.on if on is None else on
             row = change_row(server, at, found.author, found.action, found.entries, found.reason)
-            row |= {"number": before + 1, "approved_by": by, "proposal": found.id, "undoes": found.undoes}
+            row |= {
+                "number": before + 1,
+                "approved_by": None if by == found.author else by,
+                "proposal": found.id,
+                "undoes": found.undoes,
+            }
             added = await _appended(connection, row)
             return await proposals.became(connection, found, added.number)
 

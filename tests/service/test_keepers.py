@@ -8,7 +8,7 @@ import pytest
 from drainbot.curation import edits
 from drainbot.curation.draft import Changes
 from drainbot.curation.origins import Origin
-from drainbot.errors import EditError, UnknownProposalError
+from drainbot.errors import DecidedError, EditError, UnknownProposalError
 from drainbot.keepers import Drafted, Edit, Saved, Waiting
 from drainbot.knowledge import Knowledge
 from drainbot.knowledge.overlay import Overlay

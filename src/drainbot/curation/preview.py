@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -123,7 +124,8 @@ def preview(
     touch = touch or (Touch(looks, before, after) if looks else None)
     chosen = touch.of(logged) if touch else [True] * len(logged)
     asked = [item for item, is_touched in zip(logged, chosen, strict=True) if is_touched]
-    shifts = (shift for item in asked if (shift := _shift(before, after, item)))
+    said = touch.said if touch else frozenset[str]()
+    shifts = (shift for item in asked if (shift := _shift(before, after, item, said)))
     return Preview(
         shifts=tuple(sorted(shifts, key=lambda one: (-one.count, one.question))),
         moved=tuple(moved(before, after)),
@@ -170,15 +172,20 @@ def _figures(name: str, engine: Engine) -> dict[str | None, Quantity]:
     return found
 
 
-def _shift(before: Engine, after: Engine, item: Logged) -> Shift | None:
+def _shift(before: Engine, after: Engine, item: Logged, said: AbstractSet[str]) -> Shift | None:
     """What becomes of a question; None where it ends as before.
 
-    The logged answer is what it ended as with this very knowledge; where that is not what it will be, the question is asked
-    of both, since it may have been asked in a conversation.
+    The logged answer is what it ended as with this very knowledge. Where it will be another one, and not for what its own
+    topic says now, the question is asked of both, since it may have been asked in a conversation.
     """
     now = after.ask(item.question)
-    if item.knowledge_version == before.knowledge.version and item.answer_text == now.text:
-        return None
+    if item.knowledge_version == before.knowledge.version:
+        if item.answer_text == now.text:
+            return None
+        if (item.status, item.topic) == (now.status.value, now.topic) and item.topic in said:
+            kind = Effect.OTHER if now.status is Status.ANSWERED else Effect.REFUSED
+            was_logged = Ending(item.status, item.topic, item.answer_text)
+            return Shift(item.question, item.count, kind, was_logged, ending(now))
     was = before.ask(item.question)
     if (was.text, was.status, was.topic) == (now.text, now.status, now.topic):
         return None

@@ -184,7 +184,7 @@ def _shift(before: Engine, after: Engine, item: Logged, said: AbstractSet[str]) 
             return None
         if (item.status, item.topic) == (now.status.value, now.topic) and item.topic in said:
             kind = Effect.OTHER if now.status is Status.ANSWERED else Effect.REFUSED
-            was_logged = Ending(item.status, item.topic, item.answer_text)
+            was_logged = Ending(item.status, item.topic, item.answer_text or "")
             return Shift(item.question, item.count, kind, was_logged, ending(now))
     was = before.ask(item.question)
     if (was.text, was.status, was.topic) == (now.text, now.status, now.topic):

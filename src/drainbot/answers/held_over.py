@@ -15,7 +15,9 @@ from drainbot.language.index_over import FittedOver, laid_over
 from drainbot.language.lexicon import WORD
 from drainbot.language.lists import Vector
 from drainbot.language.meanings import Meanings
+from drainbot.language.mending import mending_of
 from drainbot.language.reading import Reader, Reading
+from drainbot.language.segments import Sort
 
 _SHORTEST = 2  # letters of a word that names something
 
@@ -60,6 +62,13 @@ class _Readings:
             self._mended[text] = self._beneath(text) if self._beneath and same else self.reader.read(text)
         return self._mended[text]
 
+    def strange(self, text: str) -> Iterator[str]:
+        """The words that name nothing, and that no known word comes near to."""
+        found = self.as_written(text)
+        for index, piece in enumerate(found.segments):
+            if piece.sort is Sort.UNKNOWN and not mending_of(found.segments, index, self.reader.matcher):
+                yield from _words(piece.said)
+
     def as_written(self, text: str) -> Reading:
         """The reading without mending."""
         if text not in self._read:
@@ -96,10 +105,10 @@ def _own_words(knowledge: Knowledge, read: _Readings) -> Mapping[str, str]:
         before = base.topic(topic.id)
         words: list[str] = []
         if before is None or topic.name != before.name:
-            words += (
-                word for name in (topic.name.en, topic.name.ko) for word in _unknown(read.as_written(name))
-            )
-        words += (word for phrase in _new_phrasings(topic, before) for word in _unknown(read(phrase)))
+            for name in (topic.name.en, topic.name.ko):
+                words += (word for said in read.as_written(name).unknown for word in _words(said))
+        for phrase in _new_phrasings(topic, before):
+            words += read.strange(phrase)
         for word in words:
             found.setdefault(word, concept_of(topic.id))
     return found
@@ -174,10 +183,9 @@ def _new_phrasings(topic: Topic, before: Topic | None) -> tuple[str, ...]:
     return tuple(phrase for phrase in phrasings_of(topic) if phrase not in known)
 
 
-def _unknown(reading: Reading) -> Iterator[str]:
-    """The words of a reading that name nothing."""
-    words = (word for text in reading.unknown for word in WORD.findall(text))
-    return (word for word in words if len(word) >= _SHORTEST and word.isalpha())
+def _words(said: str) -> Iterator[str]:
+    """The words in a piece of a text that can name something."""
+    return (word for word in WORD.findall(said) if len(word) >= _SHORTEST and word.isalpha())
 
 
 def _vectors(meanings: Meanings, texts: Sequence[str]) -> Vector:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from drainbot.errors import DrainbotError
 from drainbot.units import exact
 
 FUNCTIONS = {"floor": 1, "ceil": 1, "round": 1, "abs": 1, "min": 2, "max": 2, "if": 3}  # name -> arguments
+_REMEMBERED = 4096  # expressions: every server's knowledge has those of its base
 COMPARISONS = ("<", "<=", ">", ">=", "=", "!=")
 
 
@@ -95,6 +97,7 @@ class _Token:
     column: int
 
 
+@lru_cache(_REMEMBERED)
 def parse(expression: str) -> Node:
     """The tree of an expression; GrammarError says where it leaves the grammar."""
     parser = _Parser(list(_tokens(expression)), len(expression) + 1)

@@ -12,6 +12,7 @@ from drainbot.errors import Problem
 _NULL = re.compile(r"^(null|~|)$")
 _NUMBER = re.compile(r"^[-+]?\d[\d_]*(\.\d+)?$")
 _SURPRISE = re.compile(r"^(yes|no|on|off|y|n|true|false)$", re.IGNORECASE)
+_SUSPECT = re.compile(r"[&*!%]|^(?:---|\.\.\.)", re.MULTILINE)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -59,8 +60,9 @@ def parse(raw: bytes, file: str) -> Document:
         document.report(place, "depth", f"brackets are nested deeper than {MAX_DEPTH} levels", "flatten them")
         return document
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            _refuse_event(event, document)
+        if _SUSPECT.search(text):  # else there can be no anchor, tag or second document to refuse
+            for event in yaml.parse(text, Loader=_LOADER):
+                _refuse_event(event, document)
         if not document.problems:
             node = yaml.compose(text, Loader=_LOADER)
             document.data = _plain(node, (), document) if node is not None else {}

@@ -32,12 +32,16 @@ def mendings(pieces: tuple[Segment, ...], matcher: WordMatcher) -> tuple[Mending
             mending = _in_term(pieces, index, matcher) if matcher.is_everyday(piece) else None
             found += [mending] if mending else []
             continue
-        mending = (
-            _of_hangul(pieces, index, matcher) if _is_hangul(piece) else _of_latin(pieces, index, matcher)
-        )
+        mending = mending_of(pieces, index, matcher)
         if mending and not (found and mending.start < found[-1].end):
             found.append(mending)
     return tuple(found)
+
+
+def mending_of(pieces: tuple[Segment, ...], index: int, matcher: WordMatcher) -> Mending | None:
+    """What an unknown piece was meant to be, alone or with what stands beside it; None where nothing is near."""
+    found = _of_hangul if _is_hangul(pieces[index]) else _of_latin
+    return found(pieces, index, matcher)
 
 
 def mended(text: str, repairs: tuple[Mending, ...]) -> str:

@@ -28,6 +28,8 @@ TRIED_ON = timedelta(days=90)  # of the log, on which an edit is tried
 POSTED = timedelta(days=30)  # how long a public reply is mended when its figure changes
 _MOST_LOGGED = 10_000
 _MOST_UNANSWERED = 2_000
+_AT_ONCE = 20  # questions looked at
+_BETWEEN = 0.05  # seconds
 _ATTEMPTS = 5  # to save, where somebody else saves all the time
 
 
@@ -82,6 +84,20 @@ class Keepers:
         self._saved = saved
         self._looks: Looks | None = None
         self._judging = asyncio.Lock()  # one at a time: it takes all that a core has
+        self._warming: dict[str, asyncio.Task[None]] = {}  # by server
+
+    def warm(self, server: str) -> None:
+        """Begin to look at what was asked on a server, so that its edits are judged against all of it soon."""
+        task = self._warming.get(server)
+        if task is None or task.done():
+            task = self._warming[server] = asyncio.create_task(self._warm(server))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def close(self) -> None:
+        """End what goes on beside."""
+        for task in self._warming.values():
+            task.cancel()
+        await asyncio.gather(*self._warming.values(), return_exceptions=True)
 
     async def state(self, server: str) -> State:
         """What the server has of its own."""
@@ -93,6 +109,7 @@ class Keepers:
         self, server: str, by: str, edit: Edit, action: str, reason: str | None = None
     ) -> Drafted:
         """Keep an edit as a draft, and judge it. EditError or KnowledgeError where it cannot be made at all."""
+        self.warm(server)
         state = await self.state(server)
         changes = edit(self._engines.base.knowledge, state.overlay)
         return await self._drafted(server, self._askers.hash(by), state, changes, action, reason)
@@ -265,11 +282,22 @@ class Keepers:
         logged = await self._store.logged.asked(server, now - TRIED_ON, _MOST_LOGGED)
         posted = await self._store.logged.posted(server, _touched(state.engine, changes), now - POSTED)
         async with self._judging:
-            if self._looks is None or self._looks.base is not self._engines.base:
-                self._looks = Looks(self._engines.base)
             return await asyncio.to_thread(
-                gate, state.engine, state.overlay, changes, logged, posted, self._looks
+                gate, state.engine, state.overlay, changes, logged, posted, self._looks_now()
             )
+
+    def _looks_now(self) -> Looks:
+        if self._looks is None or self._looks.base is not self._engines.base:
+            self._looks = Looks(self._engines.base)
+        return self._looks
+
+    async def _warm(self, server: str) -> None:
+        since = datetime.now(UTC) - TRIED_ON
+        asked = [one.question for one in await self._store.logged.asked(server, since, _MOST_LOGGED)]
+        for start in range(0, len(asked), _AT_ONCE):
+            async with self._judging:
+                await asyncio.to_thread(self._looks_now().of, asked[start : start + _AT_ONCE])
+            await asyncio.sleep(_BETWEEN)  # questions that people ask now come first
 
     async def _needs_second(self, server: str) -> bool:
         return bool((await self._servers.get(server)).second_moderator)

@@ -139,6 +139,7 @@ class Service:
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()
+        await self.keepers.close()
         await self.engines.close()
         if self._kept:
             await asyncio.wait(self._kept.values())

@@ -55,8 +55,16 @@ EDITS: dict[str, Edit] = {
 @pytest.mark.parametrize("name", EDITS)
 @pytest.mark.parametrize("own", [False, True], ids=["first edit", "later edit"])
 def test_no_question_changes_that_was_not_asked(
-    name: str, own: bool, engine: Engine, base: Knowledge, looks: Looks, log: list[Entry]
+    name: str,
+    own: bool,
+    engine: Engine,
+    base: Knowledge,
+    looks: Looks,
+    log: list[Entry],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("drainbot.curation.preview._MOST_TRIED", 10_000)
+    monkeypatch.setattr("drainbot.curation.preview._MOST_LOOKED_AT", 10_000)
     overlay = with_meetup(base) if own else NONE
     before = engine.over(laid_over(base, overlay)) if own else engine
     mine = [
@@ -82,6 +90,20 @@ def test_no_question_changes_that_was_not_asked(
     assert [one.question for one in verdict.preview.shifts] == [one.question for one in every.shifts]
     assert verdict.preview.asked < every.asked
     assert [one.message for one in verdict.blocking] == []
+
+
+def test_what_is_asked_most_is_tried_and_the_rest_is_counted(
+    engine: Engine, base: Knowledge, looks: Looks, log: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [replace(one, count=number) for number, one in enumerate(log)]
+    changes = EDITS["value"](base, NONE)
+    whole = gate(engine, NONE, changes, asked, (), looks).preview
+    monkeypatch.setattr("drainbot.curation.preview._MOST_TRIED", 3)
+    some = gate(engine, NONE, changes, asked, (), looks).preview
+    assert whole is not None
+    assert some is not None
+    assert (some.asked, some.untried) == (3, whole.asked + whole.untried - 3)
+    assert some.shifts == whole.shifts[: len(some.shifts)]
 
 
 def judged(engine: Engine, base: Knowledge, changes: Changes, overlay: Overlay = NONE) -> list[str]:

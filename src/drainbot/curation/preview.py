@@ -16,6 +16,11 @@ from drainbot.figures.computing import NoFigureError
 from drainbot.knowledge import Language
 from drainbot.units import Quantity
 
+_MOST_TRIED = 300  # questions asked of both engines
+_MOST_LOOKED_AT = (
+    200  # questions that nothing is remembered of; the caller has them looked at when there is time
+)
+
 
 class Logged(Answered, Protocol):
     """A distinct question of a server's log with its last answer."""
@@ -105,6 +110,7 @@ class Preview:
     moved: tuple[Moved, ...]
     wrong: tuple[Wrong, ...]
     asked: int  # questions that were asked anew to find out
+    untried: int = 0  # further ones that the edit may touch, asked less often
 
     @property
     def counts(self) -> dict[Effect, int]:
@@ -120,18 +126,32 @@ def preview(
     looks: Looks | None = None,
     touch: Touch | None = None,
 ) -> Preview:
-    """The effect of going from one engine to the other, both over one base; without looks every question is asked."""
+    """The effect of going from one engine to the other, both over one base; without looks every question is asked.
+
+    With looks it takes a second or so, whatever the log holds: questions asked most often come first, and what is then left is
+    counted as untried.
+    """
     touch = touch or (Touch(looks, before, after) if looks else None)
-    chosen = touch.of(logged) if touch else [True] * len(logged)
-    asked = [item for item, is_touched in zip(logged, chosen, strict=True) if is_touched]
+    tried, untried = _tried(logged, looks, touch) if looks and touch else (tuple(logged), 0)
     said = touch.said if touch else frozenset[str]()
-    shifts = (shift for item in asked if (shift := _shift(before, after, item, said)))
+    shifts = (shift for item in tried if (shift := _shift(before, after, item, said)))
     return Preview(
         shifts=tuple(sorted(shifts, key=lambda one: (-one.count, one.question))),
         moved=tuple(moved(before, after)),
         wrong=tuple(_wrong(before, after, posted, touch)),
-        asked=len(asked),
+        asked=len(tried),
+        untried=untried,
     )
+
+
+def _tried(logged: Sequence[Logged], looks: Looks, touch: Touch) -> tuple[tuple[Logged, ...], int]:
+    """The questions to be asked anew, and how many more may be touched."""
+    ordered = sorted(logged, key=lambda one: (-one.count, one.question))
+    cold = [one for one in ordered if not looks.knows(one.question)][_MOST_LOOKED_AT:]
+    skipped = {one.question for one in cold}
+    known = [one for one in ordered if one.question not in skipped]
+    found = [item for item, is_touched in zip(known, touch.of(known), strict=True) if is_touched]
+    return tuple(found[:_MOST_TRIED]), len(skipped) + max(0, len(found) - _MOST_TRIED)
 
 
 def moved(before: Engine, after: Engine) -> Iterator[Moved]:

@@ -21,5 +21,5 @@ def looks(engine: Engine) -> Looks:
 
 @pytest.fixture(scope="session")
 def log(engine: Engine) -> list[Entry]:
-    """Some 500 questions of all files, and slips of some of them, as the base answers them."""
-    return asked(engine, 500)
+    """Some 160 questions of all files, and slips of some of them, as the base answers them."""
+    return asked(engine, 160)

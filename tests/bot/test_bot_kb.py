@@ -147,8 +147,8 @@ async def test_members_cannot_and_are_told_so_at_every_step(house: House, langua
     bob = place.reader(language)
     with pytest.raises(NotPossibleError):
         await kb(house, bob, "stats")
-    for command in house.double.commands.of():
-        command["default_member_permissions"] = None  # as a server may have it
+    for one in house.double.commands.of():
+        one["default_member_permissions"] = None  # as a server may have it
     for command, options in {
         "show": {"topic": "riders"},
         "phrase add": {"topic": "riders", "text": say(PHRASE)},
@@ -180,8 +180,8 @@ async def test_members_cannot_and_are_told_so_at_every_step(house: House, langua
 @BOTH
 async def test_a_role_that_the_server_named_may(house: House, language: str) -> None:
     say, place = words(language), house.place
-    for command in house.double.commands.of():
-        command["default_member_permissions"] = None
+    for one in house.double.commands.of():
+        one["default_member_permissions"] = None
     role = place.guild.role("keepers")
     kim = place.guild.member("kim", locale="ko" if language == "ko" else "en-US", roles=(role,))
     cat = place.guild.member("cat", locale="en-US", permissions=permissions.MANAGE_MESSAGES)

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from bot import kb_texts
+from bot.texts import Words
 from drainbot.curation import edits
 from drainbot.engine import Engine
 from drainbot.service import Asked
@@ -241,7 +242,7 @@ async def test_an_entry_in_words_is_added(house: House, language: str) -> None:
     await turned(mia, shown, say(kb_texts.SAVE))
     question = "주간 라이딩은 언제인가요" if language == "ko" else "when does the weekly ride begin"
     engine = await house.service.engines.of(server(house))
-    assert say(kb_texts.Words("fountain", "분수대")) in engine.ask(question).text
+    assert say(Words("fountain", "분수대")) in engine.ask(question).text
     shown = await kb(house, mia, "show", topic="weekly-ride")
     assert say(kb_texts.ORIGINS["own"]) in shown.text
 

@@ -119,10 +119,10 @@ IN_LINE = Words("line {line}: {message}", "{line}번째 줄: {message}")
 IN_ENTRY = Words("{entry}: {message}", "{entry}: {message}")
 NO_EFFECT = Words("No question is answered otherwise.", "답이 달라지는 질문은 없습니다.")
 EFFECTS = {
-    "newly answered": Words("newly answered: **{count}**", "새로 답하는 질문 **{count}개**"),
-    "answered otherwise": Words("answered otherwise: **{count}**", "답이 달라지는 질문 **{count}개**"),
-    "no longer answered": Words("no longer answered: **{count}**", "더 답하지 않는 질문 **{count}개**"),
-    "refused otherwise": Words("refused otherwise: **{count}**", "달리 거절하는 질문 **{count}개**"),
+    "newly answered": Words("Newly answered: **{count}**", "새로 답하는 질문 **{count}개**"),
+    "answered otherwise": Words("Answered otherwise: **{count}**", "답이 달라지는 질문 **{count}개**"),
+    "no longer answered": Words("No longer answered: **{count}**", "더 답하지 않는 질문 **{count}개**"),
+    "refused otherwise": Words("Refused otherwise: **{count}**", "달리 거절하는 질문 **{count}개**"),
 }
 ENDINGS = {
     "clarify": Words("asks back", "되물음"),
@@ -160,7 +160,7 @@ FIELDS = {
 }
 SAVE = Words("Save", "저장")
 CANCEL = Words("Cancel", "취소")
-SAVED = Words("### ✓ Saved as revision {number}", "### ✓ 버전 {number}(으)로 저장했습니다")
+SAVED = Words("### ✓ Saved as revision {number}", "### ✓ 저장했습니다 (버전 {number})")
 LIVE = Words("Everyone on this server gets it from now on.", "이제 이 서버의 모두에게 적용됩니다.")
 UNDO = Words("Undo", "실행 취소")
 WAITING = Words("### A second moderator has to agree", "### 다른 운영진의 승인이 필요합니다")
@@ -300,7 +300,7 @@ DIFF_TITLE = Words("### From revision {one} to {other}", "### 버전 {one}에서
 NO_DIFFERENCE = Words("No difference.", "차이가 없습니다.")
 NO_REVISION = Words(
     "There is no revision {number}; the newest is {head}.",
-    "버전 {number}이(가) 없습니다. 가장 새로운 버전은 {head}입니다.",
+    "{number}번 버전은 없습니다. 가장 새로운 버전은 {head}입니다.",
 )
 BACK_BEFORE = Words("Go back to before it", "이 변경 이전으로")
 BACK_AFTER = Words("Go back to it", "이 버전으로")

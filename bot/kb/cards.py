@@ -1,6 +1,7 @@
 """Cards of an edit on its way: the draft with all that is to be said of it, and what became of it."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from bot import kb_texts
 from bot.ids import Act, custom_id
@@ -62,19 +63,15 @@ def draft(
 def judged(drafted: Drafted, names: Names) -> list[Listed]:
     """What changes, what stands against it, what to look at, and what it does."""
     language, verdict = names.language, drafted.verdict
-    blocks = [
-        Listed(
-            kb_texts.CHANGES.in_(language),
-            [bullet(line) for line in changed_lines(names, drafted.differences)],
-            10,
-        )
-    ]
+    changes = [bullet(line) for line in changed_lines(names, drafted.differences)]
+    blocks = [Listed(kb_texts.CHANGES.in_(language), changes, 10)] if changes else []
     if drafted.conflicts:
         lines = [bullet(_conflict(one, names)) for one in drafted.conflicts]
         blocks.append(Listed(kb_texts.BOTH_SET.in_(language), lines, 6))
     if against := against_lines(verdict, names):
         blocks.insert(0, Listed(kb_texts.AGAINST.in_(language), against, 8))
-    if look := look_lines(verdict, names):
+    said = {(one.key.partition("/")[2], one.path[-1]) for one in drafted.differences if one.unit}
+    if look := look_lines(verdict, names, said):
         blocks.append(Listed(kb_texts.LOOK.in_(language), look, 8))
     if verdict.preview:
         counts = _counts(verdict.preview, language)
@@ -94,12 +91,12 @@ def against_lines(verdict: Verdict, names: Names) -> list[str]:
     ]
 
 
-def look_lines(verdict: Verdict, names: Names) -> list[str]:
-    """What to look at before it is saved."""
+def look_lines(verdict: Verdict, names: Names, said: AbstractSet[tuple[str, str]] = frozenset()) -> list[str]:
+    """What to look at before it is saved; without the figures (topic and period, or "value") that are said already."""
     found = [one for one in verdict.to_confirm if one.check not in _SAID_BY_PREVIEW]
     lines = [finding_line(one.key, one.line, one.message, one.hint, names) for one in found]
     if verdict.preview:
-        lines += _moved(verdict, names)
+        lines += _moved(verdict, names, said)
     return [bullet(line) for line in lines]
 
 
@@ -164,13 +161,16 @@ def _conflict(one: Conflict, names: Names) -> str:
     return kb_texts.CONFLICT.in_(names.language).format(place=place, theirs=theirs, mine=mine)
 
 
-def _moved(verdict: Verdict, names: Names) -> Iterator[str]:
+def _moved(verdict: Verdict, names: Names, said: AbstractSet[tuple[str, str]]) -> Iterator[str]:
     """The figures that are others, and how many questions are lost."""
     language, seen = names.language, verdict.preview
     if seen is None or verdict.engine is None:
         return
     for one in seen.moved:
+        if (one.topic, one.period or "value") in said:
+            continue
         line = one.line(verdict.engine, language).replace(" -> ", " → ")
+        line = line[:1].upper() + line[1:]
         yield kb_texts.COMPUTED.in_(language).format(line=line) if one.computed else line
     if lost := sum(shift.effect.value == "no longer answered" for shift in seen.shifts):
         yield kb_texts.LOST.in_(language).format(count=lost)
@@ -192,7 +192,7 @@ def _shift(one: Shift, names: Names) -> str:
         before, after = (_ending(end, names) for end in (one.before, one.after))
     times = f" ({kb_texts.TIMES.in_(names.language).format(count=one.count)})" if one.count > 1 else ""
     question = escaped(cut(one_line(one.question), 80))
-    return f"- “{question}”{times}\n  {escaped(before)} → **{escaped(after)}**"
+    return f"- “{question}”{times}: {escaped(before)} → **{escaped(after)}**"
 
 
 def _ending(end: Ending, names: Names) -> str:

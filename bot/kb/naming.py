@@ -58,9 +58,14 @@ def changed_lines(names: Names, found: Iterable[Difference]) -> Iterator[str]:
             yield words.in_(language).format(topic=names.name(topic))
         elif head in kb_texts.FIELDS and head != "unit":
             yield _field(names, topic, one)
-        elif head not in _UNSAID:
+        elif head in ("ask", "drop"):
+            is_new = (one.before is None) == (head == "ask")
+            yield f"{names.name(topic)}: {'+' if is_new else '−'} “{one.path[-1]}”"
+        elif head and head not in _UNSAID:
             (line,) = lines(names.base, (one,), language)
-            yield line.replace(" -> ", " → ").replace(f"{topic}:", f"{names.name(topic)}:", 1)
+            known = names.base.topic(topic)
+            title = known.name.in_(language) if known else topic
+            yield f"{names.name(topic)}{line.removeprefix(title)}".replace(" -> ", " → ")
 
 
 def problem_line(problem: Problem, names: Names, *, whole: bool) -> str:

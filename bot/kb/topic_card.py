@@ -80,7 +80,8 @@ class TopicCards:
         names = await self._desk.names(here)
         answer = ""
         if engine.knowledge.topic(topic):
-            answer = self._desk.service.shown(Request(topic).encode(), here.language, engine).text
+            shown = self._desk.service.shown(Request(topic).encode(), here.language, engine)
+            answer = "\n".join(one.text for one in shown.cards) or shown.text
         me = self._desk.service.asker_hash(here.by)
         return card(engine.knowledge, topic, names, answer, usage, me)
 
@@ -135,11 +136,9 @@ def _source(knowledge: Knowledge, entry: Topic, language: Language) -> str:
 
 def _phrasings(entry: Topic) -> Iterator[str]:
     for language in LANGUAGES:
-        every = entry.ask.in_(language)
-        for one in every[:_PHRASINGS]:
-            yield f"- {escaped(cut(one_line(one), 110))}"
-        if len(every) > _PHRASINGS:
-            yield f"-# {language.upper()}: +{len(every) - _PHRASINGS}"
+        if every := entry.ask.in_(language):
+            first = " · ".join(f"“{escaped(cut(one_line(one), 80))}”" for one in every[:_PHRASINGS])
+            yield f"- {language.upper()} ({len(every)}): {first}{' …' if len(every) > _PHRASINGS else ''}"
 
 
 def _fate(usage: Usage, names: Names, me: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """/kb: an edit is drafted, shown with all that it does, and saved; by moderators of that server alone."""
 
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -242,3 +243,17 @@ async def drafted_figure(house: House, say: Callable[[Words], str], who: Member)
         kb_texts.FORM_WHEN: "2024-05-01",
     }
     return await filled(who, opened, {say(label): text for label, text in typed.items()})
+
+
+@BOTH
+async def test_posted_answers_that_become_wrong_are_counted_and_linked(house: House, language: str) -> None:
+    say, mia = words(language), keeper(house.place, language)
+    asked = Asked(text="bicycle riders in 2023", kind="mention", asker="x", server=server(house), channel="5")
+    reply = await house.service.ask(asked)
+    assert reply
+    await house.service.store.sent(reply.exchange_id, datetime.now(UTC), "5", "678")
+    shown = await drafted_figure(house, say, mia)
+    assert say(kb_texts.POSTED).format(count=1) in shown.text
+    assert f"https://discord.com/channels/{server(house)}/5/678" in shown.text
+    assert say(kb_texts.EFFECTS["answered otherwise"]).format(count=1) in shown.text
+    assert "1,500" in shown.text.split("678")[0]

@@ -138,6 +138,10 @@ MERGED = Words(
     "**Somebody else changed the same entry meanwhile.** This is what both changes come to; look, then save again.",
     "**그사이 다른 분이 같은 항목을 바꿨습니다.** 두 변경을 합친 결과를 확인하고 다시 저장해 주세요.",
 )
+NOTHING_LEFT = Words(
+    "**Somebody else changed the very same meanwhile.** Theirs is live; edit it again if you still want yours.",
+    "**그사이 다른 분이 같은 부분을 바꿔 저장했습니다.** 그래도 바꾸려면 다시 수정해 주세요.",
+)
 BOTH_SET = Words("**Both of you set this; theirs stands**", "**둘 다 바꾼 부분 (다른 분의 값이 남습니다)**")
 CONFLICT = Words("{place}: theirs {theirs}, yours {mine}", "{place}: 다른 분 {theirs}, 나 {mine}")
 NONE_SET = Words("nothing", "없음")

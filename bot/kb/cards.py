@@ -39,13 +39,14 @@ def draft(
     """A draft with all that is to be said of it. `replaces` are the drafts that it stands in place of, `notes` lines that
     stand on top, `again` is what to press where it cannot be saved.
     """
-    language, verdict, proposal = names.language, drafted.verdict, drafted.proposal
-    what = what_of(proposal.action, tuple(proposal.entries), names)
-    title = (kb_texts.DRAFT if verdict.passes else kb_texts.CANNOT).in_(language).format(what=what)
-    sub = kb_texts.NOT_LIVE if verdict.passes else kb_texts.NOTHING_CHANGED
+    language, proposal, can = names.language, drafted.proposal, is_savable(drafted)
+    keys = tuple(proposal.entries) or tuple(one.key for one in drafted.conflicts)
+    what = what_of(proposal.action, keys, names)
+    title = (kb_texts.DRAFT if can else kb_texts.CANNOT).in_(language).format(what=what)
+    sub = kb_texts.NOT_LIVE if can else kb_texts.NOTHING_CHANGED
     head = [title, sub.in_(language)]
     if replaces:
-        head.append(kb_texts.MERGED.in_(language))
+        head.append((kb_texts.MERGED if proposal.entries else kb_texts.NOTHING_LEFT).in_(language))
     blocks = [Listed("\n".join((*head, *notes, *_reason(proposal, language))))]
     blocks += judged(drafted, names)
     whats = ",".join((proposal.id, *replaces))
@@ -54,10 +55,15 @@ def draft(
             Button(kb_texts.SAVE.in_(language), _id(Act.KB_SAVE, language, whats), Style.FIRST),
             Button(kb_texts.CANCEL.in_(language), _id(Act.KB_DROP, language, proposal.id)),
         )
-        if verdict.passes
+        if can
         else ((again,) if again else ())
     )
     return Layout(fitted(blocks, language), (buttons,) if buttons else ())
+
+
+def is_savable(drafted: Drafted) -> bool:
+    """Whether nothing stands against it, and there is anything left of it."""
+    return drafted.verdict.passes and bool(drafted.proposal.entries)
 
 
 def judged(drafted: Drafted, names: Names) -> list[Listed]:

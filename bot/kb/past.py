@@ -203,7 +203,7 @@ def _judged(drafted: Drafted, waits: Proposal, names: Names, me: str) -> Layout:
     blocks = [Listed("\n".join(head)), *cards.judged(drafted, names)]
     whats = ",".join(dict.fromkeys((proposal.id, waits.id)))
     buttons: list[Button] = []
-    if drafted.verdict.passes and not mine:
+    if cards.is_savable(drafted) and not mine:
         approve = custom_id(Act.KB_SAVE, language, whats) or ""
         buttons.append(Button(kb_texts.APPROVE.in_(language), approve, Style.FIRST))
     words = kb_texts.WITHDRAW if mine else kb_texts.REJECT

@@ -6,14 +6,14 @@ from functools import partial
 
 import pytest
 
-from bot import kb_texts
+from bot import kb_texts, texts
 from bot.texts import Words
 from drainbot.curation import edits
 from drainbot.curation.fields import Words as Fields
 from drainbot.engine import Engine
 from drainbot.service import Asked
 from drainbot.settings import Settings
-from tests.bot.house import BOTH, House
+from tests.bot.house import BOTH, House, locked
 from tests.bot.keeping import (
     PHRASE,
     filled,
@@ -127,8 +127,25 @@ async def test_where_both_set_the_same_field_both_are_shown(house: House, langua
     await have_saved(house, partial(edits.annotate, topic="riders", text=Fields("theirs", "남의 것")), "note")
     shown = await turned(mia, shown, say(kb_texts.SAVE))
     assert say(kb_texts.BOTH_SET) in shown.text
+    assert say(kb_texts.NOTHING_LEFT) in shown.text
+    assert shown.buttons == []
     for text in ("mine", "theirs"):
         assert text in shown.text
+    assert (await house.service.keepers.state(server(house))).head == 1
+
+
+@BOTH
+async def test_where_the_store_cannot_be_written_the_draft_stays(
+    house: House, settings: Settings, language: str
+) -> None:
+    say, mia = words(language), keeper(house.place, language)
+    shown = await kb(house, mia, "phrase add", topic="riders", text=say(PHRASE))
+    with locked(settings):
+        note = await (await mia.press(shown, say(kb_texts.SAVE))).followup(timeout=60)
+    assert (note.text, note.ephemeral) == (say(texts.FAILED), True)
+    assert (await house.service.keepers.state(server(house))).head == 0
+    shown = await turned(mia, shown, say(kb_texts.SAVE))
+    assert say(kb_texts.SAVED).format(number=1) in shown.text
 
 
 @BOTH

@@ -55,6 +55,7 @@ async def test_all_goes_out_and_comes_back(house: House, language: str) -> None:
     assert say(kb_texts.CANNOT_MAKE) in (await imported(house, mia, yaml.data)).text
 
 
+MANY = b"changes:\n" + b"".join(b"  - id: own-%d\n    off: true\n" % number for number in range(501))
 BOMB = b"a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n"
 TAG = b"statements: !!python/object/apply:os.system ['true']\n"
 
@@ -74,6 +75,7 @@ TAG = b"statements: !!python/object/apply:os.system ['true']\n"
         (b"changes:\n  - id: unicorns\n    off: true\n", None),
         (b"changes:\n  - id: riders\n    off: true\n  - id: riders\n    off: true\n", 4),
         (b"secrets: []\n", 1),
+        (MANY, None),
         (b"[" * 100_000, 1),
     ],
     ids=[
@@ -88,6 +90,7 @@ TAG = b"statements: !!python/object/apply:os.system ['true']\n"
         "unknown",
         "twice",
         "section",
+        "many",
         "deep",
     ],
 )

@@ -236,6 +236,10 @@ NOT_OF_IT = Words(
     "{topic} has no such part. It has: {parts}.",
     "{topic}에는 그 부분이 없습니다. 고칠 수 있는 부분: {parts}.",
 )
+FOLLOWS = Words(
+    "{topic} always follows from others: change {others}, and it moves along.",
+    "{topic} 수치는 다른 수치에서 나옵니다. {others} 수치를 바꾸면 함께 바뀝니다.",
+)
 TOO_LONG_FOR_A_FORM = Words(
     "This entry is too long for a form. Use `/kb export`, edit the file, and `/kb import` it.",
     "폼에 담기에 너무 긴 항목입니다. `/지식 내보내기`로 받은 파일을 고쳐 `/지식 가져오기`로 올려 주세요.",

@@ -74,7 +74,7 @@ def judged(drafted: Drafted, names: Names) -> list[Listed]:
     if drafted.conflicts:
         lines = [bullet(_conflict(one, names)) for one in drafted.conflicts]
         blocks.append(Listed(kb_texts.BOTH_SET.in_(language), lines, 6))
-    if against := against_lines(verdict, names):
+    if against := against_lines(verdict, names, len(drafted.proposal.entries) == 1):
         blocks.insert(0, Listed(kb_texts.AGAINST.in_(language), against, 8))
     said = {(one.key.partition("/")[2], one.path[-1]) for one in drafted.differences if one.unit}
     if look := look_lines(verdict, names, said):
@@ -90,10 +90,11 @@ def judged(drafted: Drafted, names: Names) -> list[Listed]:
     return blocks
 
 
-def against_lines(verdict: Verdict, names: Names) -> list[str]:
-    """What stands against it."""
+def against_lines(verdict: Verdict, names: Names, is_one: bool = False) -> list[str]:
+    """What stands against it; without the entry where it is about one only, which the title names."""
     return [
-        bullet(finding_line(one.key, one.line, one.message, one.hint, names), 300) for one in verdict.blocking
+        bullet(finding_line(None if is_one else one.key, one.line, one.message, one.hint, names), 300)
+        for one in verdict.blocking
     ]
 
 

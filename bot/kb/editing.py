@@ -12,7 +12,18 @@ from bot.kb import cards
 from bot.kb.desk import Desk, Here, chosen
 from bot.kb.drafting import Drafting, Refused
 from bot.kb.forms import Form
-from bot.kb.parts import MOST_OF_FIELD, NEW, Part, Typed, edit_of, fields_of, labelled, parts_of, yaml_of
+from bot.kb.parts import (
+    MOST_OF_FIELD,
+    NEW,
+    Part,
+    Typed,
+    edit_of,
+    fields_of,
+    follows_from,
+    labelled,
+    parts_of,
+    yaml_of,
+)
 from bot.layout import Button, note
 from bot.markdown import escaped
 from drainbot.curation import edits
@@ -44,6 +55,12 @@ class Editing:
         state = await self._desk.keepers.state(here.server)
         knowledge = state.engine.knowledge
         names = await self._desk.names(here, state)
+        if part is Part.FIGURE and (others := follows_from(knowledge, topic)):
+            said = kb_texts.FOLLOWS.in_(here.language).format(
+                topic=escaped(names.name(topic)), others=escaped(", ".join(map(names.beside, others)))
+            )
+            await delivery.respond(interaction, note(said), private=True)
+            return
         if part not in NEW and part is not Part.PHRASE and part not in parts_of(knowledge, topic):
             words = [kb_texts.PARTS[one].in_(here.language) for one in parts_of(knowledge, topic)]
             text = kb_texts.NOT_OF_IT.in_(here.language)

@@ -22,6 +22,7 @@ from drainbot.knowledge.overlay_shapes import Change
 Typed = Mapping[str, str]  # what stands in the fields, by their names
 MOST_OF_FIELD = 4000  # letters that a field of a form takes
 _MOST_OF_REASON = 200
+_IDS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://\S+")
 _DATE = re.compile(r"(?<!\d)\d{4}(?:-\d{2}){0,2}\s*$")
 
@@ -64,10 +65,18 @@ def parts_of(knowledge: Knowledge, topic: str) -> tuple[Part, ...]:
     """The parts that an entry has."""
     note = () if topic in knowledge.own.new else (Part.NOTE,)
     if topic in knowledge.facts:
-        return (Part.FIGURE, Part.NAME, Part.SENTENCE, Part.MORE, *note, Part.YAML)
+        figure = () if follows_from(knowledge, topic) else (Part.FIGURE,)
+        return (*figure, Part.NAME, Part.SENTENCE, Part.MORE, *note, Part.YAML)
     if topic in knowledge.formulas:
         return (Part.NAME, Part.SENTENCE, Part.MORE, *note, Part.YAML)
     return (Part.NAME, Part.TEXT, *note, Part.YAML)
+
+
+def follows_from(knowledge: Knowledge, topic: str) -> tuple[str, ...]:
+    """The topics that the figure of a fact always follows from, so that it has none of its own to change."""
+    fact = knowledge.facts.get(topic)
+    names = _IDS.findall(fact.equals) if fact and fact.equals else ()
+    return tuple(dict.fromkeys(name for name in names if knowledge.topic(name)))
 
 
 def fields_of(part: Part, topic: str, knowledge: Knowledge, overlay: Overlay) -> tuple[Field, ...]:

@@ -160,6 +160,20 @@ async def test_a_part_that_a_topic_does_not_have_is_named(house: House, language
 
 
 @BOTH
+async def test_a_figure_that_follows_from_others_names_them(
+    place: Place, engine: Engine, settings: Settings, language: str
+) -> None:
+    say, mia = words(language), keeper(place, language)
+    async with home(place, engine, settings) as house:
+        shown = await kb(house, mia, "edit", topic="net-drain", part="figure")
+        assert ("(abroad)" in shown.text, "(foreign-in-korea)" in shown.text) == (True, True)
+        card = await kb(house, mia, "show", topic="net-drain")
+        (menu,) = card.selects
+        assert "figure" not in [one["value"] for one in menu["options"]]
+        assert say(kb_texts.ORIGINS["base"]) in card.text
+
+
+@BOTH
 async def test_a_form_that_is_refused_opens_again_with_what_was_typed(house: House, language: str) -> None:
     say, mia = words(language), keeper(house.place, language)
     opened = await mia.slash(house.place.channel, "kb edit", topic="riders", part="figure")

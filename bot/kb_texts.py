@@ -310,8 +310,7 @@ NO_REVISION = Words(
     "There is no revision {number}; the newest is {head}.",
     "{number}번 버전은 없습니다. 가장 새로운 버전은 {head}입니다.",
 )
-BACK_BEFORE = Words("Go back to before it", "이 변경 이전으로")
-BACK_AFTER = Words("Go back to it", "이 버전으로")
+BACK = Words("Go back to {number}", "버전 {number} 상태로 되돌리기")
 YESTERDAY = Words("yesterday", "어제")
 AS_YESTERDAY = Words("yesterday: as it was 24 hours ago", "어제: 24시간 전 상태")
 THE_BASE = Words("0: the article alone", "0: 기사 그대로")

@@ -18,6 +18,7 @@ from drainbot.knowledge import Language
 from drainbot.store import Proposal
 
 _SHOWN = 8  # questions before and after
+_ROOM_FOR_TYPED = 3000  # letters of all that was typed into a form
 _AROUND = 60  # letters of an answer
 _SAID_BY_PREVIEW = ("figure", "lost", "posted")  # findings that the card says in the moderator's language
 
@@ -139,9 +140,8 @@ def refused(
     head = f"{kb_texts.CANNOT_MAKE.in_(language)}\n{kb_texts.NOTHING_CHANGED.in_(language)}"
     blocks = [Listed(head), Listed("", [bullet(one, 300) for one in reasons], 8)]
     if typed:
-        lines = [
-            f"**{escaped(name)}**\n> {escaped(text).replace(chr(10), f'{chr(10)}> ')}" for name, text in typed
-        ]
+        room = _ROOM_FOR_TYPED // len(typed)
+        lines = [f"**{escaped(name)}**\n{_quoted(cut(text, room))}" for name, text in typed]
         blocks.append(Listed(kb_texts.NOT_LOST.in_(language), lines))
     return Layout(fitted(blocks, language), ((again,),) if again else ())
 
@@ -149,6 +149,10 @@ def refused(
 def button(act: Act, label: Words, language: Language, what: str) -> Button:
     """A button of /kb."""
     return Button(label.in_(language), _id(act, language, what))
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {escaped(line)}" for line in text.strip().splitlines())
 
 
 def _id(act: Act, language: Language, what: str) -> str:

@@ -24,7 +24,7 @@ MOST_OF_FIELD = 4000  # letters that a field of a form takes
 _MOST_OF_REASON = 200
 _IDS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://\S+")
-_DATE = re.compile(r"(?<!\d)\d{4}(?:-\d{2}){0,2}\s*$")
+_DATE = re.compile(r"(?<!\d)(\d{4}(?:-\d{2}){0,2})\)?\s*$")
 
 
 class Part(StrEnum):
@@ -233,10 +233,10 @@ def origin_in(typed: str) -> Origin | None:
     link = _LINK.search(typed)
     rest = _LINK.sub("", typed).strip(" ,;")
     date = _DATE.search(rest)
-    title = (rest[: date.start()] if date else rest).strip(" ,;()")
+    title = (rest[: date.start()].rstrip("( ") if date else rest).strip(" ,;")
     if not (link or title or date):
         return None
-    return Origin(title or None, date.group().strip() if date else None, link.group() if link else None)
+    return Origin(title or None, date.group(1) if date else None, link.group() if link else None)
 
 
 def labelled(fields: Iterable[Field], typed: Typed, language: Language) -> list[tuple[str, str]]:

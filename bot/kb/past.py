@@ -178,14 +178,16 @@ class Past:
         found = await self._desk.keepers.changed(here.server, one, other)
         lines = [bullet(line) for line in changed_lines(names, found)]
         blocks = [Listed(head), Listed("" if lines else kb_texts.NO_DIFFERENCE.in_(language), lines, 20)]
+        now = (await self._desk.keepers.state(here.server)).head
         buttons = tuple(
-            cards.button(Act.KB_REVERT, words, language, str(number))
-            for words, number in (
-                (kb_texts.BACK_BEFORE, min(one, other)),
-                (kb_texts.BACK_AFTER, max(one, other)),
+            Button(
+                kb_texts.BACK.in_(language).format(number=number),
+                custom_id(Act.KB_REVERT, language, str(number)) or "",
             )
+            for number in sorted({one, other})
+            if number != now
         )
-        return Layout(fitted(blocks, language), (buttons,) if one != other else ())
+        return Layout(fitted(blocks, language), (buttons,) if buttons else ())
 
 
 def _judged(drafted: Drafted, waits: Proposal, names: Names, me: str) -> Layout:

@@ -26,6 +26,7 @@ _DAYS = timedelta(days=30)
 _MOST = 10_000
 _PHRASINGS = 3  # of each language
 _LONGEST_ANSWER = 700
+_LONGEST_SOURCE = 300
 _SEARCHED = 15
 
 
@@ -130,7 +131,11 @@ def unknown(typed: str, found: tuple[Found, ...], language: Language) -> Layout:
 
 def _source(knowledge: Knowledge, entry: Topic, language: Language) -> str:
     source = knowledge.sources.get(entry.source or "")
-    said = escaped(source.chain.in_(language)) if source else kb_texts.NO_SOURCE.in_(language)
+    said = (
+        escaped(cut(source.chain.in_(language), _LONGEST_SOURCE))
+        if source
+        else kb_texts.NO_SOURCE.in_(language)
+    )
     return kb_texts.SOURCE.in_(language).format(source=said)
 
 

@@ -56,13 +56,14 @@ async def test_a_revision_is_looked_at_and_gone_back_to(house: House, language: 
     card = await (await mia.select(shown, shown.selects[0]["custom_id"], "2")).answer(30)
     assert say(kb_texts.REVISION_TITLE).format(number=2) in card.text
     assert (first in card.text, second in card.text) == (False, True)
-    draft = await press(mia, card, say(kb_texts.BACK_BEFORE))
+    assert labels(card) == [say(kb_texts.BACK).format(number=1)]
+    draft = await press(mia, card, say(kb_texts.BACK).format(number=1))
     assert say(kb_texts.GOES_OVER_ONE).format(last=2) in draft.text
     await turned(mia, draft, say(kb_texts.SAVE))
     assert [await topic_of(house, text) == "riders" for text in (first,)] == [True]
     (newest, *_) = await house.service.keepers.history(server(house))
     assert (newest.number, newest.undoes) == (3, 1)
-    nothing = await press(mia, card, say(kb_texts.BACK_BEFORE))
+    nothing = await press(mia, card, say(kb_texts.BACK).format(number=1))
     assert say(kb_texts.CANNOT_MAKE) in nothing.text
 
 

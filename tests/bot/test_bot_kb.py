@@ -13,9 +13,10 @@ from drainbot.curation.fields import Words as Fields
 from drainbot.engine import Engine
 from drainbot.service import Asked
 from drainbot.settings import Settings
-from tests.bot.house import BOTH, House, locked
+from tests.bot.house import BOTH, DRAINED, House, locked
 from tests.bot.keeping import (
     PHRASE,
+    TIMEOUT,
     filled,
     have_saved,
     home,
@@ -274,3 +275,31 @@ async def test_posted_answers_that_become_wrong_are_counted_and_linked(house: Ho
     assert f"https://discord.com/channels/{server(house)}/5/678" in shown.text
     assert say(kb_texts.EFFECTS["answered otherwise"]).format(count=1) in shown.text
     assert "1,500" in shown.text.split("678")[0]
+
+
+TALENT = Words("how leaky was our talent bucket?", "우리 인재 독은 얼마나 샜어?")
+
+
+@BOTH
+async def test_with_the_article_itself_what_was_unanswered_is_taught_and_a_figure_changed(
+    place: Place, engine: Engine, settings: Settings, language: str
+) -> None:
+    say, mia, who = words(language), keeper(place, language), place.reader(language)
+    async with home(place, engine, settings):
+        before = await (await who.slash(place.channel, "ask", question=say(TALENT))).answer()
+        assert say(DRAINED) not in before.text
+        asked = await mia.slash(place.channel, "kb phrase add", topic="net-drain", text=say(TALENT))
+        assert (await asked.acknowledged()).after < 3
+        shown = await asked.answer(TIMEOUT)
+        assert say(kb_texts.EFFECTS["newly answered"]).format(count=1) in shown.text
+        await turned(mia, shown, say(kb_texts.SAVE))
+        after = await (await who.slash(place.channel, "ask", question=say(TALENT))).answer()
+        assert say(DRAINED) in after.text
+        opened = await mia.slash(place.channel, "kb edit", topic="abroad", part="figure")
+        assert (await opened.acknowledged()).kind == "modal"
+        typed = {kb_texts.FORM_VALUE: "130,000", kb_texts.FORM_WHEN: "https://example.org/count"}
+        shown = await filled(mia, opened, {say(label): text for label, text in typed.items()})
+        assert say(kb_texts.EFFECTS["answered otherwise"]).format(count=1) in shown.text
+        await turned(mia, shown, say(kb_texts.SAVE))
+        moved = await (await who.slash(place.channel, "ask", question=say(TALENT))).answer()
+        assert say(Words("85,000", "8만 5,000명")) in moved.text

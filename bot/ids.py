@@ -32,7 +32,7 @@ class Act(StrEnum):
     KB_DROP = "k1"  # the same
     KB_REVERT = "k2"  # the revision to go back to
     KB_TOPIC = "k3"  # a topic, or nothing: what is chosen is one
-    KB_FORM = "k4"  # a part and a topic, or a topic: what is chosen is the part
+    KB_FORM = "k4"  # a part and a topic, and what was typed before, or not
     KB_RETIRE = "k5"  # a topic
     KB_RESTORE = "k6"  # a topic
     KB_HISTORY = "k7"  # a page and a topic, or none

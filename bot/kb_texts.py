@@ -204,7 +204,6 @@ USAGE = Words(
 )
 LAST_CHANGE = Words("**Last change** {line}", "**마지막 변경** {line}")
 NEVER_CHANGED = Words("Never changed on this server.", "이 서버에서 바꾼 적이 없습니다.")
-EDIT_PART = Words("Edit …", "고치기 …")
 ADD_A_PHRASING = Words("Add a phrasing", "표현 추가")
 RETIRE_IT = Words("Switch off here", "이 서버에서 끄기")
 RESTORE_IT = Words("Restore", "복원")

@@ -9,7 +9,7 @@ import discord
 from bot import delivery, kb_texts
 from bot.ids import Act, Pressed
 from bot.kb import cards
-from bot.kb.desk import Desk, Here, chosen
+from bot.kb.desk import Desk, Here
 from bot.kb.drafting import Drafting, Refused
 from bot.kb.forms import Form
 from bot.kb.parts import (
@@ -83,14 +83,11 @@ class Editing:
         await interaction.response.send_modal(Form(title, fields, here.language, done))
 
     async def press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        """A part was chosen, or is asked for by a button; perhaps with what was typed before."""
+        """A press that opens a form; perhaps with what was typed before."""
         here = await self._desk.admit(interaction)
         if here is None:
             return
-        if picked := chosen(interaction):
-            part, topic, kept = picked, pressed.what, ""
-        else:
-            part, topic, kept = (*pressed.what.split("|"), "", "")[:3]
+        part, topic, kept = (*pressed.what.split("|"), "", "")[:3]
         typed = self._refused.get((here.by, kept))
         await self.open(interaction, here, Part(part), topic, typed)
 

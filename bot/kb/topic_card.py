@@ -165,8 +165,14 @@ def _rows(knowledge: Knowledge, topic: str, origin: str, language: Language) -> 
     restore = cards.button(Act.KB_RESTORE, kb_texts.RESTORE_IT, language, topic)
     if origin == "off":
         return ((restore, history),)
-    options = tuple(Option(kb_texts.PARTS[one].in_(language), one) for one in parts_of(knowledge, topic))
-    edit = Menu(custom_id(Act.KB_FORM, language, topic) or "", kb_texts.EDIT_PART.in_(language), options)
+    # no menu: after a form was closed without sending it, Discord keeps the choice and does not take it a second time
+    parts = tuple(
+        Button(
+            f"✎ {kb_texts.PARTS[one].in_(language)}", custom_id(Act.KB_FORM, language, f"{one}|{topic}") or ""
+        )
+        for one in parts_of(knowledge, topic)
+        if one is not Part.YAML
+    )
     buttons: list[Button] = [
         cards.button(Act.KB_FORM, kb_texts.ADD_A_PHRASING, language, f"{Part.PHRASE}|{topic}"),
         cards.button(Act.KB_RETIRE, kb_texts.RETIRE_IT, language, topic),
@@ -174,4 +180,4 @@ def _rows(knowledge: Knowledge, topic: str, origin: str, language: Language) -> 
         history,
         cards.button(Act.KB_FORM, kb_texts.AS_YAML, language, f"{Part.YAML}|{topic}"),
     ]
-    return (edit, tuple(buttons))
+    return (parts, tuple(buttons))

@@ -63,10 +63,12 @@ async def test_a_topic_is_shown_with_all_that_can_be_done(house: House, language
         say(kb_texts.NEVER_CHANGED),
     ):
         assert part in shown.text
+    parts = [f"✎ {say(kb_texts.PARTS[one])}" for one in ("figure", "name", "sentence", "more", "note")]
     buttons = (kb_texts.ADD_A_PHRASING, kb_texts.RETIRE_IT, kb_texts.TO_HISTORY, kb_texts.AS_YAML)
-    assert labels(shown) == [say(one) for one in buttons]
-    (menu,) = shown.selects
-    assert [one["value"] for one in menu["options"]] == ["figure", "name", "sentence", "more", "note", "yaml"]
+    assert labels(shown) == [*parts, *(say(one) for one in buttons)]
+    opened = await mia.press(shown, parts[0])
+    modal = await opened.modal_shown()
+    assert [one["component"].get("value") for one in modal["components"]][:2] == ["2023", "1500"]
 
 
 @BOTH
@@ -168,8 +170,7 @@ async def test_a_figure_that_follows_from_others_names_them(
         shown = await kb(house, mia, "edit", topic="net-drain", part="figure")
         assert ("(abroad)" in shown.text, "(foreign-in-korea)" in shown.text) == (True, True)
         card = await kb(house, mia, "show", topic="net-drain")
-        (menu,) = card.selects
-        assert "figure" not in [one["value"] for one in menu["options"]]
+        assert f"✎ {say(kb_texts.PARTS['figure'])}" not in labels(card)
         assert say(kb_texts.ORIGINS["base"]) in card.text
 
 

@@ -17,6 +17,7 @@ from bot.edits import Messages
 from bot.greeting import Greeter
 from bot.health import Pulse
 from bot.inflight import InFlight
+from bot.kb.commands import add_kb
 from bot.parsers import guarded
 from bot.pressing import Presses
 from bot.privacy import add_privacy
@@ -62,6 +63,7 @@ class Drainbot(discord.Client):
         self.tree = make_tree(self, self._replier, service)
         add_privacy(self.tree, service)
         add_settings(self.tree, service)
+        self._kb = add_kb(self.tree, service)
         self.tree.error(self._on_command_error)
         self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)
@@ -81,7 +83,7 @@ class Drainbot(discord.Client):
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Korean())
-        self.add_dynamic_items(make_press(Presses(self._service, self._replier)))
+        self.add_dynamic_items(make_press(Presses(self._service, self._replier, self._kb.presses())))
         self._telling = asyncio.create_task(self._teller.run(), name="telling")
         await self._sync()
 

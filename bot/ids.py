@@ -28,6 +28,17 @@ class Act(StrEnum):
     RELATED = "rel"  # nothing: what is chosen is a request
     PRIVACY = "prv"  # a step of bot/privacy.py
     SETTINGS = "set"  # a field of ServerSettings, or a step of bot/settings_command.py
+    KB_SAVE = "k0"  # a draft, and those that it stands in place of
+    KB_DROP = "k1"  # the same
+    KB_REVERT = "k2"  # the revision to go back to
+    KB_TOPIC = "k3"  # a topic, or nothing: what is chosen is one
+    KB_FORM = "k4"  # a part and a topic, and what was typed before, or not
+    KB_RETIRE = "k5"  # a topic
+    KB_RESTORE = "k6"  # a topic
+    KB_HISTORY = "k7"  # a page and a topic, or none
+    KB_REVISION = "k8"  # a revision, or nothing: what is chosen is one
+    KB_PENDING = "k9"  # nothing: what is chosen is a proposal
+    KB_YAML = "ka"  # a draft whose text is to be typed on
 
 
 TEMPLATE = re.compile(

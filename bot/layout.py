@@ -60,6 +60,7 @@ class Picked(StrEnum):
     """What a picker offers."""
 
     CHANNELS = "channels"
+    CHANNEL = "channel"  # one at most, to write to
     ROLES = "roles"
 
 

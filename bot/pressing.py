@@ -1,6 +1,6 @@
 """What a press does, act for act."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 import discord
@@ -26,7 +26,8 @@ _Do: TypeAlias = Callable[[discord.Interaction, Pressed], Awaitable[None]]
 class Presses:
     """Answers presses under messages, new and old."""
 
-    def __init__(self, service: Service, replier: Replier) -> None:
+    def __init__(self, service: Service, replier: Replier, more: Mapping[Act, _Do] | None = None) -> None:
+        """`more` are acts that others do."""
         self._service = service
         self._replier = replier
         self._acts: dict[Act, _Do] = {
@@ -43,6 +44,7 @@ class Presses:
             Act.TOPICS: TopicPages(service).turn,
             Act.PRIVACY: PrivacyDesk(service).press,
             Act.SETTINGS: SettingsDesk(service).press,
+            **(more or {}),
         }
 
     async def answer(

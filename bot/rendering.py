@@ -16,6 +16,7 @@ _ASKED_IN = [
     discord.ChannelType.forum,
     discord.ChannelType.voice,
 ]  # kinds of channels in which people can ask
+_WRITTEN_TO = [discord.ChannelType.text, discord.ChannelType.news]
 
 
 def message(layout: Layout) -> dict[str, Any]:
@@ -106,4 +107,6 @@ def _picker(picker: Picker) -> ui.ChannelSelect[Any] | ui.RoleSelect[Any]:
     }
     if picker.kind is Picked.ROLES:
         return ui.RoleSelect(**options)
+    if picker.kind is Picked.CHANNEL:
+        return ui.ChannelSelect(channel_types=_WRITTEN_TO, **options | {"max_values": 1})
     return ui.ChannelSelect(channel_types=_ASKED_IN, **options)

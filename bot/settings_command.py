@@ -6,12 +6,12 @@ from typing import Any, TypeAlias, cast
 import discord
 from discord import app_commands, ui
 
-from bot import delivery, errors, settings_page, texts
+from bot import delivery, errors, kb_texts, settings_page, texts
 from bot.commands.localising import both
 from bot.ids import Pressed
 from bot.languages import spoken
-from bot.rights import is_moderator
-from bot.settings_page import Step, page_of, refusal, value_of
+from bot.rights import is_moderator, may_keep
+from bot.settings_page import KEEPERS_ALONE, Step, page_of, refusal, value_of
 from drainbot.errors import ChangeError
 from drainbot.knowledge import Language
 from drainbot.service import Service
@@ -67,6 +67,9 @@ class SettingsDesk:
         """Save, and show what holds now; where a value cannot be, say so on the page."""
         language = await spoken(interaction, self._service)
         if not await self._may(interaction, language):
+            return
+        if not KEEPERS_ALONE.isdisjoint(changes) and not await may_keep(interaction, self._service):
+            await delivery.tell(interaction, kb_texts.NOT_A_KEEPER.in_(language))
             return
         await delivery.attempt(interaction.response.defer, "the notice to wait")
         servers, server = self._service.servers, str(interaction.guild_id)

@@ -1,13 +1,14 @@
 """What /settings shows, as layouts on two pages: how the bot answers, and where and for whom."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from bot import texts
+from bot import kb_texts, texts
 from bot.ids import Act, custom_id
 from bot.layout import Button, Layout, Menu, Option, Picked, Picker, Row
 from bot.markdown import cut, escaped, one_line
+from bot.texts import Words
 from drainbot.errors import ChangeError
 from drainbot.knowledge import Language
 from drainbot.store import ServerSettings
@@ -21,6 +22,7 @@ class Step(StrEnum):
     NUMBERS = "numbers"
     ANSWERS = "page-answers"
     PLACES = "page-places"
+    KNOWLEDGE = "page-knowledge"
 
 
 PICKERS = {
@@ -28,18 +30,24 @@ PICKERS = {
     "ignored_channels": Picked.CHANNELS,
     "moderator_roles": Picked.ROLES,
 }
+KNOWLEDGE = ("second_moderator", "digest_channel")  # fields of the third page
+KEEPERS_ALONE = frozenset((*KNOWLEDGE, "moderator_roles"))  # say who may change what the bot knows
 
 
 def value_of(field: str, chosen: tuple[str, ...]) -> Any:
     """The value of a setting from what was chosen for it."""
     if field in PICKERS:
         return chosen
+    if field == "digest_channel":
+        return chosen[0] if chosen else None
     (one,) = chosen
     return {"on": True, "off": False}.get(one, one)
 
 
 def page_of(field: str) -> Step:
     """The page on which a field stands."""
+    if field in KNOWLEDGE:
+        return Step.KNOWLEDGE
     return Step.PLACES if field in PICKERS else Step.ANSWERS
 
 
@@ -51,9 +59,9 @@ def page(
     note: str = "",
 ) -> Layout:
     """A page with what holds now. `is_there` says whether a channel or role still exists, `note` is markdown."""
-    title = texts.SETTINGS_PLACES if step is Step.PLACES else texts.SETTINGS_TITLE
+    title = _TITLES[step]
     blocks = [f"{title.in_(language)}\n-# {texts.SETTINGS_NOTE.in_(language)}"]
-    rows = _pickers(settings, language, is_there) if step is Step.PLACES else _menus(settings, language)
+    rows = _ROWS[step](settings, language, is_there)
     if step is Step.ANSWERS:
         blocks.append(_numbers(settings, language))
     if note:
@@ -79,14 +87,18 @@ def _numbers(settings: ServerSettings, language: Language) -> str:
     return f"{texts.PAUSE_IS.in_(language).format(seconds=settings.cooldown_seconds)}\n{kept}"
 
 
-def _menus(settings: ServerSettings, language: Language) -> Iterator[Row]:
+def _menus(settings: ServerSettings, language: Language, _: Callable[[str], bool]) -> Iterator[Row]:
     for field, offered in texts.SETTING_OPTIONS.items():
-        now = getattr(settings, field)
-        options = tuple(
-            Option(words.in_(language), value, chosen=value_of(field, (value,)) == now)
-            for value, words in offered.items()
-        )
-        yield Menu(_id(field, language), texts.SETTING_FIELDS[field].in_(language), options)
+        yield _menu(field, offered, settings, language)
+
+
+def _menu(field: str, offered: Mapping[str, Words], settings: ServerSettings, language: Language) -> Menu:
+    now = getattr(settings, field)
+    options = tuple(
+        Option(words.in_(language), value, chosen=value_of(field, (value,)) == now)
+        for value, words in offered.items()
+    )
+    return Menu(_id(field, language), texts.SETTING_FIELDS[field].in_(language), options)
 
 
 def _pickers(settings: ServerSettings, language: Language, is_there: Callable[[str], bool]) -> Iterator[Row]:
@@ -95,14 +107,39 @@ def _pickers(settings: ServerSettings, language: Language, is_there: Callable[[s
         yield Picker(_id(field, language), none.in_(language), PICKERS[field], title.in_(language), chosen)
 
 
-def _buttons(step: Step, language: Language) -> tuple[Button, ...]:
-    if step is Step.PLACES:
-        return (Button(texts.TO_ANSWERS.in_(language), _id(Step.ANSWERS, language)),)
-    return (
-        Button(texts.NUMBERS.in_(language), _id(Step.NUMBERS, language)),
-        Button(texts.TO_PLACES.in_(language), _id(Step.PLACES, language)),
+def _knowledge(
+    settings: ServerSettings, language: Language, is_there: Callable[[str], bool]
+) -> Iterator[Row]:
+    yield _menu("second_moderator", kb_texts.SECOND_MODERATOR, settings, language)
+    title, none = kb_texts.DIGEST
+    channel = settings.digest_channel
+    chosen = (channel,) if channel and is_there(channel) else ()
+    yield Picker(
+        _id("digest_channel", language), none.in_(language), Picked.CHANNEL, title.in_(language), chosen
     )
+
+
+def _buttons(step: Step, language: Language) -> tuple[Button, ...]:
+    to = (
+        (Step.ANSWERS, texts.TO_ANSWERS),
+        (Step.PLACES, texts.TO_PLACES),
+        (Step.KNOWLEDGE, kb_texts.TO_KNOWLEDGE),
+    )
+    turns = tuple(
+        Button(words.in_(language), _id(other, language)) for other, words in to if other is not step
+    )
+    if step is not Step.ANSWERS:
+        return turns
+    return (Button(texts.NUMBERS.in_(language), _id(Step.NUMBERS, language)), *turns)
 
 
 def _id(what: str, language: Language) -> str:
     return custom_id(Act.SETTINGS, language, what) or ""
+
+
+_TITLES = {
+    Step.ANSWERS: texts.SETTINGS_TITLE,
+    Step.PLACES: texts.SETTINGS_PLACES,
+    Step.KNOWLEDGE: kb_texts.KNOWLEDGE_TITLE,
+}
+_ROWS = {Step.ANSWERS: _menus, Step.PLACES: _pickers, Step.KNOWLEDGE: _knowledge}

@@ -405,6 +405,8 @@ SETTING_FIELDS = {
     "allowed_channels": Words("Channels", "채널"),
     "ignored_channels": Words("Channels", "채널"),
     "moderator_roles": Words("Roles", "역할"),
+    "second_moderator": Words("A second moderator", "다른 운영진의 승인"),
+    "digest_channel": Words("Channel for the weekly news", "주간 소식 채널"),
 }
 SETTING_OPTIONS = {
     "language": {

@@ -111,12 +111,20 @@ class Keepers:
         """Keep an edit as a draft, and judge it. EditError or KnowledgeError where it cannot be made at all."""
         self.warm(server)
         state = await self.state(server)
-        changes = edit(self._engines.base.knowledge, state.overlay)
+        base = self._engines.base.knowledge
+        changes = await asyncio.to_thread(edit, base, state.overlay)  # a large import takes its time
         return await self._drafted(server, self._askers.hash(by), state, changes, action, reason)
+
+    async def proposal(self, server: str, proposal: str) -> Proposal:
+        """A draft, or what waits for a second moderator, as it was made. UnknownProposalError."""
+        found = await self._store.revisions.proposal(server, proposal)
+        if found is None or found.decision:
+            raise UnknownProposalError(server, proposal)
+        return found
 
     async def drafted(self, server: str, proposal: str) -> Drafted:
         """A draft, or what waits for a second moderator, judged anew. UnknownProposalError."""
-        return await self._judged(await self._open(server, proposal), await self.state(server))
+        return await self._judged(await self.proposal(server, proposal), await self.state(server))
 
     async def save(self, server: str, by: str, proposal: str) -> Saved | Waiting | Drafted:
         """Make a draft of one's own live, or approve somebody else's.
@@ -125,7 +133,7 @@ class Keepers:
         it was shown: something stands against it, or somebody else has changed the same entries meanwhile; then what both
         come to is a new draft. UnknownProposalError, DecidedError.
         """
-        kept = await self._open(server, proposal)
+        kept = await self.proposal(server, proposal)
         who = self._askers.hash(by)
         for _ in range(_ATTEMPTS):
             state = await self.state(server)
@@ -196,6 +204,12 @@ class Keepers:
         """Everything that was ever changed, proposed and decided, by whom (as keyed hashes) and when, as JSON."""
         return json.dumps(asdict(await self._store.revisions.export(server)), default=str, ensure_ascii=False, indent=1)  # fmt: skip
 
+    async def check(self, server: str) -> Verdict:
+        """What the gate says of all that the server has of its own, as if it were saved today on the base alone."""
+        state = await self.state(server)
+        async with self._judging:
+            return await asyncio.to_thread(gate, self._engines.base, Overlay(), state.overlay.entries)
+
     async def unanswered(self, server: str | None, days: int = 90) -> tuple[Group, ...]:
         """Like questions that found no answer, together, those asked most first; None for the owner's own."""
         since = datetime.now(UTC) - timedelta(days=days)
@@ -228,12 +242,6 @@ class Keepers:
                 for question in questions
             ]
         )
-
-    async def _open(self, server: str, proposal: str) -> Proposal:
-        found = await self._store.revisions.proposal(server, proposal)
-        if found is None or found.decision:
-            raise UnknownProposalError(server, proposal)
-        return found
 
     async def _drafted(
         self,

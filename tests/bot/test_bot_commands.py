@@ -103,7 +103,7 @@ async def test_the_message_menu_in_both_languages(house: House) -> None:
 
 async def test_everywhere_and_for_members_who_installed_it_themselves(house: House) -> None:
     for command in house.double.commands.of():
-        servers_alone = command["name"] == "settings"
+        servers_alone = command["name"] in ("settings", "kb")
         assert sorted(command["contexts"]) == ([0] if servers_alone else [0, 1, 2])
         assert sorted(command["integration_types"]) == ([0] if servers_alone else [0, 1])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import discord
 import pytest
 
-from bot import texts
+from bot import kb_texts, texts
 from bot.settings_page import Step
 from drainbot.knowledge import Language
 from drainbot.service import Service
@@ -38,8 +38,8 @@ def words(language: str) -> Callable[[texts.Words], str]:
 async def page(place: Place, who: Member, step: Step = Step.ANSWERS) -> Message:
     shown = await (await who.slash(place.channel, "settings")).answer()
     assert shown.ephemeral
-    if step is Step.PLACES:
-        button = next(one for one in shown.buttons if one["custom_id"].endswith(Step.PLACES))
+    if step is not Step.ANSWERS:
+        button = next(one for one in shown.buttons if one["custom_id"].endswith(step))
         return await changed(shown, who.press(shown, button["custom_id"]))
     return shown
 
@@ -84,7 +84,11 @@ async def test_the_first_page_shows_what_holds(house: House, language: str) -> N
     ]
     assert say(texts.PAUSE_IS).format(seconds=3) in shown.text
     assert say(texts.KEPT_ALWAYS) in shown.text
-    assert [one["label"] for one in shown.buttons] == [say(texts.NUMBERS), say(texts.TO_PLACES)]
+    assert [one["label"] for one in shown.buttons] == [
+        say(texts.NUMBERS),
+        say(texts.TO_PLACES),
+        say(kb_texts.TO_KNOWLEDGE),
+    ]
     assert len(list(shown.parts())) <= 40
 
 
@@ -138,6 +142,41 @@ async def test_channels_and_roles(house: House, language: str) -> None:
     assert (await now(place, house.service)).allowed_channels == ()
     shown = await changed(shown, mia.press(shown, words(language)(texts.TO_ANSWERS)))
     assert len(shown.selects) == 6
+
+
+@BOTH
+async def test_a_second_moderator_and_the_channel_for_news(house: House, language: str) -> None:
+    place = house.place
+    mia, news = moderator(place, language), place.guild.channel("news")
+    shown = await page(place, mia, Step.KNOWLEDGE)
+    assert words(language)(kb_texts.KNOWLEDGE_TITLE) in shown.text
+    assert [one["type"] for one in shown.selects] == [3, 8]
+    assert (chosen(shown, "second_moderator"), chosen(shown, "digest_channel")) == (["off"], [])
+    shown = await choose(mia, shown, "second_moderator", "on", language=language)
+    shown = await choose(mia, shown, "digest_channel", news, language=language)
+    assert (chosen(shown, "second_moderator"), chosen(shown, "digest_channel")) == (["on"], [str(news.id)])
+    found = await now(place, house.service)
+    assert (found.second_moderator, found.digest_channel) == (True, str(news.id))
+    await choose(mia, shown, "digest_channel", language=language)
+    assert (await now(place, house.service)).digest_channel is None
+
+
+@BOTH
+async def test_who_manages_messages_alone_does_not_say_who_keeps_the_knowledge(
+    house: House, language: str
+) -> None:
+    place = house.place
+    for command in house.double.commands.of():
+        command["default_member_permissions"] = None
+    role = place.guild.role("mine")
+    cat = place.guild.member("cat", locale=LOCALE[language], permissions=permissions.MANAGE_MESSAGES)
+    knowledge, places = await page(place, cat, Step.KNOWLEDGE), await page(place, cat, Step.PLACES)
+    for note in (
+        await (await cat.select(knowledge, f"set:{language}:second_moderator", "on")).answer(),
+        await (await cat.select(places, f"set:{language}:moderator_roles", role)).answer(),
+    ):
+        assert (note.text, note.ephemeral) == (words(language)(kb_texts.NOT_A_KEEPER), True)
+    assert await now(place, house.service) == ServerSettings()
 
 
 @BOTH

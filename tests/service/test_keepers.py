@@ -7,6 +7,7 @@ import pytest
 
 from drainbot.curation import edits
 from drainbot.curation.draft import Changes
+from drainbot.curation.fields import Words
 from drainbot.curation.origins import Origin
 from drainbot.errors import DecidedError, EditError, UnknownProposalError
 from drainbot.keepers import Drafted, Edit, Saved, Waiting
@@ -168,6 +169,29 @@ async def test_an_export_is_imported_elsewhere(service: Service) -> None:
     assert isinstance(await service.keepers.save(OTHER, MODERATOR, drafted.proposal.id), Saved)
     assert await ask(service, PHRASE, OTHER) == "riders"
     assert await service.keepers.export(OTHER) == text
+
+
+async def test_what_both_have_set_alike_leaves_nothing_to_save(service: Service) -> None:
+    def note(text: str) -> Edit:
+        return partial(edits.annotate, topic="riders", text=Words(text))
+
+    mine = await service.keepers.draft(SERVER, MODERATOR, note("mine"), "note")
+    await saved(service, note("theirs"), "note")
+    found = await service.keepers.save(SERVER, MODERATOR, mine.proposal.id)
+    assert isinstance(found, Drafted)
+    assert found.proposal.entries == {}
+    assert {(one.path, one.theirs, one.mine) for one in found.conflicts} == {
+        (("note", language), "theirs", "mine") for language in ("en", "ko")
+    }
+
+
+async def test_all_that_a_server_has_is_checked_as_if_it_were_saved_today(service: Service) -> None:
+    await saved(service, partial(_value, value="1600", title="Town survey"), "figure")
+    verdict = await service.keepers.check(SERVER)
+    assert verdict.passes
+    assert verdict.preview
+    assert ("riders", "2023") in {(one.topic, one.period) for one in verdict.preview.moved}
+    assert (await service.keepers.check(OTHER)).to_confirm == ()
 
 
 async def test_a_saved_answer_is_verified_with_what_the_server_had_then(service: Service) -> None:

@@ -176,6 +176,8 @@ async def test_public_replies_that_used_a_fact_or_have_the_topic(store: Store) -
     assert [one.message for one in await store.logged.posted("s", ["a_b"], None)] == ["1"]
     assert [one.message for one in await store.logged.posted("s", ["a_b"], NOON + 2 * MINUTE)] == []
     assert await store.logged.posted("s", [], None) == ()
+    many = ["net_drain", *(f"other_{number}" for number in range(5_000))]  # longer than SQLite's expressions
+    assert await store.logged.posted("s", many, None) == found
 
 
 async def test_topics_that_enough_different_people_called_wrong(store: Store) -> None:

@@ -16,6 +16,7 @@ from drainbot.knowledge.overlay_shapes import SHAPES
 from drainbot.knowledge.strict_yaml import MAX_BYTES, Document, parse
 from drainbot.knowledge.writing import document, plain, written
 
+MOST_ENTRIES = 500  # of one server: each is asked for when an edit is judged
 _SECTIONS = ("changes", "facts", "formulas", "statements", "absences", "smalltalk", "sources", "questions")
 
 
@@ -48,6 +49,10 @@ def imported(base: Knowledge, overlay: Overlay, raw: bytes, name: str = "import"
     entries, problems = _entries(read)
     if problems:
         raise KnowledgeError(name, tuple(sorted(problems)))
+    if len(entries) > MOST_ENTRIES:
+        raise EditError(
+            f"the file holds {len(entries):,} entries; a server has at most {MOST_ENTRIES}, leave some out"
+        )
     laid_over(base, Overlay().with_(entries))
     changes: dict[str, str | None] = dict.fromkeys(overlay.entries.keys() - entries.keys())
     same = {

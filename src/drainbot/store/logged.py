@@ -95,15 +95,24 @@ class LoggedRows:
             .where(belongs(exchanges, server), *filters(since, None), _table.reply_message.is_not(None))
             .subquery()
         )
-        used = [cast(_table.fact_ids, Text).contains(json.dumps(one), autoescape=True) for one in ids]
+        used = [
+            or_(
+                _table.topic.in_(ids),
+                *(cast(_table.fact_ids, Text).contains(json.dumps(one), autoescape=True) for one in ids),
+            )
+        ]
+        wanted = frozenset(ids)
         query = (
             _SHOWN.add_columns(_table.reply_channel, _table.reply_message, _table.sent_at)
             .join(replies, replies.c.id == _table.id)
-            .where(replies.c.turn == 1, or_(_table.topic.in_(ids), *used))
+            .where(
+                replies.c.turn == 1, *(used if len(ids) <= _IDS else ())
+            )  # SQLite takes no longer expression
             .order_by(_table.asked_at.desc(), _table.id.desc())
         )
         async with self._database.reading() as connection:
-            return tuple([_posted(row) async for row in _streamed(connection, query)])
+            every = [_posted(row) async for row in _streamed(connection, query)]
+        return tuple(one for one in every if one.topic in wanted or not wanted.isdisjoint(one.fact_ids))
 
 
 async def _groups(

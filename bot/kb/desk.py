@@ -1,0 +1,69 @@
+"""Who works where: the right is checked at every step, for the server of the step itself."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import discord
+
+from bot import delivery, kb_texts
+from bot.kb.naming import Names
+from bot.languages import spoken
+from bot.rights import may_keep
+from drainbot.keepers import Keepers, State
+from drainbot.knowledge import Language
+from drainbot.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A moderator at work."""
+
+    server: str
+    by: str  # in clear
+    language: Language
+
+
+class Desk:
+    """What every step of /kb begins with."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+    @property
+    def keepers(self) -> Keepers:
+        return self.service.keepers
+
+    async def admit(self, interaction: discord.Interaction) -> Here | None:
+        """Who is at work here; None for who may not be, which they are told."""
+        language = await spoken(interaction, self.service)
+        if not interaction.is_guild_integration() or interaction.guild_id is None:
+            await delivery.tell(interaction, kb_texts.ONLY_ON_SERVERS.in_(language))
+            return None
+        if not await may_keep(interaction, self.service):
+            await delivery.tell(interaction, kb_texts.NOT_A_KEEPER.in_(language))
+            return None
+        return Here(str(interaction.guild_id), str(interaction.user.id), language)
+
+    async def may(self, interaction: discord.Interaction) -> bool:
+        """The same for what is being typed, without a word."""
+        return interaction.is_guild_integration() and await may_keep(interaction, self.service)
+
+    async def begin(self, interaction: discord.Interaction) -> Here | None:
+        """Admit, and say that an answer for this moderator alone is on its way."""
+        here = await self.admit(interaction)
+        if here is not None:
+            await delivery.attempt(
+                lambda: interaction.response.defer(ephemeral=True, thinking=True), "the notice to wait"
+            )
+        return here
+
+    async def names(self, here: Here, state: State | None = None) -> Names:
+        """The names of what there is on this server."""
+        engine = state.engine if state else await self.service.engines.of(here.server)
+        return Names(here.language, engine.knowledge, self.service.engine.knowledge)
+
+
+def chosen(interaction: discord.Interaction) -> str:
+    """What was chosen in a menu; nothing for a press of a button."""
+    values = cast("dict[str, list[str]]", interaction.data or {}).get("values") or [""]
+    return values[0]

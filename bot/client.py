@@ -14,9 +14,11 @@ from bot import errors, supervisor
 from bot.buttons import make_press
 from bot.commands import Korean, make_tree
 from bot.edits import Messages
+from bot.gaps import add_menu
 from bot.greeting import Greeter
 from bot.health import Pulse
 from bot.inflight import InFlight
+from bot.kb_group import add_kb
 from bot.parsers import guarded
 from bot.pressing import Presses
 from bot.privacy import add_privacy
@@ -62,6 +64,8 @@ class Drainbot(discord.Client):
         self.tree = make_tree(self, self._replier, service)
         add_privacy(self.tree, service)
         add_settings(self.tree, service)
+        add_kb(self.tree, service)
+        add_menu(self.tree, service)
         self.tree.error(self._on_command_error)
         self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)

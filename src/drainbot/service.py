@@ -21,6 +21,7 @@ from drainbot.engines import Engines
 from drainbot.errors import StoreError
 from drainbot.feedback import Feedback
 from drainbot.figures.request import Request
+from drainbot.gaps import Gaps
 from drainbot.keepers import Keepers
 from drainbot.knowledge import Knowledge, Language
 from drainbot.members import Members
@@ -117,6 +118,7 @@ class Service:
         self.wishes = Wishes(store, askers)
         self.privacy = Privacy(store, askers, self._forget)
         self.keepers = Keepers(store, self.engines, self.servers, askers, self.learned.set)
+        self.gaps = Gaps(store, self.engines, self.keepers)
         self._upkeep = Upkeep(store)
         self._keeping_up: asyncio.Task[None] | None = None
 

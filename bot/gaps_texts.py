@@ -122,3 +122,18 @@ NO_WORDS = Words("There are no words in that message.", "그 메시지에는 글
 # Under review
 
 REVIEWS = Words("Under review ({count})", "검토 중 ({count})")
+REVIEWS_TITLE = Words("## Called wrong by several people", "## 여럿이 틀렸다고 한 답변")
+REVIEWS_NOTE = Words(
+    "Until you decide, these answers say that they are under review. Keep one as it is, or change it with `/kb edit`.",
+    "결정할 때까지 답변에 검토 중이라고 적힙니다. 그대로 두거나 `/지식 수정`으로 고쳐 주세요.",
+)
+NO_REVIEWS = Words("Nothing is under review.", "검토 중인 답변이 없습니다.")
+CHOOSE_TOPIC = Words("Choose a topic …", "주제를 고르세요 …")
+CALLED_WRONG = Words(
+    "{count} people called it wrong since it was last decided on.",
+    "마지막 결정 이후 {count}명이 틀렸다고 했습니다.",
+)
+WITHOUT_REASON = Words("no reason given", "이유 없음")
+KEEP = Words("Keep as it is", "그대로 두기")
+KEPT = Words("✅ It stays as it is; the note is gone from its answers.", "✅ 그대로 두었습니다. 답변의 검토 중 표시도 사라집니다.")  # fmt: skip
+SAID = Words("-# I answered: {answer}", "-# 제 답변: {answer}")

@@ -14,8 +14,8 @@ def add_kb(tree: app_commands.CommandTree, service: Service) -> None:
         name=both(gaps_texts.KB),
         description=both(gaps_texts.KB_HELP),
         default_permissions=discord.Permissions(manage_guild=True),
-        allowed_contexts=app_commands.AppCommandContext(guild=True),
-        allowed_installs=app_commands.AppInstallationType(guild=True),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
     gaps.add(group, service)
     tree.add_command(group)

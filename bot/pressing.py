@@ -137,6 +137,9 @@ class Presses:
             )
         except UnknownExchangeError:
             thanks = texts.NOT_LOGGED
+        else:
+            if server := server_of(interaction):
+                self._service.reviews.forget(server)
         await delivery.tell(interaction, thanks.in_(language_of(interaction)))
 
     async def _tell_me(self, interaction: discord.Interaction, pressed: Pressed) -> None:

@@ -9,11 +9,11 @@ async def is_moderator(interaction: discord.Interaction, service: Service) -> bo
     """Whether the member may manage messages here, or has a role that the server named."""
     if interaction.guild_id is None:
         return False
-    return interaction.permissions.manage_messages or await is_keeper(interaction, service)
+    return interaction.permissions.manage_messages or await may_keep(interaction, service)
 
 
-async def is_keeper(interaction: discord.Interaction, service: Service) -> bool:
-    """Whether the member may change what the bot knows here: Manage Server, or a role that the server named."""
+async def may_keep(interaction: discord.Interaction, service: Service) -> bool:
+    """Whether the member may change what the bot knows here: who manages the server, or has a role that it named."""
     if interaction.guild_id is None:
         return False
     if interaction.permissions.manage_guild:

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import discord
 
 from bot import delivery, gaps_texts, texts
-from bot.gaps import outcome, page
+from bot.gaps import outcome, page, review_page
 from bot.gaps.modals import AsksFor, Entry, NewEntry, SearchTopic
 from bot.gaps.steps import Step, Taken, read
 from bot.ids import Pressed
@@ -16,7 +16,7 @@ from bot.languages import spoken
 from bot.layout import Layout
 from bot.markdown import escaped
 from bot.questions import words_of
-from bot.rights import is_keeper
+from bot.rights import may_keep
 from drainbot.answers.choice_lines import ChoiceKind
 from drainbot.curation.unanswered import Group, nearest_topics
 from drainbot.engine import Engine
@@ -93,6 +93,8 @@ class GapsDesk:
                 await self._undo(interaction, int(number), language)
             case Step.INSTEAD, (proposal, topic):
                 await self._instead(interaction, proposal, topic, language)
+            case ((Step.REVIEWS | Step.REVIEW | Step.KEEP), parts):
+                await self._of_reviews(interaction, taken.step, parts, language)
             case step, parts:
                 mark = parts[0] if parts else _chosen(interaction)
                 group = await self._gaps.group(server, mark)
@@ -300,8 +302,37 @@ class GapsDesk:
     async def _list(
         self, interaction: discord.Interaction, language: Language, note: str = "", number: int = 0
     ) -> None:
-        groups = await self._gaps.groups(str(interaction.guild_id))
-        await delivery.put(interaction, page.listing(groups, number, language, note))
+        server = str(interaction.guild_id)
+        groups, reviewed = await self._gaps.groups(server), await self._service.reviews.open(server)
+        await delivery.put(interaction, page.listing(groups, number, language, note, len(reviewed)))
+
+    async def _reviews(self, interaction: discord.Interaction, language: Language, note: str = "") -> None:
+        """The topics under review."""
+        found = await self._service.reviews.open(str(interaction.guild_id))
+        knowledge = (await self._engine(interaction)).knowledge
+        await delivery.put(interaction, review_page.listing(found, knowledge, language, note))
+
+    async def _of_reviews(
+        self, interaction: discord.Interaction, step: Step, parts: tuple[str, ...], language: Language
+    ) -> None:
+        match step, parts:
+            case Step.REVIEW, ():
+                await self._review(interaction, _chosen(interaction), language)
+            case Step.KEEP, (topic,):
+                await self._service.reviews.keep(str(interaction.guild_id), str(interaction.user.id), topic)
+                await self._reviews(interaction, language, gaps_texts.KEPT.in_(language))
+            case _:
+                await self._reviews(interaction, language)
+
+    async def _review(self, interaction: discord.Interaction, topic: str, language: Language) -> None:
+        """One of them; the list where somebody has decided on it meanwhile."""
+        found = await self._service.reviews.open(str(interaction.guild_id))
+        one = next((one for one in found if one.topic == topic), None)
+        if one is None:
+            await self._reviews(interaction, language)
+            return
+        knowledge = (await self._engine(interaction)).knowledge
+        await delivery.put(interaction, review_page.card(one, knowledge, language))
 
     async def _card(
         self,
@@ -327,7 +358,7 @@ class GapsDesk:
         if not interaction.is_guild_integration():
             await delivery.tell(interaction, texts.ONLY_ON_SERVERS.in_(language))
             return False
-        if not await is_keeper(interaction, self._service):
+        if not await may_keep(interaction, self._service):
             await delivery.tell(interaction, gaps_texts.NOT_A_KEEPER.in_(language))
             return False
         return True

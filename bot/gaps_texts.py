@@ -137,3 +137,17 @@ WITHOUT_REASON = Words("no reason given", "이유 없음")
 KEEP = Words("Keep as it is", "그대로 두기")
 KEPT = Words("✅ It stays as it is; the note is gone from its answers.", "✅ 그대로 두었습니다. 답변의 검토 중 표시도 사라집니다.")  # fmt: skip
 SAID = Words("-# I answered: {answer}", "-# 제 답변: {answer}")
+
+# The weekly digest
+
+DIGEST_TITLE = Words("## The last seven days", "## 지난 7일")
+DIGEST_COUNTS = Words(
+    "Questions: **{total}**, by {askers} people; answered: **{answered}**. Called right {right}×, wrong {wrong}×.",
+    "질문 **{total}**건({askers}명), 답한 것 **{answered}**건. 맞아요 {right}번, 틀렸어요 {wrong}번.",
+)
+DIGEST_GROUPS = Words("**Asked most without an answer**", "**답하지 못한 질문 중 많이 물은 것**")
+DIGEST_REVIEWED = Words("**Under review**", "**검토 중**")
+DIGEST_NOTE = Words(
+    "-# Moderators see to these with `/kb unanswered`. Which channel gets this stands in `/settings`.",
+    "-# 운영진은 `/지식 미답변`에서 정리할 수 있습니다. 이 소식을 받을 채널은 `/설정`에 있습니다.",
+)

@@ -26,7 +26,7 @@ def listing(
     number = min(max(number, 0), last)
     shown = groups[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     head = f"{texts.LIST_TITLE.in_(language)}\n" + texts.LIST_NOTE.in_(language).format(count=len(groups))
-    body = "\n".join(_line(one, language) for one in shown) or texts.LIST_EMPTY.in_(language)
+    body = "\n".join(line(one, language) for one in shown) or texts.LIST_EMPTY.in_(language)
     rows: list[Row] = []
     if shown:
         options = tuple(Option(cut(one_line(one.name), MOST_OPTION), mark_of(one.name)) for one in shown)
@@ -113,6 +113,11 @@ def name_of(knowledge: Knowledge, topic: str, language: Language) -> str:
     return f"{found.name.in_(language)} ({topic})" if found else topic
 
 
+def line(group: Group, language: Language) -> str:
+    """A group in a list."""
+    return f"• {quoted(group.name)}\n-# {_asked(group, language)}"
+
+
 def link_of(exchange: Exchange) -> str | None:
     """Where an exchange can still be seen: the message that asked, else the bot's public reply."""
     if exchange.server is None:
@@ -122,10 +127,6 @@ def link_of(exchange: Exchange) -> str | None:
     if exchange.reply_channel and exchange.reply_message:
         return f"https://discord.com/channels/{exchange.server}/{exchange.reply_channel}/{exchange.reply_message}"
     return None
-
-
-def _line(group: Group, language: Language) -> str:
-    return f"• {quoted(group.name)}\n-# {_asked(group, language)}"
 
 
 def _asked(group: Group, language: Language) -> str:

@@ -16,6 +16,7 @@ from drainbot.answers.answer import Answer, Context, Question
 from drainbot.askers import Askers, asker_key
 from drainbot.charts.gallery import Gallery
 from drainbot.charts.picture import Picture
+from drainbot.digests import Digests
 from drainbot.engine import Engine
 from drainbot.engines import Engines
 from drainbot.errors import StoreError
@@ -121,6 +122,7 @@ class Service:
         self.reviews = Reviews(store, askers)
         self.keepers = Keepers(store, self.engines, self.servers, askers, self._saved)
         self.gaps = Gaps(store, self.engines, self.keepers)
+        self.digests = Digests(store, self.keepers, self.reviews)
         self._upkeep = Upkeep(store)
         self._keeping_up: asyncio.Task[None] | None = None
 

@@ -1,15 +1,18 @@
 """Gaps: questions without an answer, and what a server's moderators make of them: taught, judged, saved, off the list."""
 
+import asyncio
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from drainbot.curation import teaching
 from drainbot.curation.fields import Words
 from drainbot.curation.origins import Origin
 from drainbot.curation.regression import failure
-from drainbot.curation.unanswered import Group
+from drainbot.curation.unanswered import Group, groups, remaining
 from drainbot.engine import Engine
 from drainbot.engines import Engines
 from drainbot.errors import NothingToTeachError, StaleError
@@ -17,7 +20,10 @@ from drainbot.keepers import Drafted, Edit, Keepers, Saved, Waiting
 from drainbot.knowledge import Expected
 from drainbot.store import Exchange, Remedy, Store, same_words
 
+SHOWN = timedelta(days=90)
+MOST = 2_000  # distinct questions
 _MARK_DIGITS = 16
+_MOST_SEEN = 16  # servers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,25 @@ class Gaps:
         self._store = store
         self._engines = engines
         self._keepers = keepers
+        self._seen: OrderedDict[str, tuple[Group, ...]] = OrderedDict()  # looked at last stands last
 
-    async def groups(self, server: str | None) -> tuple[Group, ...]:
-        """Like questions together, those asked most first; None for the owner's."""
-        return await self._keepers.unanswered(server)
+    async def groups(self, server: str) -> tuple[Group, ...]:
+        """Like questions together, those asked most first.
+
+        To compare them all takes a second or two where they are many, so it is done anew only once something else was
+        asked: every press of a moderator asks for them.
+        """
+        since = datetime.now(UTC) - SHOWN
+        asked = await self._store.logged.unanswered(server, since, MOST)
+        left = remaining(self._seen.get(server, ()), asked)
+        if left is None:
+            engine = await self._engines.of(server)
+            left = await asyncio.to_thread(groups, engine, asked)
+        self._seen[server] = left
+        self._seen.move_to_end(server)
+        while len(self._seen) > _MOST_SEEN:
+            self._seen.popitem(last=False)
+        return left
 
     async def group(self, server: str, mark: str) -> Group | None:
         """The group that holds the question of this mark; None once somebody has decided on it."""

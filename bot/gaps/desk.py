@@ -346,7 +346,7 @@ class GapsDesk:
         engine = await self._engine(interaction)
         near = tuple(one.topic for one in nearest_topics(engine, group.name)) if topics is None else topics
         exchanges = await self._gaps.exchanges(group, _LINKS)
-        today = engine.ask(group.name).text
+        today = " ".join(card.text for card in engine.ask(group.name).cards)
         shown = page.card(group, exchanges, today, near, engine.knowledge, language, note)
         await delivery.put(interaction, shown)
 

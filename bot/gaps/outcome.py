@@ -7,6 +7,7 @@ from bot.gaps.page import name_of, quoted
 from bot.gaps.steps import Step, button
 from bot.layout import Layout, Row, Style
 from bot.markdown import cut, escaped, one_line
+from drainbot.answers.answer import Status, card_text
 from drainbot.curation.differences import lines
 from drainbot.engine import Engine
 from drainbot.gaps import mark_of
@@ -67,7 +68,7 @@ def saved(found: Saved, kind: Remedy, topic: str | None, language: Language) -> 
     engine, question = found.verdict.engine, found.revision.reason or ""
     name = escaped(name_of(engine.knowledge, topic, language)) if engine and topic else ""
     head = texts.SAVED[kind].in_(language).format(name=name)
-    if kind in ("topic", "entry"):
+    if engine is not None and engine.ask(question).status is Status.ANSWERED:
         head += f"\n{texts.PROMISED.in_(language)}"
     blocks = [f"## {quoted(question)}", head]
     if engine is not None:
@@ -81,7 +82,8 @@ def saved(found: Saved, kind: Remedy, topic: str | None, language: Language) -> 
 
 def answer_block(engine: Engine, question: str, language: Language) -> str:
     """How a question is answered by an engine."""
-    text = cut(engine.ask(question).text, _MOST_ANSWER)
+    answer = engine.ask(question)
+    text = cut("\n".join(card_text(card, answer.labels) for card in answer.cards), _MOST_ANSWER)
     shown = "\n".join(f"> {escaped(line)}" for line in text.splitlines())
     return f"{texts.NOW.in_(language)}\n{shown}"
 

@@ -1,14 +1,18 @@
 """Questions without an answer: from the list to what is taught, by those who may, in both languages."""
 
+import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable
+from functools import partial
 
 import pytest
 
 from bot import gaps_texts, texts
 from bot.texts import Words
+from drainbot.curation import edits
 from drainbot.engine import Engine
+from drainbot.keepers import Saved
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
@@ -284,6 +288,104 @@ async def test_two_moderators_at_once_teach_it_once(
     assert gaps_texts.UNDO.in_(language) in [button["label"] for button in first.buttons]
     assert gaps_texts.GONE.in_(language) in second.text
     assert revisions(settings) == ["same as"]
+
+
+@BOTH
+async def test_two_presses_in_the_same_moment_teach_it_once(
+    house: House, settings: Settings, language: Language
+) -> None:
+    people = [keeper(house.place, language, name) for name in ("kim", "lee")]
+    await asked(house, house.place.ann, ASKED.in_(language))
+    pages = [await card(house, who, ASKED.in_(language)) for who in people]
+    turns = (
+        turned(page, who.press(page, RIDERS.in_(language))) for who, page in zip(people, pages, strict=True)
+    )
+    texts_ = sorted(page.text for page in await asyncio.gather(*turns))
+    learned = [text for text in texts_ if COUNT in text]
+    assert len(learned) >= 1
+    assert revisions(settings) == ["same as"]
+    assert {row["kind"] for row in table(settings, "decisions")} == {"topic"}
+
+
+@BOTH
+async def test_a_phrasing_of_another_topic_is_refused_with_its_name(
+    house: House, settings: Settings, language: Language
+) -> None:
+    mod, owned = keeper(house.place, language), Words("is theft a problem", "자전거 도둑").in_(language)
+    await asked(house, house.place.ann, owned)
+    page = await card(house, mod, owned)
+    form = await mod.press(page, gaps_texts.OTHER.in_(language))
+    await form.modal_shown()
+    typed = {gaps_texts.SEARCH.in_(language): Words("riders", "이용자").in_(language)}
+    page = await turned(page, mod.submit_modal(form, typed))
+    page = await turned(page, mod.press(page, RIDERS.in_(language)))
+    assert "already asks for thefts" in page.text
+    assert table(settings, "proposals") == []
+
+
+@BOTH
+async def test_what_would_break_a_regression_question_is_blocked_and_dropped(
+    house: House, settings: Settings, language: Language
+) -> None:
+    mod, server, keepers = keeper(house.place, language), str(house.place.guild.id), house.service.keepers
+    edit = partial(edits.expect, question=LIKE.in_(language), topic="thefts", status="no_data")
+    drafted = await keepers.draft(server, "7", edit, "expect")
+    assert isinstance(await keepers.save(server, "7", drafted.proposal.id), Saved)
+    await asked(house, house.place.ann, ASKED.in_(language))
+    page = await card(house, mod, ASKED.in_(language))
+    page = await turned(page, mod.press(page, RIDERS.in_(language)))
+    assert gaps_texts.BLOCKED.in_(language) in page.text
+    assert LIKE.in_(language) in page.text
+    assert gaps_texts.SAVE.in_(language) not in [button["label"] for button in page.buttons]
+    assert [row["decision"] for row in table(settings, "proposals")] == ["approved", "rejected"]
+    page = await turned(page, mod.press(page, gaps_texts.TO_CARD.in_(language)))
+    assert RIDERS.in_(language) in [button["label"] for button in page.buttons]
+
+
+@BOTH
+async def test_what_touches_other_questions_is_shown_first_and_can_be_dropped(
+    house: House, settings: Settings, language: Language
+) -> None:
+    mod = keeper(house.place, language)
+    near = Words("theft in spite of the ride?", "도난 걱정에도 타는 사람").in_(language)
+    await asked(house, house.place.ann, near)
+    await house.service.keepers.decide(str(house.place.guild.id), "7", [near], "outside")
+    await asked(house, house.place.ann, ASKED.in_(language))
+    page = await card(house, mod, ASKED.in_(language))
+    page = await turned(page, mod.press(page, RIDERS.in_(language)))
+    assert gaps_texts.PREVIEW.in_(language) in page.text
+    assert near in page.text
+    page = await turned(page, mod.press(page, gaps_texts.DROP.in_(language)))
+    assert gaps_texts.DROPPED.in_(language) in page.text
+    assert revisions(settings) == []
+    page = await turned(page, mod.select(page, None, ASKED.in_(language)))
+    page = await turned(page, mod.press(page, RIDERS.in_(language)))
+    await turned(page, mod.press(page, gaps_texts.SAVE.in_(language)))
+    assert revisions(settings) == ["same as"]
+
+
+@BOTH
+async def test_numbers_wait_for_another_moderator_where_the_server_wants_it(
+    house: House, settings: Settings, language: Language
+) -> None:
+    mod = keeper(house.place, language)
+    await have(house, second_moderator=True)
+    await asked(house, house.place.ann, STRANGE.in_(language))
+    page = await card(house, mod, STRANGE.in_(language))
+    form = await mod.press(page, gaps_texts.NEW_ENTRY.in_(language))
+    await form.modal_shown()
+    fields = {
+        gaps_texts.ENTRY_NAME.in_(language): "ducks",
+        gaps_texts.ENTRY_TEXT.in_(language): "700",
+        gaps_texts.ENTRY_SOURCE.in_(language): "https://example.org/ducks",
+    }
+    page = await turned(page, mod.submit_modal(form, fields))
+    page = await turned(page, mod.press(page, gaps_texts.SAVE.in_(language)))
+    assert gaps_texts.WAITS.in_(language) in page.text
+    assert len(page.selects[0]["options"]) == 1  # until somebody has approved
+    assert revisions(settings) == []
+    (waiting,) = await house.service.keepers.pending(str(house.place.guild.id))
+    assert waiting.reason == STRANGE.in_(language)
 
 
 @BOTH

@@ -97,6 +97,7 @@ class Drainbot(discord.Client):
         for task in (self._telling, self._digesting):
             if task:
                 task.cancel()
+        await self._digester.close()
         await super().close()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

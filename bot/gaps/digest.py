@@ -22,6 +22,7 @@ from drainbot.store import ServerSettings
 logger = logging.getLogger(__name__)
 _EVERY = 3600.0  # seconds between two looks
 _MOST_REVIEWED = 5
+_PATIENCE = 3.0  # seconds that a shutdown waits for a look
 
 
 class Digester:
@@ -31,18 +32,28 @@ class Digester:
         self._client = client
         self._service = service
         self._in_flight = in_flight
+        self._looking: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Until cancelled; then wait for `close` as well."""
         await self._client.wait_until_ready()
         while True:
-            try:
-                await self.look(datetime.now(UTC))
-            except StoreError as error:
-                logger.warning("no digest goes out for now: %s", error)
-            except Exception:
-                logger.exception("sending digests failed")
+            self._looking = asyncio.create_task(self._try_to_look(), name="looking for digests")
+            await asyncio.shield(self._looking)
             await asyncio.sleep(_EVERY)
+
+    async def close(self) -> None:
+        """Wait for a look under way: a database's thread that is left in the middle outlives the loop."""
+        if self._looking:
+            await asyncio.wait({self._looking}, timeout=_PATIENCE)
+
+    async def _try_to_look(self) -> None:
+        try:
+            await self.look(datetime.now(UTC))
+        except StoreError as error:
+            logger.warning("no digest goes out for now: %s", error)
+        except Exception:
+            logger.exception("sending digests failed")
 
     async def look(self, now: datetime) -> None:
         """Send what is due now. StoreError."""

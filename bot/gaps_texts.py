@@ -108,6 +108,10 @@ MERGED = Words(
     "Somebody changed the same meanwhile; this is what both come to.",
     "그 사이 같은 내용이 바뀌었습니다. 두 변경을 합치면 이렇게 됩니다.",
 )
+TRYING = Words(
+    "One moment: I am trying that on the questions of the last 90 days …",
+    "잠시만요. 지난 90일의 질문으로 미리 해 보고 있습니다 …",
+)
 GONE = Words("Somebody has just seen to that question.", "방금 다른 분이 그 질문을 정리했습니다.")
 DRAFT_GONE = Words("That draft is no longer open.", "그 초안은 이미 처리되었습니다.")
 CANNOT = Words("⛔ That does not work: {why}", "⛔ 할 수 없습니다: {why}")

@@ -1,9 +1,10 @@
 """Where questions without an answer are seen to: every step is checked anew, and works on the server where it happens."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import discord
 
@@ -30,7 +31,9 @@ from drainbot.store import Remedy
 
 _FOUND = 4  # topics of a search
 _LINKS = 5
-_Made: TypeAlias = Callable[[], Awaitable[Drafted | Decided]]
+_PATIENCE = 1.5  # seconds that a page stands as it was
+_T = TypeVar("_T")
+_Made: TypeAlias = Callable[[], Coroutine[Any, Any, Drafted | Decided]]
 
 
 class GapsDesk:
@@ -47,6 +50,7 @@ class GapsDesk:
         if await self._may(interaction, language):
             await _wait(interaction, new=True)
             await self._list(interaction, language)
+            self._keepers.warm(str(interaction.guild_id))  # while they read
 
     async def of_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Answer the menu This asks for…: fields for what the message asks, and for which topic."""
@@ -61,6 +65,7 @@ class GapsDesk:
         near = [one.topic for one in nearest_topics(engine, question)]
         form = AsksFor(question, near, engine.knowledge, language, self._meant)
         await interaction.response.send_modal(form)
+        self._keepers.warm(str(interaction.guild_id))
 
     async def press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """Do one step."""
@@ -141,7 +146,7 @@ class GapsDesk:
     ) -> None:
         """Draft it; saved at once where it does nothing but what was pressed, else shown to be confirmed."""
         try:
-            drafted = await made()
+            drafted = await _patiently(interaction, made(), language)
         except (EditError, KnowledgeError) as error:
             await self._card(interaction, group, language, _cannot(error, language, typed))
             return
@@ -173,9 +178,9 @@ class GapsDesk:
         topic: str | None,
         language: Language,
     ) -> None:
-        found = await self._gaps.save(
-            str(interaction.guild_id), str(interaction.user.id), proposal, kind, topic
-        )
+        server, by = str(interaction.guild_id), str(interaction.user.id)
+        saving = self._gaps.save(server, by, proposal, kind, topic)
+        found = await _patiently(interaction, saving, language)
         match found:
             case Saved():
                 await delivery.put(interaction, outcome.saved(found, kind, topic, language))
@@ -239,7 +244,8 @@ class GapsDesk:
         """One question, of any message, for a topic; shown first where others may have been meant."""
         server, by = str(interaction.guild_id), str(interaction.user.id)
         try:
-            drafted = await self._gaps.same_as(server, by, (question,), topic)
+            made = self._gaps.same_as(server, by, (question,), topic)
+            drafted = await _patiently(interaction, made, language)
         except (EditError, KnowledgeError) as error:
             await self._list(interaction, language, _cannot(error, language, question))
             return
@@ -384,6 +390,17 @@ async def _wait(interaction: discord.Interaction, *, new: bool = False) -> None:
     response = interaction.response
     announce = partial(response.defer, ephemeral=True, thinking=True) if new else response.defer
     await delivery.attempt(announce, "the notice to wait")
+
+
+async def _patiently(
+    interaction: discord.Interaction, doing: Coroutine[Any, Any, _T], language: Language
+) -> _T:
+    """What it comes to; where that takes long, the page says so meanwhile."""
+    task = asyncio.ensure_future(doing)
+    done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
+    if not done:
+        await delivery.put(interaction, Layout((gaps_texts.TRYING.in_(language),)))
+    return await task
 
 
 def _chosen(interaction: discord.Interaction) -> str:

@@ -142,6 +142,7 @@ class Service:
         if self._keeping_up:
             self._upkeep.stop()
             await asyncio.wait({self._keeping_up})
+        await self.keepers.close()
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()

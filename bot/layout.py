@@ -60,20 +60,18 @@ class Picked(StrEnum):
     """What a picker offers."""
 
     CHANNELS = "channels"
-    TEXT_CHANNELS = "text channels"  # in which a message can stand by itself
     ROLES = "roles"
 
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """A list of the server's channels or roles, to choose from."""
+    """A list of the server's channels or roles, to choose any number from, up to 25."""
 
     custom_id: str
     placeholder: str
     kind: Picked
     title: str  # markdown above it, since what is chosen hides the placeholder; not in the plain form
     chosen: tuple[str, ...] = ()  # ids
-    most: int = MOST_OPTIONS
 
 
 Row: TypeAlias = tuple[Button, ...] | Menu | Picker

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.layout import Button, Form, Layout, Menu, Picked, Picker, Row
+from bot.layout import MOST_OPTIONS, Button, Form, Layout, Menu, Picked, Picker, Row
 from drainbot.charts.picture import Picture
 
 _MOST_ALT = 1024
@@ -16,7 +16,6 @@ _ASKED_IN = [
     discord.ChannelType.forum,
     discord.ChannelType.voice,
 ]  # kinds of channels in which people can ask
-_WRITTEN_IN = [discord.ChannelType.text, discord.ChannelType.news]
 
 
 def message(layout: Layout) -> dict[str, Any]:
@@ -102,10 +101,9 @@ def _picker(picker: Picker) -> ui.ChannelSelect[Any] | ui.RoleSelect[Any]:
         "custom_id": picker.custom_id,
         "placeholder": picker.placeholder,
         "min_values": 0,
-        "max_values": picker.most,
-        "default_values": [discord.Object(int(one)) for one in picker.chosen[: picker.most]],
+        "max_values": MOST_OPTIONS,
+        "default_values": [discord.Object(int(one)) for one in picker.chosen[:MOST_OPTIONS]],
     }
     if picker.kind is Picked.ROLES:
         return ui.RoleSelect(**options)
-    types = _WRITTEN_IN if picker.kind is Picked.TEXT_CHANNELS else _ASKED_IN
-    return ui.ChannelSelect(channel_types=types, **options)
+    return ui.ChannelSelect(channel_types=_ASKED_IN, **options)

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import texts
 from bot.ids import Act, custom_id
-from bot.layout import MOST_OPTIONS, Button, Layout, Menu, Option, Picked, Picker, Row
+from bot.layout import Button, Layout, Menu, Option, Picked, Picker, Row
 from bot.markdown import cut, escaped, one_line
 from drainbot.errors import ChangeError
 from drainbot.knowledge import Language
@@ -27,15 +27,11 @@ PICKERS = {
     "allowed_channels": Picked.CHANNELS,
     "ignored_channels": Picked.CHANNELS,
     "moderator_roles": Picked.ROLES,
-    "digest_channel": Picked.TEXT_CHANNELS,
 }
-_ONE = frozenset({"digest_channel"})  # of which one is picked, or none
 
 
 def value_of(field: str, chosen: tuple[str, ...]) -> Any:
     """The value of a setting from what was chosen for it."""
-    if field in _ONE:
-        return chosen[0] if chosen else None
     if field in PICKERS:
         return chosen
     (one,) = chosen
@@ -95,12 +91,8 @@ def _menus(settings: ServerSettings, language: Language) -> Iterator[Row]:
 
 def _pickers(settings: ServerSettings, language: Language, is_there: Callable[[str], bool]) -> Iterator[Row]:
     for field, (title, none) in texts.SETTING_PICKERS.items():
-        value = getattr(settings, field)
-        ids = ((value,) if value else ()) if field in _ONE else value
-        chosen = tuple(one for one in ids if is_there(one))
-        most = 1 if field in _ONE else MOST_OPTIONS
-        named, kind = title.in_(language), PICKERS[field]
-        yield Picker(_id(field, language), none.in_(language), kind, named, chosen, most)
+        chosen = tuple(one for one in getattr(settings, field) if is_there(one))
+        yield Picker(_id(field, language), none.in_(language), PICKERS[field], title.in_(language), chosen)
 
 
 def _buttons(step: Step, language: Language) -> tuple[Button, ...]:

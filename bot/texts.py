@@ -405,8 +405,6 @@ SETTING_FIELDS = {
     "allowed_channels": Words("Channels", "채널"),
     "ignored_channels": Words("Channels", "채널"),
     "moderator_roles": Words("Roles", "역할"),
-    "second_moderator": Words("Changes of numbers", "숫자 변경"),
-    "digest_channel": Words("Channel", "채널"),
 }
 SETTING_OPTIONS = {
     "language": {
@@ -431,10 +429,6 @@ SETTING_OPTIONS = {
         "on": Words("Greeting when I join: on", "들어올 때 인사: 켬"),
         "off": Words("Greeting when I join: off", "들어올 때 인사: 끔"),
     },
-    "second_moderator": {
-        "off": Words("Changes of numbers: one moderator is enough", "숫자 변경: 운영진 한 명이면 충분"),
-        "on": Words("Changes of numbers: another moderator approves", "숫자 변경: 다른 운영진이 승인"),
-    },
 }
 SETTING_PICKERS = {
     "allowed_channels": (
@@ -453,13 +447,6 @@ SETTING_PICKERS = {
             "-# /설정이 보이게 하려면 서버 설정 > 연동에서 허용해 주세요.",
         ),
         Words("No further role", "추가 역할 없음"),
-    ),
-    "digest_channel": (
-        Words(
-            "**Weekly digest**: what was asked, what found no answer",
-            "**주간 소식**: 무엇을 물었고 무엇에 답하지 못했는지",
-        ),
-        Words("None", "받지 않음"),
     ),
 }
 PAUSE_IS = Words(

@@ -81,7 +81,6 @@ async def test_the_first_page_shows_what_holds(house: House, language: str) -> N
         ["rich"],
         ["off"],
         ["on"],
-        ["off"],
     ]
     assert say(texts.PAUSE_IS).format(seconds=3) in shown.text
     assert say(texts.KEPT_ALWAYS) in shown.text
@@ -102,23 +101,16 @@ async def test_each_choice_is_saved_at_once_and_noted(
         "form": "plain",
         "link_repeats": "on",
         "greeting": "off",
-        "second_moderator": "on",
     }.items():
         shown = await choose(mia, shown, field, value, language=language)
         assert chosen(shown, field) == [value]
         assert words(language)(texts.SAVED) in shown.text
     found = await now(house.place, house.service)
     assert found == ServerSettings(
-        language="ko",
-        private=True,
-        charts=False,
-        form="plain",
-        link_repeats=True,
-        greeting=False,
-        second_moderator=True,
+        language="ko", private=True, charts=False, form="plain", link_repeats=True, greeting=False
     )
     rows = table(settings, "settings_changes")
-    assert len(rows) == 7
+    assert len(rows) == 6
     assert {row["changed_by"] for row in rows} == {house.service.asker_hash(str(mia.id))}
     answer = await (await house.place.bob.slash(house.place.channel, "ask", question=EXAMPLE)).answer()
     assert answer.ephemeral
@@ -131,7 +123,7 @@ async def test_channels_and_roles(house: House, language: str) -> None:
     role = place.guild.role("keepers")
     shown = await page(place, mia, Step.PLACES)
     assert words(language)(texts.SETTING_PICKERS["allowed_channels"][0]) in shown.text
-    assert [one["type"] for one in shown.selects] == [8, 8, 6, 8]
+    assert [one["type"] for one in shown.selects] == [8, 8, 6]
     shown = await choose(mia, shown, "allowed_channels", place.channel, quiet, language=language)
     shown = await choose(mia, shown, "ignored_channels", quiet, language=language)
     shown = await choose(mia, shown, "moderator_roles", role, language=language)
@@ -141,16 +133,11 @@ async def test_channels_and_roles(house: House, language: str) -> None:
     assert found.allowed_channels == (str(place.channel.id), str(quiet.id))
     assert found.ignored_channels == (str(quiet.id),)
     assert found.moderator_roles == (str(role.id),)
-    shown = await choose(mia, shown, "digest_channel", quiet, language=language)
-    assert chosen(shown, "digest_channel") == [str(quiet.id)]
-    assert (await now(place, house.service)).digest_channel == str(quiet.id)
-    await choose(mia, shown, "digest_channel", language=language)
-    assert (await now(place, house.service)).digest_channel is None
     shown = await choose(mia, shown, "allowed_channels", language=language)
     assert chosen(shown, "allowed_channels") == []
     assert (await now(place, house.service)).allowed_channels == ()
     shown = await changed(shown, mia.press(shown, words(language)(texts.TO_ANSWERS)))
-    assert len(shown.selects) == 7
+    assert len(shown.selects) == 6
 
 
 @BOTH

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,19 +17,19 @@ from drainbot.curation.merging import Conflict, merge
 from drainbot.curation.unanswered import Group, groups
 from drainbot.engine import Engine
 from drainbot.engines import Engines
-from drainbot.errors import EditError, StaleError, StoreError, UnknownProposalError
+from drainbot.errors import EditError, StaleError, UnknownProposalError
 from drainbot.knowledge import Knowledge
 from drainbot.knowledge.overlay import Overlay
 from drainbot.servers import Servers
 from drainbot.store import Decision, Proposal, Remedy, Revision, Store
 
-logger = logging.getLogger(__name__)
 Edit: TypeAlias = Callable[[Knowledge, Overlay], Changes]  # EditError, KnowledgeError
 TRIED_ON = timedelta(days=90)  # of the log, on which an edit is tried
 POSTED = timedelta(days=30)  # how long a public reply is mended when its figure changes
 _MOST_LOGGED = 10_000
 _MOST_UNANSWERED = 2_000
-_AT_ONCE = 20  # questions that are looked at before somebody else's edit is judged
+_AT_ONCE = 20  # questions looked at
+_BETWEEN = 0.05  # seconds
 _ATTEMPTS = 5  # to save, where somebody else saves all the time
 
 
@@ -84,9 +83,21 @@ class Keepers:
         self._askers = askers
         self._saved = saved
         self._looks: Looks | None = None
-        self._warming: dict[str, asyncio.Task[None]] = {}
-        self._closed = False
         self._judging = asyncio.Lock()  # one at a time: it takes all that a core has
+        self._warming: dict[str, asyncio.Task[None]] = {}  # by server
+
+    def warm(self, server: str) -> None:
+        """Begin to look at what was asked on a server, so that its edits are judged against all of it soon."""
+        task = self._warming.get(server)
+        if task is None or task.done():
+            task = self._warming[server] = asyncio.create_task(self._warm(server))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def close(self) -> None:
+        """End what goes on beside."""
+        for task in self._warming.values():
+            task.cancel()
+        await asyncio.gather(*self._warming.values(), return_exceptions=True)
 
     async def state(self, server: str) -> State:
         """What the server has of its own."""
@@ -98,6 +109,7 @@ class Keepers:
         self, server: str, by: str, edit: Edit, action: str, reason: str | None = None
     ) -> Drafted:
         """Keep an edit as a draft, and judge it. EditError or KnowledgeError where it cannot be made at all."""
+        self.warm(server)
         state = await self.state(server)
         changes = edit(self._engines.base.knowledge, state.overlay)
         return await self._drafted(server, self._askers.hash(by), state, changes, action, reason)
@@ -217,39 +229,6 @@ class Keepers:
             ]
         )
 
-    def warm(self, server: str) -> None:
-        """Begin to look at the questions of a server, for an edit that is likely to come: it is tried on them in a second
-        then; after a start it takes as long as asking them all. Others may have edits judged in between.
-        """
-        if not self._closed and server not in self._warming:
-            task = asyncio.create_task(self._warm(server), name=f"looking at {server}")
-            self._warming[server] = task
-            task.add_done_callback(lambda _: self._warming.pop(server))
-
-    async def close(self) -> None:
-        """End what goes on beside: a database's thread that is left in the middle outlives the loop."""
-        self._closed = True
-        if self._warming:
-            await asyncio.wait(tuple(self._warming.values()))
-
-    async def _warm(self, server: str) -> None:
-        try:
-            await self._look_beforehand(server)
-        except StoreError as error:
-            logger.warning("the questions of server %s cannot be looked at now: %s", server, error)
-
-    async def _look_beforehand(self, server: str) -> None:
-        logged = await self._store.logged.asked(server, datetime.now(UTC) - TRIED_ON, _MOST_LOGGED)
-        guards = self._engines.base.knowledge.questions
-        asked = [*(ask for group in guards for ask in group.ask), *(one.question for one in logged)]
-        for start in range(0, len(asked), _AT_ONCE):
-            if self._closed:
-                return
-            async with self._judging:
-                looks = self._looks_by_now()
-                if new := [one for one in asked[start : start + _AT_ONCE] if not looks.knows(one)]:
-                    await asyncio.to_thread(looks.of, new)
-
     async def _open(self, server: str, proposal: str) -> Proposal:
         found = await self._store.revisions.proposal(server, proposal)
         if found is None or found.decision:
@@ -303,13 +282,22 @@ class Keepers:
         logged = await self._store.logged.asked(server, now - TRIED_ON, _MOST_LOGGED)
         posted = await self._store.logged.posted(server, _touched(state.engine, changes), now - POSTED)
         async with self._judging:
-            looks = self._looks_by_now()
-            return await asyncio.to_thread(gate, state.engine, state.overlay, changes, logged, posted, looks)
+            return await asyncio.to_thread(
+                gate, state.engine, state.overlay, changes, logged, posted, self._looks_now()
+            )
 
-    def _looks_by_now(self) -> Looks:
+    def _looks_now(self) -> Looks:
         if self._looks is None or self._looks.base is not self._engines.base:
             self._looks = Looks(self._engines.base)
         return self._looks
+
+    async def _warm(self, server: str) -> None:
+        since = datetime.now(UTC) - TRIED_ON
+        asked = [one.question for one in await self._store.logged.asked(server, since, _MOST_LOGGED)]
+        for start in range(0, len(asked), _AT_ONCE):
+            async with self._judging:
+                await asyncio.to_thread(self._looks_now().of, asked[start : start + _AT_ONCE])
+            await asyncio.sleep(_BETWEEN)  # questions that people ask now come first
 
     async def _needs_second(self, server: str) -> bool:
         return bool((await self._servers.get(server)).second_moderator)

@@ -142,11 +142,11 @@ class Service:
         if self._keeping_up:
             self._upkeep.stop()
             await asyncio.wait({self._keeping_up})
-        await self.keepers.close()
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()
         await self.reviews.close()
+        await self.keepers.close()
         await self.engines.close()
         if self._kept:
             await asyncio.wait(self._kept.values())

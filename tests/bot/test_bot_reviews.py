@@ -85,7 +85,7 @@ async def test_an_edit_ends_it_as_well_and_three_more_begin_it_anew(house: House
     server, keepers = str(house.place.guild.id), house.service.keepers
     await called_wrong(house, language, 3)
     assert await is_marked(house, language)
-    words = {"name": Typed(en="bike riders", ko="자전거족")}
+    words: dict[str, Typed | None] = {"name": Typed(en="bike riders", ko="자전거족")}
     drafted = await keepers.draft(server, "7", partial(edits.reword, topic="riders", words=words), "edit")
     assert isinstance(await keepers.save(server, "7", drafted.proposal.id), Saved)
     assert not await is_marked(house, language)

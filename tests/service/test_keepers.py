@@ -204,18 +204,3 @@ _WORDS = [
     "slate",
     "teal",
 ]
-
-
-async def test_questions_are_looked_at_beforehand_and_a_close_waits_for_that(
-    service: Service, settings: Settings
-) -> None:
-    for text in (PHRASE, "how many people ride a bicycle?"):
-        await ask(service, text)
-    service.keepers.warm(SERVER)
-    drafted = await service.keepers.draft(SERVER, MODERATOR, phrase(PHRASE), "phrase")
-    assert drafted.verdict.passes
-    async with await Service.open(settings) as other:
-        other.keepers.warm(SERVER)
-    before = asyncio.all_tasks()
-    other.keepers.warm(SERVER)
-    assert asyncio.all_tasks() == before  # nothing begins any more

@@ -14,6 +14,8 @@ from bot import errors, supervisor
 from bot.buttons import make_press
 from bot.commands import Korean, make_tree
 from bot.edits import Messages
+from bot.gaps import add_menu
+from bot.gaps.digest import Digester
 from bot.greeting import Greeter
 from bot.health import Pulse
 from bot.inflight import InFlight
@@ -64,10 +66,13 @@ class Drainbot(discord.Client):
         add_privacy(self.tree, service)
         add_settings(self.tree, service)
         self._kb = add_kb(self.tree, service)
+        add_menu(self.tree, service)
         self.tree.error(self._on_command_error)
         self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)
         self._telling: asyncio.Task[None] | None = None
+        self._digester = Digester(self, service, in_flight)
+        self._digesting: asyncio.Task[None] | None = None
         self._synced = False
 
     async def start(self, token: str, *, reconnect: bool = True) -> None:
@@ -85,11 +90,14 @@ class Drainbot(discord.Client):
         await self.tree.set_translator(Korean())
         self.add_dynamic_items(make_press(Presses(self._service, self._replier, self._kb.presses())))
         self._telling = asyncio.create_task(self._teller.run(), name="telling")
+        self._digesting = asyncio.create_task(self._digester.run(), name="digesting")
         await self._sync()
 
     async def close(self) -> None:
-        if self._telling:
-            self._telling.cancel()
+        for task in (self._telling, self._digesting):
+            if task:
+                task.cancel()
+        await self._digester.close()
         await super().close()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

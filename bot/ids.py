@@ -27,6 +27,7 @@ class Act(StrEnum):
     TOPICS = "top"  # a group of topics and a page of it
     RELATED = "rel"  # nothing: what is chosen is a request
     PRIVACY = "prv"  # a step of bot/privacy.py
+    GAPS = "ugp"  # a step of bot/gaps/steps.py with what it is about
     SETTINGS = "set"  # a field of ServerSettings, or a step of bot/settings_command.py
     KB_SAVE = "k0"  # a draft, and those that it stands in place of
     KB_DROP = "k1"  # the same

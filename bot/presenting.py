@@ -49,6 +49,7 @@ class Setting:
     may_tell: bool = False  # whether the asker can be told when there is an answer
     follow_ons: tuple[FollowOn, ...] = ()
     picture: Picture | None = None
+    under_review: bool = False  # whether moderators are still to decide on what people called wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def present(answer: Answer, setting: Setting, opening: str = "", closing: str = 
     What does not fit is shortened sentence by sentence, and a button shows it whole.
     """
     groups = [_card(card, answer, setting) for card in answer.cards]
+    if setting.under_review:
+        groups[-1].append(_Piece(texts.UNDER_REVIEW.in_(answer.language), "-# ", fixed=True))
     if setting.receipt:
         groups[-1].append(_Piece(f"{answer.labels.receipt}: {setting.receipt}", "-# ", whole=True))
     if answer.labels.unread:

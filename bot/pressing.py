@@ -7,6 +7,7 @@ import discord
 
 from bot import delivery, texts
 from bot.commands.topics import TopicPages
+from bot.gaps.desk import GapsDesk
 from bot.ids import Act, Pressed
 from bot.layout import Form, Layout
 from bot.modals import AskMore, WhyWrong
@@ -43,6 +44,7 @@ class Presses:
             Act.TELL_ME: self._tell_me,
             Act.TOPICS: TopicPages(service).turn,
             Act.PRIVACY: PrivacyDesk(service).press,
+            Act.GAPS: GapsDesk(service).press,
             Act.SETTINGS: SettingsDesk(service).press,
             **(more or {}),
         }
@@ -137,6 +139,9 @@ class Presses:
             )
         except UnknownExchangeError:
             thanks = texts.NOT_LOGGED
+        else:
+            if server := server_of(interaction):
+                self._service.reviews.forget(server)
         await delivery.tell(interaction, thanks.in_(language_of(interaction)))
 
     async def _tell_me(self, interaction: discord.Interaction, pressed: Pressed) -> None:

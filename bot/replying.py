@@ -43,6 +43,7 @@ class _Place:
     private: bool
     form: Form | None = None  # None: as the asker or the server has it
     pictured: bool = False  # whether its picture was asked for
+    server: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Replier:
         the verdicts on it are those of the exchange behind it.
         """
         settings = await self._of_server(_server(interaction))
-        place = _Place(str(interaction.user.id), settings, private)
+        place = _Place(str(interaction.user.id), settings, private, server=_server(interaction))
         setting = await self._setting(reply, place)
         await delivery.respond(interaction, present(reply.answer, setting), private=private)
 
@@ -171,7 +172,7 @@ class Replier:
                 return
             quiet = manners.is_quiet(settings, manners.places(interaction.channel))
             hidden = manners.is_private(settings, private, quiet=quiet)
-            place = _Place(asked.asker, settings, hidden, pictured=pictured)
+            place = _Place(asked.asker, settings, hidden, pictured=pictured, server=asked.server)
             closing = texts.QUIET_HERE if quiet and not private else None
             work = self._answered(asked, place, opening, closing)
             made = await self._in_time(interaction, work, private=hidden)
@@ -188,7 +189,7 @@ class Replier:
         asked = await self._in_their_language(heard.asked, settings)
         if heard.greets:
             asked = replace(asked, text=texts.HELLO.in_(asked.locale or "en"))
-        place = _Place(asked.asker, settings, private=False, form=form)
+        place = _Place(asked.asker, settings, private=False, form=form, server=asked.server)
         made = await self._answered(
             asked, place, "", heard.hint, may_link=form is None and not settings.private
         )
@@ -258,6 +259,7 @@ class Replier:
             may_tell=reply.is_logged and answer.status is Status.NO_DATA,
             follow_ons=reply.engine.follow_ons(answer),
             picture=await self._picture(reply, place) if settings.charts or place.pictured else None,
+            under_review=await self._service.reviews.holds(place.server, answer.topics),
         )
 
     async def _of_server(self, server: str | None) -> ServerSettings:

@@ -117,6 +117,7 @@ class Teller:
             form=Form((prefers.form if prefers else None) or settings.form),
             dismisser=self._service.asker_hash(wish.user)[:DISMISSER_DIGITS],
             follow_ons=due.engine.follow_ons(answer),
+            under_review=await self._service.reviews.holds(wish.server, answer.topics),
         )
         who = f"<@{wish.user}> " if is_public else ""
         opening = f"{texts.NOW_I_KNOW.in_(answer.language).format(who=who)}\n{quoted(wish.question)}"

@@ -490,3 +490,10 @@ NEWS = Words(
     "-# You wanted to be told: “{question}” Now I know: {answer}",
     "-# 알려 달라고 하신 질문 “{question}”에 이제 답할 수 있습니다: {answer}",
 )
+
+# Under review
+
+UNDER_REVIEW = Words(
+    "⚠ Under review: several people here called this wrong; the moderators are looking at it.",
+    "⚠ 검토 중: 틀렸다는 의견이 여럿 있어 이 서버 운영진이 살펴보고 있습니다.",
+)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import discord
 from discord import app_commands
 
-from bot import delivery, kb_texts
+from bot import delivery, gaps, kb_texts
 from bot.commands.localising import both, choices
 from bot.ids import Act, Pressed
 from bot.kb.desk import Desk, Here
@@ -87,6 +87,7 @@ def add_kb(tree: app_commands.CommandTree, service: Service) -> Kb:
     _use(group, kb)
     _past(group, kb)
     _files(group, kb)
+    gaps.add(group, service)
     tree.add_command(group)
     return kb
 

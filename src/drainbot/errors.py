@@ -122,6 +122,13 @@ class EditError(DrainbotError):
     exit_status = UsageError.exit_status
 
 
+class NothingToTeachError(EditError):
+    """Questions that end as wanted already, each a regression question already where it can be one."""
+
+    def __init__(self) -> None:
+        super().__init__("there is nothing to teach: all of it is so already")
+
+
 class UnknownExchangeError(DrainbotError):
     """The exchange is not in the log: it was never logged, or it has been deleted since, or it is not theirs."""
 

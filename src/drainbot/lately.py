@@ -65,6 +65,11 @@ class Lately(Generic[T]):
         self._kept.pop(key, None)
         self._reading.pop(key, None)
 
+    def clear(self) -> None:
+        """The same for every key."""
+        self._kept.clear()
+        self._reading.clear()
+
     async def close(self) -> None:
         """Wait for the readings under way."""
         if self._tasks:

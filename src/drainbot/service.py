@@ -16,15 +16,18 @@ from drainbot.answers.answer import Answer, Context, Question
 from drainbot.askers import Askers, asker_key
 from drainbot.charts.gallery import Gallery
 from drainbot.charts.picture import Picture
+from drainbot.digests import Digests
 from drainbot.engine import Engine
 from drainbot.engines import Engines
 from drainbot.errors import StoreError
 from drainbot.feedback import Feedback
 from drainbot.figures.request import Request
+from drainbot.gaps import Gaps
 from drainbot.keepers import Keepers
 from drainbot.knowledge import Knowledge, Language
 from drainbot.members import Members
 from drainbot.privacy import Privacy
+from drainbot.reviews import Reviews
 from drainbot.servers import Servers
 from drainbot.settings import Settings
 from drainbot.store import Claim, Claimed, Kind, Outcome, Store, read_receipt, storable
@@ -116,7 +119,10 @@ class Service:
         self.feedback = Feedback(store, askers)
         self.wishes = Wishes(store, askers)
         self.privacy = Privacy(store, askers, self._forget)
-        self.keepers = Keepers(store, self.engines, self.servers, askers, self.learned.set)
+        self.reviews = Reviews(store, askers)
+        self.keepers = Keepers(store, self.engines, self.servers, askers, self._saved)
+        self.gaps = Gaps(store, self.engines, self.keepers)
+        self.digests = Digests(store, self.keepers, self.reviews)
         self._upkeep = Upkeep(store)
         self._keeping_up: asyncio.Task[None] | None = None
 
@@ -139,6 +145,7 @@ class Service:
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()
+        await self.reviews.close()
         await self.keepers.close()
         await self.engines.close()
         if self._kept:
@@ -234,6 +241,11 @@ class Service:
     def asker_hash(self, asker: str) -> str:
         """What stands for an asker in the log: a keyed hash, so that the log alone names nobody."""
         return self._askers.hash(asker)
+
+    def _saved(self) -> None:
+        """A server's own knowledge has changed."""
+        self.reviews.clear()
+        self.learned.set()
 
     def _forget(self, asker: str) -> None:
         """Drop what this process remembers of an asker."""

@@ -97,13 +97,15 @@ async def test_a_command_in_both_languages(house: House, name: str) -> None:
 
 
 async def test_the_message_menu_in_both_languages(house: House) -> None:
-    (menu,) = [one for one in house.double.commands.of() if one["type"] == 3]
-    assert (menu["name"], menu["name_localizations"]) == ("Answer this", {"ko": "이 질문에 답하기"})
+    menus = {one["name"]: one for one in house.double.commands.of() if one["type"] == 3}
+    assert menus.keys() == {"Answer this", "This asks for…"}
+    assert menus["Answer this"]["name_localizations"] == {"ko": "이 질문에 답하기"}
+    assert menus["This asks for…"]["name_localizations"] == {"ko": "이 질문의 주제는…"}
 
 
 async def test_everywhere_and_for_members_who_installed_it_themselves(house: House) -> None:
     for command in house.double.commands.of():
-        servers_alone = command["name"] in ("settings", "kb")
+        servers_alone = command["name"] in ("settings", "kb", "This asks for…")
         assert sorted(command["contexts"]) == ([0] if servers_alone else [0, 1, 2])
         assert sorted(command["integration_types"]) == ([0] if servers_alone else [0, 1])
 

@@ -1,6 +1,6 @@
 """Unanswered questions: like ones together, in both languages, in any order."""
 
-from drainbot.curation.unanswered import groups, nearest_topics
+from drainbot.curation.unanswered import groups, nearest_topics, remaining
 from drainbot.engine import Engine
 from tests.curation.logs import Entry
 
@@ -36,3 +36,12 @@ def test_the_order_in_which_they_come_does_not_matter(engine: Engine) -> None:
 
 def test_the_nearest_topics_are_offered(engine: Engine) -> None:
     assert nearest_topics(engine, "net brain drain of korea?")[0].topic == "net-drain"
+
+
+def test_what_is_left_is_as_if_it_was_grouped_anew(engine: Engine) -> None:
+    found = groups(engine, ASKED)
+    again = entry("When is the  next meetup?", 6)
+    for left in (ASKED, [again, *ASKED[1:]], ASKED[3:], ASKED[:1], []):
+        assert remaining(found, left) == groups(engine, left)
+    assert remaining(found, [*ASKED, entry("where is it")]) is None
+    assert remaining((), ASKED) is None

@@ -27,6 +27,8 @@ CHOSEN: dict[str, Any] = {
     "moderator_roles": ("14",),
     "retention_days": 30,
     "greeting": False,
+    "second_moderator": True,
+    "digest_channel": "15",
 }
 DEFAULTS = ServerSettings()
 

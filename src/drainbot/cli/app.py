@@ -190,13 +190,14 @@ def unanswered(
     server: Annotated[str | None, typer.Option(help="Only one Discord server, by id.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Questions that found no answer, newest first.
+    """Like questions that found no answer, and whose they are: those from servers are for their moderators (/kb unanswered),
+    those from direct messages and from people who installed the bot for themselves are the owner's.
 
     drainbot unanswered --limit 10
     """
-    from drainbot.cli import reporting
+    from drainbot.cli import gaps
 
-    reporting.run_unanswered(read_settings(), limit, days, server, as_json=json)
+    gaps.run(read_settings(), limit, days, server, as_json=json)
 
 
 @app.command("forget-server")

@@ -1,4 +1,4 @@
-"""`drainbot stats` and `drainbot unanswered`: what the log says."""
+"""`drainbot stats`: what the log says."""
 
 import asyncio
 import json
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from drainbot.settings import Settings
-from drainbot.store import Stats, Store, Unanswered
+from drainbot.store import Stats, Store
 
 
 def run_stats(settings: Settings, days: int | None, server: str | None, *, as_json: bool) -> None:
@@ -39,36 +39,13 @@ def run_stats(settings: Settings, days: int | None, server: str | None, *, as_js
             console.print(_table(title, counts))
 
 
-def run_unanswered(
-    settings: Settings, limit: int, days: int | None, server: str | None, *, as_json: bool
-) -> None:
-    """Print questions that found no answer."""
-    groups = asyncio.run(_unanswered(settings, limit, days, server))
-    if as_json:
-        print(json.dumps([_plain(asdict(group)) for group in groups], ensure_ascii=False))
-        return
-    if not groups:
-        print("Every question found an answer.")
-        return
-    table = Table("count", "last asked (UTC)", "status", "question", box=None, header_style="bold")
-    for group in groups:
-        table.add_row(str(group.count), f"{group.last_at:%Y-%m-%d %H:%M}", group.status, group.question)
-    Console(highlight=False, markup=False).print(table)
-
-
 async def _stats(settings: Settings, days: int | None, server: str | None) -> Stats:
     async with await Store.open(settings.database) as store:
-        return await store.stats(_since(days), server)
+        return await store.stats(since(days), server)
 
 
-async def _unanswered(
-    settings: Settings, limit: int, days: int | None, server: str | None
-) -> tuple[Unanswered, ...]:
-    async with await Store.open(settings.database) as store:
-        return await store.unanswered(limit, _since(days), server)
-
-
-def _since(days: int | None) -> datetime | None:
+def since(days: int | None) -> datetime | None:
+    """So many days ago; None for no beginning."""
     return datetime.now(UTC) - timedelta(days=days) if days else None
 
 

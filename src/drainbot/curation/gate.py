@@ -38,6 +38,7 @@ class Finding:
     key: str | None = None  # of the entry
     line: int = 0  # in its YAML text; 0 where it is about the whole entry
     hint: str = ""
+    question: str | None = None  # that it is about
 
     def __str__(self) -> str:
         place = f"{self.key}:{self.line}: " if self.key and self.line else f"{self.key}: " if self.key else ""
@@ -263,7 +264,7 @@ def _questions_of(overlay: Overlay) -> Mapping[str, str]:
 def _to_confirm(crossing: Sequence[Shift], seen: Preview, after: Engine) -> Iterator[Finding]:
     for shift in {one.question: one for one in crossing}.values():
         message = f"{shift.question!r} goes from {shift.before.topic} to {shift.after.topic}"
-        yield Finding("crossing", message)
+        yield Finding("crossing", message, question=shift.question)
     for one in seen.moved:
         computed = ", computed from it" if one.computed else ""
         yield Finding("figure", f"{one.line(after)}{computed}")

@@ -54,7 +54,7 @@ def groups(engine: Engine, asked: Iterable[Asked], like: float = LIKE) -> tuple[
 
     The same for the same questions, in whatever order they come.
     """
-    ordered = sorted(asked, key=lambda one: (-one.count, one.question, one.exchange_id))
+    ordered = sorted(asked, key=_asked_most)
     found: list[list[Asked]] = []
     posting: dict[str, list[tuple[int, float]]] = defaultdict(list)  # feature -> first questions that have it
     for one in ordered:
@@ -71,6 +71,17 @@ def groups(engine: Engine, asked: Iterable[Asked], like: float = LIKE) -> tuple[
             posting[name].append((len(found), value))
         found.append([one])
     return tuple(sorted(map(_group, found), key=lambda group: (-group.count, group.name)))
+
+
+def remaining(found: Iterable[Group], asked: Iterable[Asked]) -> tuple[Group, ...] | None:
+    """The groups with what is left of their questions, counted as they are now; None where there are other questions."""
+    now = {_words(one.question): one for one in asked}
+    before = tuple(found)
+    if not now.keys() <= {_words(question) for group in before for question in group.questions}:
+        return None
+    left = ([now[words] for one in group.questions if (words := _words(one)) in now] for group in before)
+    made = (_group(sorted(items, key=_asked_most)) for items in left if items)
+    return tuple(sorted(made, key=lambda group: (-group.count, group.name)))
 
 
 def nearest_topics(engine: Engine, question: str, most: int = _OFFERED) -> tuple[Near, ...]:
@@ -92,6 +103,14 @@ def _group(items: Sequence[Asked]) -> Group:
         askers=sum(one.askers for one in items),
         exchanges=tuple(one.exchange_id for one in items),
     )
+
+
+def _asked_most(one: Asked) -> tuple[int, str, str]:
+    return -one.count, one.question, one.exchange_id
+
+
+def _words(question: str) -> str:
+    return " ".join(question.casefold().split())
 
 
 def _unit(engine: Engine, question: str) -> dict[str, float]:

@@ -8,8 +8,9 @@ import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store.database import Database
@@ -20,6 +21,7 @@ from drainbot.store.rows import Row, microseconds, moment, storable
 from drainbot.store.schema import decisions, exchanges, revisions
 
 _table = decisions.c
+_NO_QUESTION = "\n"  # no words have it, so that no question is taken for a topic
 
 
 class DecisionRows:
@@ -35,6 +37,28 @@ class DecisionRows:
         rows = [_row(decision) for decision in made]
         if rows:
             await self._database.write(lambda connection: connection.execute(insert(decisions), rows))
+
+    async def keep(self, server: str, topic: str, at: datetime, by: str) -> None:
+        """Keep that a topic stays as it is, whatever was said of it until then. StoreError if not written."""
+        row = {
+            "id": new_id(),
+            "server": server,
+            "digest": digest(f"{_NO_QUESTION}{topic}"),
+            "kind": "kept",
+            "topic": topic,
+            "decided_at": microseconds(at),
+            "decided_by": by,
+        }
+        await self._database.write(lambda connection: connection.execute(insert(decisions), row))
+
+    async def kept(self, server: str) -> dict[str, datetime]:
+        """When it was last decided that topics stay as they are. StoreError if not read."""
+        query = select(_table.topic, func.max(_table.decided_at)).where(
+            _table.server == server, _table.kind == "kept"
+        )
+        async with self._database.reading() as connection:
+            found = await connection.execute(query.group_by(_table.topic))
+            return {topic: moment(at) for topic, at in found}
 
     async def all(self, server: str | None) -> tuple[Decision, ...]:
         """The decisions of a server, or the owner's where it is None, the oldest first. StoreError if not read."""

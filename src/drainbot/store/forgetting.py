@@ -12,6 +12,7 @@ from drainbot.store.decisions import blot_out
 from drainbot.store.rows import microseconds
 from drainbot.store.schema import (
     decisions,
+    digests,
     exchanges,
     feedback,
     proposals,
@@ -43,6 +44,9 @@ async def forget_server(database: Database, server: str) -> Counter[str]:
         for table in (revisions, proposals, decisions, settings_changes, servers):
             result = await connection.execute(delete(table).where(table.c.server == server))
             gone[table.name] += result.rowcount
+        await connection.execute(
+            delete(digests).where(digests.c.server == server)
+        )  # a mark, and nobody's word
         return gone
 
     await database.flush()

@@ -80,6 +80,13 @@ class LoggedRows:
             )
             return await _logged(connection, list(islice(found, limit)))
 
+    async def places(self, since: datetime | None) -> tuple[str | None, ...]:
+        """The servers on which a question asked at or after `since` found no answer; None stands for outside of servers."""
+        query = select(_table.server).where(*filters(since, None), _table.status.in_(GAPS)).distinct()
+        async with self._database.reading() as connection:
+            found = set(await connection.scalars(query))
+        return tuple(sorted(found, key=lambda one: (one is not None, one or "")))
+
     async def posted(
         self, server: str | None, ids: Collection[str], since: datetime | None
     ) -> tuple[Posted, ...]:

@@ -177,11 +177,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What moderators made of a question that the bot could not answer, so that it leaves their list."""
+    """What moderators made of a question that the bot could not answer, so that it leaves their list; or that a topic that
+    people called wrong stays as it is, which is on no question.
+    """
 
     server: str | None  # id of the Discord server; None for the owner, of questions outside servers
     question: str | None  # its words as `same_words` has them; None where an asker of them had them deleted
-    kind: Remedy  # phrasing of a topic, new entry, the article does not say, out of scope
+    kind: (
+        Remedy | Literal["kept"]
+    )  # phrasing of a topic, new entry, the article does not say, out of scope; a topic stays
     topic: str | None = None  # id of the topic or of the new entry
     at: datetime  # UTC
     by: str | None  # keyed hash; None where they had it deleted

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0004"
+REVISION = "0006"
 
 _HELD = text("state = 'held'")
 
@@ -207,6 +207,14 @@ decisions = Table(
     Column("revision", Integer),
     Index("ix_decisions_server", "server", "digest"),
     Index("ix_decisions_decided_by", "decided_by"),
+)
+
+# The week whose digest a server got last, counted from 1970, beginning on Mondays.
+digests = Table(
+    "digests",
+    metadata,
+    Column("server", String(32), primary_key=True),
+    Column("week", Integer, nullable=False),
 )
 
 # Proof that something was deleted, and of whom no word.

@@ -15,6 +15,7 @@ from drainbot.store import forgetting, held, packing, reading, rows, sqlite
 from drainbot.store.backlog import Part
 from drainbot.store.database import Database
 from drainbot.store.decisions import DecisionRows
+from drainbot.store.digests import DigestRows
 from drainbot.store.feedback import FeedbackRows
 from drainbot.store.logged import LoggedRows
 from drainbot.store.members import MemberRows
@@ -53,6 +54,7 @@ class Store:
         self.revisions = RevisionRows(self.database)
         self.decisions = DecisionRows(self.database)
         self.logged = LoggedRows(self.database)
+        self.digests = DigestRows(self.database)
 
     @classmethod
     async def open(cls, url_or_path: str | Path, *, queue_limit: int = QUEUE_LIMIT) -> Self:

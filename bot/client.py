@@ -13,6 +13,7 @@ from discord import app_commands
 from bot import errors, supervisor
 from bot.buttons import make_press
 from bot.commands import Korean, make_tree
+from bot.correcting import Corrector
 from bot.edits import Messages
 from bot.greeting import Greeter
 from bot.health import Pulse
@@ -65,7 +66,8 @@ class Drainbot(discord.Client):
         self.tree.error(self._on_command_error)
         self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)
-        self._telling: asyncio.Task[None] | None = None
+        self._corrector = Corrector(self, service, self._replier, in_flight)
+        self._running: list[asyncio.Task[None]] = []  # what goes on beside the questions
         self._synced = False
 
     async def start(self, token: str, *, reconnect: bool = True) -> None:
@@ -82,12 +84,13 @@ class Drainbot(discord.Client):
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Korean())
         self.add_dynamic_items(make_press(Presses(self._service, self._replier)))
-        self._telling = asyncio.create_task(self._teller.run(), name="telling")
+        for what in (self._teller, self._corrector):
+            self._running.append(asyncio.create_task(what.run(), name=type(what).__name__))
         await self._sync()
 
     async def close(self) -> None:
-        if self._telling:
-            self._telling.cancel()
+        for task in self._running:
+            task.cancel()
         await super().close()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

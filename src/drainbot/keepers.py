@@ -14,6 +14,7 @@ from drainbot.curation.exchange import exported, imported
 from drainbot.curation.gate import Verdict, gate
 from drainbot.curation.looks import Looks
 from drainbot.curation.merging import Conflict, merge
+from drainbot.curation.reached import reached
 from drainbot.curation.unanswered import Group, groups
 from drainbot.engine import Engine
 from drainbot.engines import Engines
@@ -263,7 +264,7 @@ class Keepers:
     async def _verdict(self, server: str, state: State, changes: Changes) -> Verdict:
         now = datetime.now(UTC)
         logged = await self._store.logged.asked(server, now - TRIED_ON, _MOST_LOGGED)
-        posted = await self._store.logged.posted(server, _touched(state.engine, changes), now - POSTED)
+        posted = await self._store.logged.posted(server, reached(state.engine, changes), now - POSTED)
         async with self._judging:
             if self._looks is None or self._looks.base is not self._engines.base:
                 self._looks = Looks(self._engines.base)
@@ -281,14 +282,3 @@ class Keepers:
         self._saved()
         (revision,) = await self._store.revisions.all(server, decided.revision - 1, 1)
         return Saved(revision, verdict)
-
-
-def _touched(engine: Engine, changes: Changes) -> frozenset[str]:
-    """The topics that an edit changes, and the figures that are computed from them."""
-    named = {key.partition("/")[2] for key in changes}
-    resting = (
-        formula
-        for formula in engine.knowledge.formulas
-        if any(engine.computer.rests_on(formula, name) for name in named)
-    )
-    return frozenset(named).union(resting)

@@ -16,6 +16,7 @@ from drainbot.answers.answer import Answer, Context, Question
 from drainbot.askers import Askers, asker_key
 from drainbot.charts.gallery import Gallery
 from drainbot.charts.picture import Picture
+from drainbot.corrections import Corrections
 from drainbot.engine import Engine
 from drainbot.engines import Engines
 from drainbot.errors import StoreError
@@ -116,7 +117,8 @@ class Service:
         self.feedback = Feedback(store, askers)
         self.wishes = Wishes(store, askers)
         self.privacy = Privacy(store, askers, self._forget)
-        self.keepers = Keepers(store, self.engines, self.servers, askers, self.learned.set)
+        self.corrections = Corrections(store, self.engines)
+        self.keepers = Keepers(store, self.engines, self.servers, askers, self._saved)
         self._upkeep = Upkeep(store)
         self._keeping_up: asyncio.Task[None] | None = None
 
@@ -225,14 +227,20 @@ class Service:
         chart = engine.chart(request, language)
         return await self._gallery.picture(chart) if chart else None
 
-    def sent(self, reply: Reply) -> None:
-        """Note that the answer reached the asker."""
+    def sent(self, reply: Reply, channel: str | None = None, message: str | None = None) -> None:
+        """Note that the answer reached the asker and, where all may see it, the bot's own message and its channel."""
         if reply.is_logged:
-            self.store.sent(reply.exchange_id, datetime.now(UTC)).add_done_callback(_quiet)
+            sent = self.store.sent(reply.exchange_id, datetime.now(UTC), channel, message)
+            sent.add_done_callback(_quiet)
 
     def asker_hash(self, asker: str) -> str:
         """What stands for an asker in the log: a keyed hash, so that the log alone names nobody."""
         return self._askers.hash(asker)
+
+    def _saved(self) -> None:
+        """A server has a new revision: somebody may wait for it, and replies may have become wrong."""
+        self.learned.set()
+        self.corrections.due.set()
 
     def _forget(self, asker: str) -> None:
         """Drop what this process remembers of an asker."""

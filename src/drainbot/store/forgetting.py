@@ -18,6 +18,7 @@ from drainbot.store.schema import (
     revisions,
     servers,
     settings_changes,
+    sweeps,
     wishes,
 )
 
@@ -43,6 +44,7 @@ async def forget_server(database: Database, server: str) -> Counter[str]:
         for table in (revisions, proposals, decisions, settings_changes, servers):
             result = await connection.execute(delete(table).where(table.c.server == server))
             gone[table.name] += result.rowcount
+        await connection.execute(delete(sweeps).where(sweeps.c.server == server))  # a mark, and nobody's word
         return gone
 
     await database.flush()

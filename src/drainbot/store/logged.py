@@ -180,4 +180,6 @@ def _posted(row: Row[Any]) -> Posted:
         channel=row.reply_channel,
         message=row.reply_message,
         sent_at=moment(row.sent_at),
+        asked_at=moment(row.asked_at),
+        situation=row.situation,
     )

@@ -18,6 +18,7 @@ from bot.edits import Messages
 from bot.greeting import Greeter
 from bot.health import Pulse
 from bot.inflight import InFlight
+from bot.owning import OwnerNotes
 from bot.parsers import guarded
 from bot.pressing import Presses
 from bot.privacy import add_privacy
@@ -84,7 +85,7 @@ class Drainbot(discord.Client):
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Korean())
         self.add_dynamic_items(make_press(Presses(self._service, self._replier)))
-        for what in (self._teller, self._corrector):
+        for what in (self._teller, self._corrector, OwnerNotes(self, self._service)):
             self._running.append(asyncio.create_task(what.run(), name=type(what).__name__))
         await self._sync()
 

@@ -26,6 +26,7 @@ from drainbot.keepers import Keepers
 from drainbot.knowledge import Knowledge, Language
 from drainbot.members import Members
 from drainbot.privacy import Privacy
+from drainbot.reloading import Reloader
 from drainbot.servers import Servers
 from drainbot.settings import Settings
 from drainbot.store import Claim, Claimed, Kind, Outcome, Store, read_receipt, storable
@@ -119,8 +120,9 @@ class Service:
         self.privacy = Privacy(store, askers, self._forget)
         self.corrections = Corrections(store, self.engines)
         self.keepers = Keepers(store, self.engines, self.servers, askers, self._saved)
+        self.reloader = Reloader(settings.knowledge, lambda: self.engine, self.learn)
         self._upkeep = Upkeep(store)
-        self._keeping_up: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []  # what goes on beside the questions
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -130,14 +132,15 @@ class Service:
             store = await opened.enter_async_context(await Store.open(settings.database))
             service = cls(engine, store, settings, asker_key(settings))
             opened.pop_all()  # from here on the service closes it
-            service._keeping_up = asyncio.create_task(service._upkeep.run(), name="drainbot upkeep")
+            service._begin()
             return service
 
     async def close(self) -> None:
         """Write what is still to be written, then let go."""
-        if self._keeping_up:
-            self._upkeep.stop()
-            await asyncio.wait({self._keeping_up})
+        self._upkeep.stop()
+        self.reloader.stop()
+        if self._beside:
+            await asyncio.wait(self._beside)
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()
@@ -153,6 +156,12 @@ class Service:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+    def _begin(self) -> None:
+        """Begin with all that goes on beside the questions."""
+        self._beside.append(asyncio.create_task(self._upkeep.run(), name="drainbot upkeep"))
+        if every := self._settings.reload_seconds:
+            self._beside.append(asyncio.create_task(self.reloader.run(every), name="drainbot reloader"))
 
     @property
     def tell_every(self) -> float:

@@ -176,6 +176,24 @@ def preview(
 
 
 @app.command()
+def promote(
+    server: Annotated[str, typer.Argument(help="The id of the Discord server.")],
+    revision: Annotated[
+        int | None,
+        typer.Argument(min=1, help="Only what this revision set; all that holds now if not given."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Print what a server has of its own as a patch for the knowledge folder, which is left as it is.
+
+    drainbot promote 123456789012345678 > promoted.patch
+    """
+    from drainbot.cli import promoting
+
+    promoting.run(server, revision, read_settings(), as_json=json)
+
+
+@app.command()
 def schema() -> None:
     """Write the JSON Schema of knowledge files, for editors.
 

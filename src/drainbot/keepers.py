@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,6 +32,8 @@ POSTED = timedelta(days=30)  # how long a public reply is mended when its figure
 _MOST_LOGGED = 10_000
 _MOST_UNANSWERED = 2_000
 _ATTEMPTS = 5  # to save, where somebody else saves all the time
+_SHOWN_FOR = 600.0  # seconds for which a verdict that somebody reads holds for the saving
+_MOST_SHOWN = 24  # such verdicts; each may keep an engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,9 @@ class Keepers:
         self._askers = askers
         self._saved = saved
         self._looks: Looks | None = None
+        self._shown: OrderedDict[object, tuple[float, Engine, Verdict]] = (
+            OrderedDict()
+        )  # with the base's engine
         self._judging = asyncio.Lock()  # one at a time: it takes all that a core has
 
     async def state(self, server: str) -> State:
@@ -113,7 +120,7 @@ class Keepers:
         who = self._askers.hash(by)
         for _ in range(_ATTEMPTS):
             state = await self.state(server)
-            drafted = await self._judged(kept, state)
+            drafted = await self._judged(kept, state, as_shown=True)
             if not drafted.verdict.passes or drafted.proposal.id != kept.id:
                 return drafted
             if drafted.verdict.digits and who == kept.author and await self._needs_second(server):
@@ -234,8 +241,11 @@ class Keepers:
         )
         return await self._judged(proposal, state)
 
-    async def _judged(self, proposal: Proposal, state: State) -> Drafted:
-        """A proposal judged on what holds now; merged where that touches the same entries, as a new draft then."""
+    async def _judged(self, proposal: Proposal, state: State, *, as_shown: bool = False) -> Drafted:
+        """A proposal judged on what holds now; merged where that touches the same entries, as a new draft then.
+
+        `as_shown`: with the verdict of a few minutes ago, if it was on just this, so that what was read is what is saved.
+        """
         changes: Changes = proposal.entries
         conflicts: tuple[Conflict, ...] = ()
         if proposal.on != state.head:
@@ -257,7 +267,8 @@ class Keepers:
                     changes,
                     proposal.reason,
                 )
-        verdict = await self._verdict(proposal.server, state, changes)
+        verdict = self._verdict_shown(proposal.server, state, changes) if as_shown else None
+        verdict = verdict or await self._verdict(proposal.server, state, changes)
         found = differences(self._engines.base.knowledge, state.overlay, state.overlay.with_(changes))
         return Drafted(proposal, verdict, found, conflicts)
 
@@ -268,9 +279,19 @@ class Keepers:
         async with self._judging:
             if self._looks is None or self._looks.base is not self._engines.base:
                 self._looks = Looks(self._engines.base)
-            return await asyncio.to_thread(
+            verdict = await asyncio.to_thread(
                 gate, state.engine, state.overlay, changes, logged, posted, self._looks
             )
+        self._shown[_about(server, state, changes)] = time.monotonic(), self._looks.base, verdict
+        while len(self._shown) > _MOST_SHOWN:
+            self._shown.popitem(last=False)
+        return verdict
+
+    def _verdict_shown(self, server: str, state: State, changes: Changes) -> Verdict | None:
+        """The verdict of the last minutes on these changes of just this state; None where there is none."""
+        at, base, verdict = self._shown.get(_about(server, state, changes), (0.0, None, None))
+        is_of_late = time.monotonic() - at <= _SHOWN_FOR
+        return verdict if is_of_late and base is self._engines.base else None
 
     async def _needs_second(self, server: str) -> bool:
         return bool((await self._servers.get(server)).second_moderator)
@@ -282,3 +303,8 @@ class Keepers:
         self._saved()
         (revision,) = await self._store.revisions.all(server, decided.revision - 1, 1)
         return Saved(revision, verdict)
+
+
+def _about(server: str, state: State, changes: Changes) -> object:
+    """What a verdict is about, beside the base."""
+    return server, state.head, tuple(sorted(changes.items()))

@@ -10,7 +10,7 @@ FOLDER ?= ../shared/intent-data
 LOCK_FLAGS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-annotate --no-header --quiet
 
-.PHONY: run demo pictures test bench bench-understanding bench-store bench-discord bench-intents bench-scale fit format lock clean
+.PHONY: run demo pictures test bench bench-understanding bench-store bench-discord bench-intents bench-scale bench-overlays fit format lock clean
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once; a minute or so) ..." >&2
@@ -49,7 +49,7 @@ test: $(VENV)/.test  ## every check and every test
 	@$(BIN)/drainbot check knowledge
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-bench: bench-understanding bench-store bench-discord  ## every measurement of the README
+bench: bench-understanding bench-store bench-discord bench-overlays  ## every measurement of the README
 
 bench-understanding: $(VENV)-bench/.bench  ## questions understood, beside other matchers; PART=fitting for the other part
 	@OPENBLAS_NUM_THREADS=1 $(VENV)-bench/bin/python -m tests.bench.understanding $(PART)
@@ -59,6 +59,9 @@ bench-store: $(VENV)/.test  ## exchanges logged a second
 
 bench-discord: $(VENV)/.test  ## CPU and latency of /ask, beside a discord.py bot that does next to nothing; PROFILE=file
 	@$(if $(PROFILE),PROFILE=$(PROFILE)) $(BIN)/python -m tests.bench.discord_speed
+
+bench-overlays: $(VENV)/.test  ## 10,000 servers with 20 edits each, an edit until it answers, the gate; SERVERS=500 for fewer
+	@$(BIN)/python -m tests.bench.overlays $(SERVERS)
 
 bench-intents: $(VENV)/.test  ## the matcher on public intent data in FOLDER
 	@$(BIN)/python -m tests.bench.intents $(FOLDER)

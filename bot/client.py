@@ -13,6 +13,7 @@ from discord import app_commands
 from bot import errors, supervisor
 from bot.buttons import make_press
 from bot.commands import Korean, make_tree
+from bot.correcting import Corrector
 from bot.edits import Messages
 from bot.gaps import add_menu
 from bot.gaps.digest import Digester
@@ -20,6 +21,7 @@ from bot.greeting import Greeter
 from bot.health import Pulse
 from bot.inflight import InFlight
 from bot.kb.commands import add_kb
+from bot.owning import OwnerNotes
 from bot.parsers import guarded
 from bot.pressing import Presses
 from bot.privacy import add_privacy
@@ -70,9 +72,9 @@ class Drainbot(discord.Client):
         self.tree.error(self._on_command_error)
         self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)
-        self._telling: asyncio.Task[None] | None = None
         self._digester = Digester(self, service, in_flight)
-        self._digesting: asyncio.Task[None] | None = None
+        self._corrector = Corrector(self, service, self._replier, in_flight)
+        self._running: list[asyncio.Task[None]] = []  # what goes on beside the questions
         self._synced = False
 
     async def start(self, token: str, *, reconnect: bool = True) -> None:
@@ -89,14 +91,18 @@ class Drainbot(discord.Client):
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Korean())
         self.add_dynamic_items(make_press(Presses(self._service, self._replier, self._kb.presses())))
-        self._telling = asyncio.create_task(self._teller.run(), name="telling")
-        self._digesting = asyncio.create_task(self._digester.run(), name="digesting")
+        for what in (
+            self._teller,
+            self._digester,
+            self._corrector,
+            OwnerNotes(self, self._service),
+        ):
+            self._running.append(asyncio.create_task(what.run(), name=type(what).__name__))
         await self._sync()
 
     async def close(self) -> None:
-        for task in (self._telling, self._digesting):
-            if task:
-                task.cancel()
+        for task in self._running:
+            task.cancel()
         await self._digester.close()
         await super().close()
 

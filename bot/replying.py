@@ -144,7 +144,25 @@ class Replier:
         settings = await self._of_server(_server(interaction))
         place = _Place(str(interaction.user.id), settings, private, server=_server(interaction))
         setting = await self._setting(reply, place)
-        await delivery.respond(interaction, present(reply.answer, setting), private=private)
+        posted = await delivery.respond(interaction, present(reply.answer, setting), private=private)
+        if posted and not private and _server(interaction):
+            self._service.sent(reply, str(interaction.channel_id), str(posted))
+
+    async def corrected(self, reply: Reply, form: Form, asker: str, server: str, opening: str) -> Layout:
+        """What is put in the place of an answer that became wrong, below `opening`; `asker` is the hash in its exchange.
+
+        It has no receipt: that stands for what was answered then.
+        """
+        settings = await self._of_server(server)
+        place = _Place("", settings, private=False)
+        setting = Setting(
+            form=form,
+            exchange=reply.exchange_id,
+            dismisser=asker[:DISMISSER_DIGITS],
+            follow_ons=reply.engine.follow_ons(reply.answer),
+            picture=await self._picture(reply, place) if settings.charts else None,
+        )
+        return present(reply.answer, setting, opening)
 
     async def is_quiet(self, interaction: discord.Interaction) -> bool:
         """Whether the server wants no public answers where this happened."""
@@ -222,7 +240,8 @@ class Replier:
 
     def _note_sent(self, made: _Made, asked: Asked, posted: int | None) -> None:
         """Note that an answer reached its asker, and the message that holds it for everyone."""
-        self._service.sent(made.reply)
+        is_public = posted and asked.server and not made.is_note
+        self._service.sent(made.reply, *((asked.channel, str(posted)) if is_public else ()))
         if posted:
             smalltalk = made.reply.engine.knowledge.smalltalk
             self._memory.note(asked, None if made.is_note else made.reply.answer, posted, smalltalk)

@@ -326,6 +326,7 @@ KEPT_HOW_LONG = Words("**How long I keep what**", "**보관 기간**")
 KEPT_ELSE = {
     "sources": Words("the mark of a question not logged", "기록하지 않은 질문의 표시"),
     "unlogged": Words("how many questions a day are not logged", "하루에 기록하지 않은 질문 수"),
+    "corrections": Words("that an answer was corrected", "답을 정정했다는 표시"),
     "deletions": Words("receipts of deletions", "삭제 확인 코드"),
 }
 KEPT_UNTIL_DELETED = Words("until you delete it", "직접 지울 때까지")

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +16,7 @@ from drainbot.curation.exchange import exported, imported
 from drainbot.curation.gate import Verdict, gate
 from drainbot.curation.looks import Looks
 from drainbot.curation.merging import Conflict, merge
+from drainbot.curation.reached import reached
 from drainbot.curation.unanswered import Group, groups
 from drainbot.engine import Engine
 from drainbot.engines import Engines
@@ -31,6 +34,8 @@ _MOST_UNANSWERED = 2_000
 _AT_ONCE = 20  # questions looked at
 _BETWEEN = 0.05  # seconds
 _ATTEMPTS = 5  # to save, where somebody else saves all the time
+_SHOWN_FOR = 600.0  # seconds for which a verdict that somebody reads holds for the saving
+_MOST_SHOWN = 24  # such verdicts; each may keep an engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,9 @@ class Keepers:
         self._askers = askers
         self._saved = saved
         self._looks: Looks | None = None
+        self._shown: OrderedDict[object, tuple[float, Engine, Verdict]] = (
+            OrderedDict()
+        )  # with the base's engine
         self._judging = asyncio.Lock()  # one at a time: it takes all that a core has
         self._warming: dict[str, asyncio.Task[None]] = {}  # by server
 
@@ -137,7 +145,7 @@ class Keepers:
         who = self._askers.hash(by)
         for _ in range(_ATTEMPTS):
             state = await self.state(server)
-            drafted = await self._judged(kept, state)
+            drafted = await self._judged(kept, state, as_shown=True)
             if not drafted.verdict.passes or drafted.proposal.id != kept.id:
                 return drafted
             if drafted.verdict.digits and who == kept.author and await self._needs_second(server):
@@ -258,8 +266,11 @@ class Keepers:
         )
         return await self._judged(proposal, state)
 
-    async def _judged(self, proposal: Proposal, state: State) -> Drafted:
-        """A proposal judged on what holds now; merged where that touches the same entries, as a new draft then."""
+    async def _judged(self, proposal: Proposal, state: State, *, as_shown: bool = False) -> Drafted:
+        """A proposal judged on what holds now; merged where that touches the same entries, as a new draft then.
+
+        `as_shown`: with the verdict of a few minutes ago, if it was on just this, so that what was read is what is saved.
+        """
         changes: Changes = proposal.entries
         conflicts: tuple[Conflict, ...] = ()
         if proposal.on != state.head:
@@ -281,18 +292,30 @@ class Keepers:
                     changes,
                     proposal.reason,
                 )
-        verdict = await self._verdict(proposal.server, state, changes)
+        verdict = self._verdict_shown(proposal.server, state, changes) if as_shown else None
+        verdict = verdict or await self._verdict(proposal.server, state, changes)
         found = differences(self._engines.base.knowledge, state.overlay, state.overlay.with_(changes))
         return Drafted(proposal, verdict, found, conflicts)
 
     async def _verdict(self, server: str, state: State, changes: Changes) -> Verdict:
         now = datetime.now(UTC)
         logged = await self._store.logged.asked(server, now - TRIED_ON, _MOST_LOGGED)
-        posted = await self._store.logged.posted(server, _touched(state.engine, changes), now - POSTED)
+        posted = await self._store.logged.posted(server, reached(state.engine, changes), now - POSTED)
         async with self._judging:
-            return await asyncio.to_thread(
-                gate, state.engine, state.overlay, changes, logged, posted, self._looks_now()
+            looks = self._looks_now()
+            verdict = await asyncio.to_thread(
+                gate, state.engine, state.overlay, changes, logged, posted, looks
             )
+        self._shown[_about(server, state, changes)] = time.monotonic(), looks.base, verdict
+        while len(self._shown) > _MOST_SHOWN:
+            self._shown.popitem(last=False)
+        return verdict
+
+    def _verdict_shown(self, server: str, state: State, changes: Changes) -> Verdict | None:
+        """The verdict of the last minutes on these changes of just this state; None where there is none."""
+        at, base, verdict = self._shown.get(_about(server, state, changes), (0.0, None, None))
+        is_of_late = time.monotonic() - at <= _SHOWN_FOR
+        return verdict if is_of_late and base is self._engines.base else None
 
     def _looks_now(self) -> Looks:
         if self._looks is None or self._looks.base is not self._engines.base:
@@ -319,12 +342,6 @@ class Keepers:
         return Saved(revision, verdict)
 
 
-def _touched(engine: Engine, changes: Changes) -> frozenset[str]:
-    """The topics that an edit changes, and the figures that are computed from them."""
-    named = {key.partition("/")[2] for key in changes}
-    resting = (
-        formula
-        for formula in engine.knowledge.formulas
-        if any(engine.computer.rests_on(formula, name) for name in named)
-    )
-    return frozenset(named).union(resting)
+def _about(server: str, state: State, changes: Changes) -> object:
+    """What a verdict is about, beside the base."""
+    return server, state.head, tuple(sorted(changes.items()))

@@ -38,6 +38,7 @@ def what_is_kept(retention_days: int | None = None) -> tuple[Kept, ...]:
     return (
         Kept("exchanges", "hash", as_exchanges),
         Kept("feedback", "hash", as_exchanges),
+        Kept("corrections", "nobody", as_exchanges),
         Kept("wishes", "user id", _shorter(WISHES_KEPT_FOR, as_exchanges)),
         Kept("preferences", "hash", None),
         Kept("settings_changes", "hash", None),

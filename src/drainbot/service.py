@@ -16,6 +16,7 @@ from drainbot.answers.answer import Answer, Context, Question
 from drainbot.askers import Askers, asker_key
 from drainbot.charts.gallery import Gallery
 from drainbot.charts.picture import Picture
+from drainbot.corrections import Corrections
 from drainbot.digests import Digests
 from drainbot.engine import Engine
 from drainbot.engines import Engines
@@ -27,6 +28,7 @@ from drainbot.keepers import Keepers
 from drainbot.knowledge import Knowledge, Language
 from drainbot.members import Members
 from drainbot.privacy import Privacy
+from drainbot.reloading import Reloader
 from drainbot.reviews import Reviews
 from drainbot.servers import Servers
 from drainbot.settings import Settings
@@ -120,11 +122,13 @@ class Service:
         self.wishes = Wishes(store, askers)
         self.privacy = Privacy(store, askers, self._forget)
         self.reviews = Reviews(store, askers)
+        self.corrections = Corrections(store, self.engines)
         self.keepers = Keepers(store, self.engines, self.servers, askers, self._saved)
         self.gaps = Gaps(store, self.engines, self.keepers)
         self.digests = Digests(store, self.keepers, self.reviews)
+        self.reloader = Reloader(settings.knowledge, lambda: self.engine, self.learn)
         self._upkeep = Upkeep(store)
-        self._keeping_up: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []  # what goes on beside the questions
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -134,14 +138,15 @@ class Service:
             store = await opened.enter_async_context(await Store.open(settings.database))
             service = cls(engine, store, settings, asker_key(settings))
             opened.pop_all()  # from here on the service closes it
-            service._keeping_up = asyncio.create_task(service._upkeep.run(), name="drainbot upkeep")
+            service._begin()
             return service
 
     async def close(self) -> None:
         """Write what is still to be written, then let go."""
-        if self._keeping_up:
-            self._upkeep.stop()
-            await asyncio.wait({self._keeping_up})
+        self._upkeep.stop()
+        self.reloader.stop()
+        if self._beside:
+            await asyncio.wait(self._beside)
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()
@@ -159,6 +164,12 @@ class Service:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+    def _begin(self) -> None:
+        """Begin with all that goes on beside the questions."""
+        self._beside.append(asyncio.create_task(self._upkeep.run(), name="drainbot upkeep"))
+        if every := self._settings.reload_seconds:
+            self._beside.append(asyncio.create_task(self.reloader.run(every), name="drainbot reloader"))
 
     @property
     def tell_every(self) -> float:
@@ -233,19 +244,21 @@ class Service:
         chart = engine.chart(request, language)
         return await self._gallery.picture(chart) if chart else None
 
-    def sent(self, reply: Reply) -> None:
-        """Note that the answer reached the asker."""
+    def sent(self, reply: Reply, channel: str | None = None, message: str | None = None) -> None:
+        """Note that the answer reached the asker and, where all may see it, the bot's own message and its channel."""
         if reply.is_logged:
-            self.store.sent(reply.exchange_id, datetime.now(UTC)).add_done_callback(_quiet)
+            sent = self.store.sent(reply.exchange_id, datetime.now(UTC), channel, message)
+            sent.add_done_callback(_quiet)
 
     def asker_hash(self, asker: str) -> str:
         """What stands for an asker in the log: a keyed hash, so that the log alone names nobody."""
         return self._askers.hash(asker)
 
     def _saved(self) -> None:
-        """A server's own knowledge has changed."""
+        """A server has a new revision: somebody may wait for it, and replies may have become wrong."""
         self.reviews.clear()
         self.learned.set()
+        self.corrections.due.set()
 
     def _forget(self, asker: str) -> None:
         """Drop what this process remembers of an asker."""

@@ -69,6 +69,12 @@ class Settings(BaseSettings):
         le=1440,
         description="Minutes between two looks for people who wait for an answer that can be given by now.",
     )
+    reload_seconds: float = Field(
+        5,
+        ge=0,
+        le=3600,
+        description="Seconds between two looks whether the knowledge folder has changed; 0: it is read at the start alone.",
+    )
     shutdown_seconds: float = Field(
         8,
         ge=0,

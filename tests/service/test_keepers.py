@@ -206,6 +206,23 @@ async def test_a_saved_answer_is_verified_with_what_the_server_had_then(service:
     assert (found.again.topic, found.today and found.today.topic) == ("riders", None)
 
 
+async def test_what_was_shown_is_saved_without_judging_it_again(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafted = await service.keepers.draft(SERVER, MODERATOR, phrase(PHRASE), "phrase")
+    other = await service.keepers.draft(SERVER, MODERATOR, phrase("saddles in town all told"), "phrase")
+    found = await service.keepers.save(SERVER, MODERATOR, drafted.proposal.id)
+    assert isinstance(found, Saved)
+    assert found.verdict is drafted.verdict
+    merged = await service.keepers.save(SERVER, MODERATOR, other.proposal.id)
+    assert isinstance(merged, Drafted)
+    assert merged.verdict is not other.verdict  # on what holds by now
+    monkeypatch.setattr("drainbot.keepers._SHOWN_FOR", -1.0)
+    late = await service.keepers.save(SERVER, MODERATOR, merged.proposal.id)
+    assert isinstance(late, Saved)
+    assert late.verdict is not merged.verdict
+
+
 _WORDS = [
     "amber",
     "bronze",

@@ -158,6 +158,42 @@ def check(
 
 
 @app.command()
+def preview(
+    folder: Annotated[Path, typer.Argument(help="The edited knowledge folder.")],
+    days: Annotated[int, typer.Option(min=1, max=36500, help="On questions of the last so many days.")] = 90,
+    json: JsonOption = False,
+    knowledge: Annotated[
+        Path | None, typer.Option("--knowledge", help="The folder to compare with, in place of the bot's.")
+    ] = None,
+) -> None:
+    """Show what an edited knowledge folder would change: logged questions, figures, regression questions.
+
+    drainbot preview edited-knowledge
+    """
+    from drainbot.cli import previewing
+
+    previewing.run(folder, settings_with(knowledge), days, as_json=json)
+
+
+@app.command()
+def promote(
+    server: Annotated[str, typer.Argument(help="The id of the Discord server.")],
+    revision: Annotated[
+        int | None,
+        typer.Argument(min=1, help="Only what this revision set; all that holds now if not given."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Print what a server has of its own as a patch for the knowledge folder, which is left as it is.
+
+    drainbot promote 123456789012345678 > promoted.patch
+    """
+    from drainbot.cli import promoting
+
+    promoting.run(server, revision, read_settings(), as_json=json)
+
+
+@app.command()
 def schema() -> None:
     """Write the JSON Schema of knowledge files, for editors.
 

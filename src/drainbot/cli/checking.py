@@ -16,7 +16,7 @@ def run(folder: Path, *, as_json: bool) -> None:
     try:
         engine = Engine.load(folder)
     except KnowledgeError as error:
-        _print(error, as_json=as_json)
+        print_findings(error, as_json=as_json)
         sys.exit(error.exit_status)
     if as_json:
         print(json.dumps({"folder": str(folder), "version": engine.knowledge.version, "problems": []}))
@@ -34,7 +34,8 @@ def run(folder: Path, *, as_json: bool) -> None:
     print(f"{folder} is valid: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
-def _print(error: KnowledgeError, *, as_json: bool) -> None:
+def print_findings(error: KnowledgeError, *, as_json: bool) -> None:
+    """Print every finding of a folder."""
     if as_json:
         print(
             json.dumps(

@@ -35,7 +35,7 @@ def load_knowledge(folder: Path) -> Knowledge:
     Raises KnowledgeError with every finding; then nothing is loaded.
     """
     problems: list[Problem] = []
-    return _loaded(str(folder), _files(folder, problems), problems)
+    return _loaded(str(folder), files_in(folder, problems), problems)
 
 
 def load_kept(files: Mapping[str, bytes], name: str) -> Knowledge:
@@ -47,7 +47,7 @@ def load_kept(files: Mapping[str, bytes], name: str) -> Knowledge:
 
 
 def _loaded(folder: str, files: Mapping[str, bytes], problems: list[Problem]) -> Knowledge:
-    standard = _documents(STANDARD, _files(STANDARD, problems), problems)
+    standard = _documents(STANDARD, files_in(STANDARD, problems), problems)
     own = _documents(Path(folder), files, problems)
     parsed = [
         (document, _shape(document, problems), is_standard)
@@ -69,13 +69,16 @@ def _loaded(folder: str, files: Mapping[str, bytes], problems: list[Problem]) ->
     return knowledge
 
 
-def _files(folder: Path, problems: list[Problem]) -> Mapping[str, bytes]:
-    """What the folder's YAML files hold, by their paths in it."""
-    paths = (
-        sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
-        if folder.is_dir()
-        else []
-    )
+def paths_in(folder: Path) -> list[Path]:
+    """The YAML files of a folder."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+
+
+def files_in(folder: Path, problems: list[Problem]) -> Mapping[str, bytes]:
+    """What the folder's YAML files hold, by their paths in it; what cannot be read is added to the problems."""
+    paths = paths_in(folder)
     if not paths:
         what = (
             "has no YAML files"

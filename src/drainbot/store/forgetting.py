@@ -19,6 +19,7 @@ from drainbot.store.schema import (
     revisions,
     servers,
     settings_changes,
+    sweeps,
     wishes,
 )
 
@@ -44,9 +45,8 @@ async def forget_server(database: Database, server: str) -> Counter[str]:
         for table in (revisions, proposals, decisions, settings_changes, servers):
             result = await connection.execute(delete(table).where(table.c.server == server))
             gone[table.name] += result.rowcount
-        await connection.execute(
-            delete(digests).where(digests.c.server == server)
-        )  # a mark, and nobody's word
+        for marks in (digests, sweeps):  # nobody's word
+            await connection.execute(delete(marks).where(marks.c.server == server))
         return gone
 
     await database.flush()

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, Text, cast, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store import decisions
@@ -61,9 +61,11 @@ class LoggedRows:
 
         Looks at the newest 100,000 exchanges asked at or after `since`.
         """
-        async with self._database.reading() as connection:
-            groups = await _groups(connection, server, since)
-            return await _logged(connection, list(islice(groups.values(), limit)))
+        return await self._asked(belongs(exchanges, server), since, limit)
+
+    async def asked_anywhere(self, since: datetime | None, limit: int) -> tuple[Logged, ...]:
+        """The same, whatever server they were asked on, if any: for the owner of the base alone."""
+        return await self._asked(true(), since, limit)
 
     async def unanswered(self, server: str | None, since: datetime | None, limit: int) -> tuple[Logged, ...]:
         """Questions that found no answer when they were asked last, and on which nobody has decided; as `asked`.
@@ -72,7 +74,7 @@ class LoggedRows:
         """
         async with self._database.reading() as connection:
             decided = await decisions.standing(connection, server)
-            groups = await _groups(connection, server, since, GAPS)
+            groups = await _groups(connection, belongs(exchanges, server), since, GAPS)
             found = (
                 group
                 for words, group in groups.items()
@@ -121,10 +123,17 @@ class LoggedRows:
             every = [_posted(row) async for row in _streamed(connection, query)]
         return tuple(one for one in every if one.topic in wanted or not wanted.isdisjoint(one.fact_ids))
 
+    async def _asked(
+        self, where: ColumnElement[bool], since: datetime | None, limit: int
+    ) -> tuple[Logged, ...]:
+        async with self._database.reading() as connection:
+            groups = await _groups(connection, where, since)
+            return await _logged(connection, list(islice(groups.values(), limit)))
+
 
 async def _groups(
     connection: AsyncConnection,
-    server: str | None,
+    where: ColumnElement[bool],
     since: datetime | None,
     statuses: Collection[str] | None = None,
 ) -> dict[str, _Group]:
@@ -133,7 +142,7 @@ async def _groups(
     """
     query = (
         select(_table.id, _table.question, _table.asker, _table.status)
-        .where(belongs(exchanges, server), *filters(since, None), _table.status.is_not(None))
+        .where(where, *filters(since, None), _table.status.is_not(None))
         .order_by(_table.asked_at.desc(), _table.id.desc())
         .limit(SCAN)
     )
@@ -196,4 +205,6 @@ def _posted(row: Row[Any]) -> Posted:
         channel=row.reply_channel,
         message=row.reply_message,
         sent_at=moment(row.sent_at),
+        asked_at=moment(row.asked_at),
+        situation=row.situation,
     )

@@ -12,6 +12,7 @@ Status = Literal["answered", "clarify", "no_data", "out_of_scope"]
 State = Literal["claimed", "answered", "failed"]
 Ruling = Literal["approved", "rejected"]  # on a proposal
 Remedy = Literal["topic", "entry", "unsaid", "outside"]  # of an unanswered question
+Mending = Literal["due", "corrected", "unreachable"]  # of a public reply that a revision made wrong
 
 
 def new_id() -> str:
@@ -223,6 +224,19 @@ class Posted:
     channel: str  # id
     message: str  # id of the bot's own message
     sent_at: datetime  # UTC
+    asked_at: datetime  # UTC
+    situation: str | None = None  # all that the answer depends on beside the words of the question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A public reply that a revision made wrong, taken to be corrected."""
+
+    exchange_id: str
+    server: str
+    revision: int
+    shown: str | None  # digest of what it shows since it was corrected last; None: the logged answer
+    stands: bool  # whether its message still shows the answer of this exchange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -217,6 +217,31 @@ digests = Table(
     Column("week", Integer, nullable=False),
 )
 
+# One row for each revision that made a public reply wrong: what is to be done about the reply, and what was.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("exchange_id", String(32), ForeignKey("exchanges.id", ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("server", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column(
+        "due_at", BigInteger, nullable=False
+    ),  # not before; who takes it puts it off, so that nobody else does
+    Column("done_at", BigInteger),
+    Column("shown", String(32)),  # digest of the answer that the reply shows since
+    Index("ix_corrections_due", "state", "due_at"),
+    Index("ix_corrections_server", "server", "revision"),
+)
+
+# The revision up to which a server's replies were looked through for such.
+sweeps = Table(
+    "sweeps",
+    metadata,
+    Column("server", String(32), primary_key=True),
+    Column("revision", Integer, nullable=False),
+)
+
 # Proof that something was deleted, and of whom no word.
 deletions = Table(
     "deletions",

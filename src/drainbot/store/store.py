@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from drainbot.errors import StoreError
 from drainbot.store import forgetting, held, packing, reading, rows, sqlite
 from drainbot.store.backlog import Part
+from drainbot.store.corrections import CorrectionRows
 from drainbot.store.database import Database
 from drainbot.store.decisions import DecisionRows
 from drainbot.store.digests import DigestRows
@@ -55,6 +56,7 @@ class Store:
         self.decisions = DecisionRows(self.database)
         self.logged = LoggedRows(self.database)
         self.digests = DigestRows(self.database)
+        self.corrections = CorrectionRows(self.database)
 
     @classmethod
     async def open(cls, url_or_path: str | Path, *, queue_limit: int = QUEUE_LIMIT) -> Self:

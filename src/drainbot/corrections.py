@@ -1,0 +1,148 @@
+"""Corrections: public replies of the last 30 days that a server's own revision made wrong, and what became of them."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+from drainbot.answers import situation
+from drainbot.answers.answer import Answer
+from drainbot.curation.reached import reached
+from drainbot.engine import Engine
+from drainbot.engines import Engines, fitting
+from drainbot.knowledge.overlay import Overlay
+from drainbot.store import Due, Exchange, Posted, Revision, Store
+
+REACH = timedelta(days=30)  # how long a public reply is corrected when what it rests on changes
+_LAG = timedelta(seconds=10)  # for which another process may still answer with what held before a revision
+_LATER = timedelta(minutes=2)  # until what Discord did not take for the moment is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A public reply to be edited, and the answer that is to stand there."""
+
+    due: Due
+    exchange: Exchange
+    revision: Revision  # that made it wrong
+    answer: Answer
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the public replies that a revision made wrong."""
+
+    corrected: int
+    waiting: int
+    unreachable: int  # their channel or message is gone, or may not be written by the bot any more
+
+    @property
+    def total(self) -> int:
+        return self.corrected + self.waiting + self.unreachable
+
+
+class Corrections:
+    """Finds what a revision made wrong, hands it out one by one, and counts. StoreError throughout.
+
+    All of it is in the store: a restart loses nothing, and of several processes one alone gets each reply.
+    """
+
+    def __init__(self, store: Store, engines: Engines) -> None:
+        self.due = asyncio.Event()  # set when there may be something to do; whoever waits for it clears it
+        self._store = store
+        self._rows = store.corrections
+        self._engines = engines
+        self._looking = asyncio.Lock()
+
+    async def look(self) -> None:
+        """Look through all servers with revisions that nobody has looked through."""
+        for server, swept in (await self._rows.behind(datetime.now(UTC) - REACH)).items():
+            async with self._looking:
+                await self._look(server, swept)
+
+    async def next(self) -> Correction | None:
+        """A reply to be edited, for this caller alone; None where there is none now."""
+        while due := await self._rows.take(datetime.now(UTC)):
+            found = await self._correction(due)
+            if found:
+                return found
+        return None
+
+    async def corrected(self, correction: Correction) -> None:
+        """Note that the reply shows the answer."""
+        await self._rows.done(correction.due, "corrected", datetime.now(UTC), digest(correction.answer.text))
+
+    async def unreachable(self, correction: Correction) -> None:
+        """Note that the reply cannot be edited any more."""
+        await self._rows.done(correction.due, "unreachable", datetime.now(UTC))
+
+    async def later(self, correction: Correction) -> None:
+        """Have it tried again in two minutes."""
+        await self._rows.put_off(correction.due, datetime.now(UTC) + _LATER)
+
+    async def report(self, server: str, revision: int) -> Report:
+        """What became of the public replies that a revision made wrong, all of them found by then."""
+        async with self._looking:
+            swept = await self._rows.swept(server)
+            if swept < revision:
+                await self._look(server, swept)
+        counts = await self._rows.counts(server, revision)
+        return Report(counts["corrected"], counts["due"], counts["unreachable"])
+
+    async def _look(self, server: str, swept: int) -> None:
+        for revision in await self._store.revisions.all(server, swept):
+            now = datetime.now(UTC)
+            wrong = await self._wrong(revision, now - REACH) if revision.at >= now - REACH else ()
+            await self._rows.add(server, revision.number, wrong, now)
+            if wrong:
+                self.due.set()
+
+    async def _wrong(self, revision: Revision, since: datetime) -> tuple[str, ...]:
+        """The exchanges of the public replies that a revision made wrong."""
+        server, upto = revision.server, revision.number
+        entries = [(await self._store.revisions.entries(server, upto=one))[1] for one in (upto - 1, upto)]
+        base = self._engines.base
+        before, after = [
+            await asyncio.to_thread(fitting, base, Overlay().with_(one), server) for one in entries
+        ]
+        ids = reached(before, revision.entries) | reached(after, revision.entries)
+        posted = [
+            one
+            for one in await self._store.logged.posted(server, ids, since)
+            if one.asked_at <= revision.at + _LAG
+        ]
+        shown = await self._rows.shown([one.exchange_id for one in posted])
+        return await asyncio.to_thread(lambda: tuple(_stale(before, after, posted, shown)))
+
+    async def _correction(self, due: Due) -> Correction | None:
+        """What is to be done about a reply; None where it is gone or right by now."""
+        exchange = await self._store.exchange(due.exchange_id)
+        found = await self._store.revisions.all(due.server, due.revision - 1, 1)
+        if exchange is None or not found:
+            return None  # deleted, and what was due with it
+        engine = await self._engines.of(due.server)
+        answer = engine.ask(situation.decode(exchange.question, exchange.situation))
+        stands = due.shown or digest(exchange.answer_text)
+        if not due.stands or digest(answer.text) == stands:
+            await self._rows.done(due, "corrected", datetime.now(UTC), stands)
+            return None
+        return Correction(due, exchange, found[0], answer, engine)
+
+
+def digest(text: str | None) -> str:
+    """What stands for the text of an answer: alike for like texts alone."""
+    return blake2b((text or "").encode(), digest_size=16).hexdigest()
+
+
+def _stale(
+    before: Engine, after: Engine, posted: Sequence[Posted], shown: Mapping[str, str]
+) -> Iterable[str]:
+    """Those whose question is answered otherwise now than before, and otherwise than they show."""
+    for one in posted:
+        question = situation.decode(one.question, one.situation)
+        now = after.ask(question).text
+        stands = shown.get(one.exchange_id) or digest(one.answer_text)
+        if digest(now) != stands and now != before.ask(question).text:
+            yield one.exchange_id

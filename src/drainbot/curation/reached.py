@@ -1,0 +1,21 @@
+"""What an edit reaches: the topics whose answers it can change by what they say."""
+
+from drainbot.curation.draft import Changes
+from drainbot.engine import Engine
+
+
+def reached(engine: Engine, changes: Changes) -> frozenset[str]:
+    """The topics that an edit changes, those that show a source or note of it, and the figures computed from them."""
+    named = {key.partition("/")[2] for key in changes}
+    showing = {
+        topic.id
+        for topic in engine.knowledge.topics()
+        if topic.source in named or not named.isdisjoint(topic.notes)
+    }
+    said = named | showing
+    resting = (
+        formula
+        for formula in engine.knowledge.formulas
+        if any(engine.computer.rests_on(formula, name) for name in said)
+    )
+    return frozenset(said).union(resting)

@@ -199,7 +199,7 @@ SOURCE = Words("**Source** {source}", "**출처** {source}")
 NO_SOURCE = Words("none", "없음")
 PHRASINGS = Words("**Ways to ask** ({count})", "**질문 표현** ({count}개)")
 USAGE = Words(
-    "**Asked** {asked} times in 30 days, called wrong {wrong} times",
+    "**Asked** {asked}× in 30 days, called wrong {wrong}×",
     "**질문** 30일 동안 {asked}회, 틀렸다는 평가 {wrong}회",
 )
 LAST_CHANGE = Words("**Last change** {line}", "**마지막 변경** {line}")

@@ -1,5 +1,6 @@
 """/kb: an edit is drafted, shown with all that it does, and saved; by moderators of that server alone."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -118,6 +119,22 @@ async def test_who_edits_the_same_entry_meanwhile_is_merged_and_shown(house: Hou
     assert say(kb_texts.SAVED).format(number=2) in shown.text
     for question in (say(PHRASE), "saddles in town all told"):
         assert await topic_of(house, question) == "riders"
+
+
+async def test_of_two_who_save_at_once_neither_is_lost(house: House) -> None:
+    place = house.place
+    texts_of = {keeper(place, "en"): PHRASE.en, keeper(place, "ko", "ned"): PHRASE.ko}
+    cards = {
+        who: await kb(house, who, "phrase add", topic="riders", text=text) for who, text in texts_of.items()
+    }
+    saves = {who: card.buttons[0]["custom_id"] for who, card in cards.items()}
+    await asyncio.gather(*(turned(who, card, saves[who]) for who, card in cards.items()))
+    merged = [(who, card) for who, card in cards.items() if len(card.buttons) == 2]
+    assert len(merged) == 1
+    ((who, card),) = merged
+    await turned(who, card, card.buttons[0]["custom_id"])
+    assert [await topic_of(house, text) for text in texts_of.values()] == ["riders", "riders"]
+    assert (await house.service.keepers.state(server(house))).head == 2
 
 
 @BOTH

@@ -150,11 +150,11 @@ class Service:
         await self._gallery.close()
         await self.members.close()
         await self.servers.close()
-        await self.reviews.close()
         await self.keepers.close()
         await self.engines.close()
         if self._kept:
             await asyncio.wait(self._kept.values())
+        await self.reviews.close()
         await self.store.close()
 
     async def __aenter__(self) -> Self:

@@ -133,6 +133,9 @@ ENDINGS = {
 TIMES = Words("{count}×", "{count}회")
 LOST = Words("No longer answered: {count} questions", "더 답하지 않게 되는 질문 {count}개")
 POSTED = Words("Answers in channels that become wrong: {count}", "틀리게 되는, 채널에 올린 답변 {count}개")
+UNTRIED = Words(
+    "Not tried, as they are asked less often: {count}", "덜 자주 나와서 시험해 보지 않은 질문 {count}개"
+)
 COMPUTED = Words("{line} (computed)", "{line} (계산값)")
 MERGED = Words(
     "**Somebody else changed the same entry meanwhile.** This is what both changes come to; look, then save again.",

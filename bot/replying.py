@@ -161,6 +161,7 @@ class Replier:
             dismisser=asker[:DISMISSER_DIGITS],
             follow_ons=reply.engine.follow_ons(reply.answer),
             picture=await self._picture(reply, place) if settings.charts else None,
+            under_review=await self._service.reviews.holds(server, reply.answer.topics),
         )
         return present(reply.answer, setting, opening)
 

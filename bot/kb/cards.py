@@ -108,13 +108,14 @@ def look_lines(verdict: Verdict, names: Names, said: AbstractSet[tuple[str, str]
     return [bullet(line) for line in lines]
 
 
-def saved(found: Saved, names: Names) -> Layout:
-    """What is live now, with a way back."""
+def saved(found: Saved, names: Names, replies: str = "") -> Layout:
+    """What is live now, with a way back, and what becomes of public replies that say otherwise."""
     language, revision = names.language, found.revision
     lines = [
         kb_texts.SAVED.in_(language).format(number=revision.number),
         what_of(revision.action, tuple(revision.entries), names),
         kb_texts.LIVE.in_(language),
+        *filter(None, (replies,)),
     ]
     back = _id(Act.KB_REVERT, language, str(revision.number - 1))
     return Layout(("\n".join(lines),), ((Button(kb_texts.UNDO.in_(language), back),),))
@@ -192,7 +193,9 @@ def _counts(seen: Preview, language: Language) -> str:
         kb_texts.EFFECTS[effect.value].in_(language).format(count=count)
         for effect, count in seen.counts.items()
     )
-    return " · ".join(counts) or kb_texts.NO_EFFECT.in_(language)
+    said = " · ".join(counts) or kb_texts.NO_EFFECT.in_(language)
+    untried = kb_texts.UNTRIED.in_(language).format(count=seen.untried)
+    return f"{said}\n-# {untried}" if seen.untried else said
 
 
 def _shift(one: Shift, names: Names) -> str:

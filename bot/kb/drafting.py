@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import discord
 
 from bot import delivery, kb_texts
+from bot.correcting import report_lines
 from bot.ids import Pressed
 from bot.kb import cards
 from bot.kb.desk import Desk, Here
@@ -150,7 +151,12 @@ class Drafting:
         for one in others:
             await self._rejected(here, one)
         names = await self._desk.names(here)
-        return cards.saved(found, names) if isinstance(found, Saved) else cards.waiting(found, names)
+        if isinstance(found, Waiting):
+            return cards.waiting(found, names)
+        if not found.verdict.preview or not found.verdict.preview.wrong:
+            return cards.saved(found, names)
+        report = await self._desk.service.corrections.report(here.server, found.revision.number)
+        return cards.saved(found, names, report_lines(report, here.language))
 
     async def _rejected(self, here: Here, proposal: str) -> bool:
         try:

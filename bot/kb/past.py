@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 
 from bot import delivery, kb_texts, texts
+from bot.correcting import report_lines
 from bot.ids import Act, Pressed, custom_id
 from bot.kb import cards
 from bot.kb.desk import Desk, Here, chosen
@@ -111,6 +112,9 @@ class Past:
         me, names = self._desk.service.asker_hash(here.by), await self._desk.names(here)
         title = kb_texts.REVISION_TITLE.in_(here.language).format(number=one.number)
         head = f"{title}\n{revision_line(one, names, me)}"
+        report = await self._desk.service.corrections.report(here.server, one.number)
+        if report.total:
+            head += f"\n{report_lines(report, here.language)}"
         shown = await self._difference(here, one.number - 1, one.number, head)
         await delivery.respond(interaction, shown, private=True)
 

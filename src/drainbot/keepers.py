@@ -93,6 +93,7 @@ class Keepers:
         )  # with the base's engine
         self._judging = asyncio.Lock()  # one at a time: it takes all that a core has
         self._warming: dict[str, asyncio.Task[None]] = {}  # by server
+        self._closing = False
 
     def warm(self, server: str) -> None:
         """Begin to look at what was asked on a server, so that its edits are judged against all of it soon."""
@@ -102,9 +103,10 @@ class Keepers:
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
 
     async def close(self) -> None:
-        """End what goes on beside."""
-        for task in self._warming.values():
-            task.cancel()
+        """End what goes on beside, once the step under way is done: a database's thread that is left in the middle outlives
+        the loop.
+        """
+        self._closing = True
         await asyncio.gather(*self._warming.values(), return_exceptions=True)
 
     async def state(self, server: str) -> State:
@@ -326,6 +328,8 @@ class Keepers:
         since = datetime.now(UTC) - TRIED_ON
         asked = [one.question for one in await self._store.logged.asked(server, since, _MOST_LOGGED)]
         for start in range(0, len(asked), _AT_ONCE):
+            if self._closing:
+                return
             async with self._judging:
                 await asyncio.to_thread(self._looks_now().of, asked[start : start + _AT_ONCE])
             await asyncio.sleep(_BETWEEN)  # questions that people ask now come first

@@ -38,7 +38,6 @@ def what_is_kept(retention_days: int | None = None) -> tuple[Kept, ...]:
     return (
         Kept("exchanges", "hash", as_exchanges),
         Kept("feedback", "hash", as_exchanges),
-        Kept("corrections", "nobody", as_exchanges),
         Kept("wishes", "user id", _shorter(WISHES_KEPT_FOR, as_exchanges)),
         Kept("preferences", "hash", None),
         Kept("settings_changes", "hash", None),
@@ -46,6 +45,7 @@ def what_is_kept(retention_days: int | None = None) -> tuple[Kept, ...]:
         Kept("proposals", "hash", None),
         Kept("decisions", "hash", None),
         Kept("sources", "nobody", HELD_FOR),
+        Kept("corrections", "nobody", as_exchanges),
         Kept("unlogged", "nobody", None),
         Kept("deletions", "nobody", None),
     )

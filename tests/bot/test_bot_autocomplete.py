@@ -260,7 +260,7 @@ async def test_the_language_that_a_member_set_goes_before_that_of_their_discord(
 
 @BOTH
 async def test_the_store_has_no_part_in_it(house: House, settings: Settings, language: Language) -> None:
-    with locked(settings):
+    async with locked(settings):
         shown = await offered(
             house.place.reader(language),
             house.place.channel,

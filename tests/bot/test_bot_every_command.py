@@ -42,7 +42,7 @@ async def test_as_private_as_the_server_wants(house: House, language: Language) 
 async def test_acknowledged_in_time_while_the_store_is_locked(
     house: House, settings: Settings, language: Language
 ) -> None:
-    with locked(settings):
+    async with locked(settings):
         asked = await house.place.reader(language).slash(
             house.place.channel, "stat", figure="net-drain|||2021"
         )

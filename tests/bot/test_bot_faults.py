@@ -122,11 +122,11 @@ async def test_an_error_at_a_direct_message_is_told_there(broken: House, languag
 
 @BOTH
 async def test_an_error_at_a_button_is_told_in_private(
-    house: House, engine: Engine, monkeypatch: pytest.MonkeyPatch, language: Language
+    house: House, engine: Engine, language: Language
 ) -> None:
     said = await house.place.channel.say(house.place.ann, QUESTION.in_(language), mention_bot=True)
     answer = await house.place.channel.next_message(after=said)
-    monkeypatch.setattr(house.service, "engine", BrokenEngine(engine))
+    house.service.learn(BrokenEngine(engine))
     note = await (await house.place.reader(language).press(answer, answer.buttons[0]["custom_id"])).answer()
     assert (note.text, note.ephemeral) == (FAILED.in_(language), True)
 

@@ -158,7 +158,7 @@ async def test_where_the_store_cannot_be_written_the_draft_stays(
 ) -> None:
     say, mia = words(language), keeper(house.place, language)
     shown = await kb(house, mia, "phrase add", topic="riders", text=say(PHRASE))
-    with locked(settings):
+    async with locked(settings):
         note = await (await mia.press(shown, say(kb_texts.SAVE))).followup(timeout=60)
     assert (note.text, note.ephemeral) == (say(texts.FAILED), True)
     assert (await house.service.keepers.state(server(house))).head == 0

@@ -93,22 +93,22 @@ async def test_what_is_held_is_counted_and_explained(house: House, language: str
 LENGTHS = {
     "en": """\
 **How long I keep what**
-- until you delete it: questions with my answers, verdicts on answers, preferences, changes of a server's settings
+- until you delete it: questions with my answers, verdicts on answers, preferences, changes of a server's settings, changes of a server's knowledge, proposals for a server's knowledge, decisions on unanswered questions
 - 90 days at most: wishes to be told
 - 15 minutes: the mark of a question not logged
-- for good, as it says nothing of whom: how many questions a day are not logged, receipts of deletions
+- for good, as it says nothing of whom: that an answer was corrected, how many questions a day are not logged, receipts of deletions
 """,
     "ko": """\
 **보관 기간**
-- 직접 지울 때까지: 질문과 답변, 답변 평가, 선호 설정, 서버 설정 변경
+- 직접 지울 때까지: 질문과 답변, 답변 평가, 선호 설정, 서버 설정 변경, 서버 지식 변경, 서버 지식 변경 제안, 답하지 못한 질문에 대한 결정
 - 길어도 90일: 알림 요청
 - 15분: 기록하지 않은 질문의 표시
-- 계속 (누구의 것인지는 남지 않음): 하루에 기록하지 않은 질문 수, 삭제 확인 코드
+- 계속 (누구의 것인지는 남지 않음): 답을 정정했다는 표시, 하루에 기록하지 않은 질문 수, 삭제 확인 코드
 """,
 }
 SHORTER = {
-    "en": "- 30 days at most: questions with my answers, verdicts on answers, wishes to be told\n",
-    "ko": "- 길어도 30일: 질문과 답변, 답변 평가, 알림 요청\n",
+    "en": "- 30 days at most: questions with my answers, verdicts on answers, wishes to be told, that an answer was corrected\n",
+    "ko": "- 길어도 30일: 질문과 답변, 답변 평가, 알림 요청, 답을 정정했다는 표시\n",
 }
 
 
@@ -340,7 +340,7 @@ async def test_where_the_log_is_out_of_reach_nothing_is_said_to_be_deleted(
     bob = house.place.reader(language)
     await asked(house, bob, QUESTION.in_(language))
     shown = await pressed(bob, await page(house, bob), texts.DELETE_ALL.in_(language))
-    with locked(settings):
+    async with locked(settings):
         sure = await bob.press(shown, texts.YES_DELETE.in_(language))
         note = await sure.followup(timeout=60)
     assert (note.text, note.ephemeral) == (texts.FAILED.in_(language), True)

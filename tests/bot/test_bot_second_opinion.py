@@ -19,8 +19,11 @@ from simcord.results import InteractionResult
 
 from bot import texts
 from bot.client import INTENTS, Drainbot
+from bot.correcting import Corrector
+from bot.gaps.digest import Digester
 from bot.health import Pulse
 from bot.inflight import InFlight
+from bot.owning import OwnerNotes
 from bot.telling import Teller
 from bot.texts import Words
 from drainbot.knowledge import Language
@@ -61,12 +64,13 @@ async def room(service: Service, language: Language) -> AsyncIterator[Room]:
 
 @pytest.fixture(autouse=True)
 def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SimCord goes on once the bot has nothing to do: the watch for news never has, and is left out."""
+    """SimCord goes on once the bot has nothing to do: what watches beside the questions never has, and is left out."""
 
-    async def run(_: Teller) -> None:
+    async def run(_: object) -> None:
         return
 
-    monkeypatch.setattr(Teller, "run", run)
+    for watch in (Teller, Digester, Corrector, OwnerNotes):
+        monkeypatch.setattr(watch, "run", run)
 
 
 def parts(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -302,7 +302,7 @@ async def test_where_the_settings_cannot_be_written_the_moderator_is_told(
 ) -> None:
     mia = moderator(house.place, language)
     shown = await page(house.place, mia)
-    with locked(settings):
+    async with locked(settings):
         note = await (await mia.select(shown, f"set:{language}:charts", "off")).followup(timeout=60)
     assert (note.text, note.ephemeral) == (texts.FAILED.in_(language), True)
     assert chosen(shown, "charts") == ["on"]

@@ -135,7 +135,7 @@ async def test_another_answer_than_then(house: House, service: Service, language
 
 @BOTH
 async def test_an_answer_that_could_not_be_logged_shows_no_receipt(house: House, language: Language) -> None:
-    with locked(house.settings):
+    async with locked(house.settings):
         answer = await (
             await house.place.reader(language).slash(
                 house.place.channel, "ask", question=QUESTION.in_(language)

@@ -9,10 +9,6 @@ UNANSWERED_HELP = Words(
 )
 ASKS_FOR = Words("This asks for…", "이 질문의 주제는…")
 
-NOT_A_KEEPER = Words(
-    "Only those with Manage Server, or with a role that /settings names, change what I know here.",
-    "제가 아는 내용은 서버 관리 권한이 있거나 /설정에서 정한 역할이 있는 분만 바꿀 수 있습니다.",
-)
 LIST_TITLE = Words("## Questions without an answer", "## 답하지 못한 질문")
 LIST_NOTE = Words(
     "-# The last 90 days, like questions together: {count}. Only you see this.",
@@ -43,7 +39,6 @@ OTHER = Words("Same as…", "같은 주제 찾기…")
 NEW_ENTRY = Words("New entry", "새 항목")
 UNSAID = Words("The article does not say", "기사에 없음")
 OUTSIDE = Words("Out of scope", "범위 밖")
-UNSAID_NAME = Words("not in the article", "기사에 없는 내용")
 
 SEARCH_TITLE = Words("Same as which topic?", "어느 주제와 같나요?")
 SEARCH = Words("Topic, in your words", "주제를 적어 주세요")
@@ -75,7 +70,6 @@ SAVED = {
 }  # fmt: skip
 NOW = Words("**My answer now**", "**이제 이렇게 답합니다**")
 PROMISED = Words("-# Whoever asked to be told is told.", "-# 알려 달라고 한 분에게는 제가 알립니다.")
-UNDO = Words("Undo", "되돌리기")
 UNDONE = Words(
     "↩ Taken back; the question is on the list again.", "↩ 되돌렸습니다. 질문이 다시 목록에 있습니다."
 )

@@ -169,7 +169,7 @@ SAVE = Words("Save", "저장")
 CANCEL = Words("Cancel", "취소")
 SAVED = Words("### ✓ Saved as revision {number}", "### ✓ 저장했습니다 (버전 {number})")
 LIVE = Words("Everyone on this server gets it from now on.", "이제 이 서버의 모두에게 적용됩니다.")
-UNDO = Words("Undo", "실행 취소")
+UNDO = Words("Undo", "되돌리기")
 WAITING = Words("### A second moderator has to agree", "### 다른 운영진의 승인이 필요합니다")
 WAITS = Words(
     "This changes figures, and this server wants four eyes on that. Another moderator finds it under `/kb pending`.",

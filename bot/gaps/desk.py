@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 import discord
 
-from bot import delivery, gaps_texts, texts
+from bot import delivery, gaps_texts, kb_texts, texts
 from bot.gaps import outcome, page, review_page
 from bot.gaps.modals import AsksFor, Entry, NewEntry, SearchTopic
 from bot.gaps.steps import Step, Taken, read
@@ -365,7 +365,7 @@ class GapsDesk:
             await delivery.tell(interaction, texts.ONLY_ON_SERVERS.in_(language))
             return False
         if not await may_keep(interaction, self._service):
-            await delivery.tell(interaction, gaps_texts.NOT_A_KEEPER.in_(language))
+            await delivery.tell(interaction, kb_texts.NOT_A_KEEPER.in_(language))
             return False
         return True
 

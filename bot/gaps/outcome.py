@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot import gaps_texts as texts
+from bot import kb_texts
 from bot.gaps.page import name_of, quoted
 from bot.gaps.steps import Step, button
 from bot.layout import Layout, Row, Style
@@ -75,7 +76,7 @@ def saved(found: Saved, kind: Remedy, topic: str | None, language: Language) -> 
         blocks.append(answer_block(engine, question, language))
     row: Row = (
         *button(texts.TO_LIST.in_(language), Step.LIST, language, "0", style=Style.FIRST),
-        *button(texts.UNDO.in_(language), Step.UNDO, language, str(found.revision.number)),
+        *button(kb_texts.UNDO.in_(language), Step.UNDO, language, str(found.revision.number)),
     )
     return Layout(tuple(blocks), (row,))
 

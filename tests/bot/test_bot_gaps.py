@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from bot import gaps_texts, texts
+from bot import gaps_texts, kb_texts, texts
 from bot.texts import Words
 from drainbot.curation import edits
 from drainbot.engine import Engine
@@ -144,7 +144,7 @@ async def test_undo_takes_it_back_and_the_question_is_on_the_list_again(
     await asked(house, house.place.ann, ASKED.in_(language))
     page = await card(house, mod, ASKED.in_(language))
     page = await turned(page, mod.press(page, RIDERS.in_(language)))
-    page = await turned(page, mod.press(page, gaps_texts.UNDO.in_(language)))
+    page = await turned(page, mod.press(page, kb_texts.UNDO.in_(language)))
     assert gaps_texts.UNDONE.in_(language) in page.text
     assert [one["label"] for one in page.selects[0]["options"]] == [ASKED.in_(language)]
     assert revisions(settings) == ["same as", "revert"]
@@ -160,7 +160,7 @@ async def test_undo_touches_nothing_once_somebody_has_changed_more(house: House,
     first = await turned(first, mod.press(first, RIDERS.in_(language)))
     other = await card(house, mod, STRANGE.in_(language))
     await turned(other, mod.press(other, gaps_texts.UNSAID.in_(language)))
-    first = await turned(first, mod.press(first, gaps_texts.UNDO.in_(language)))
+    first = await turned(first, mod.press(first, kb_texts.UNDO.in_(language)))
     assert gaps_texts.NOT_UNDONE.in_(language) in first.text
     assert COUNT in (await asked(house, house.place.bob, ASKED.in_(language))).text
 
@@ -285,7 +285,7 @@ async def test_two_moderators_at_once_teach_it_once(
     pages = [await card(house, who, ASKED.in_(language)) for who in (one, two)]
     first = await turned(pages[0], one.press(pages[0], RIDERS.in_(language)))
     second = await turned(pages[1], two.press(pages[1], RIDERS.in_(language)))
-    assert gaps_texts.UNDO.in_(language) in [button["label"] for button in first.buttons]
+    assert kb_texts.UNDO.in_(language) in [button["label"] for button in first.buttons]
     assert gaps_texts.GONE.in_(language) in second.text
     assert revisions(settings) == ["same as"]
 
@@ -404,7 +404,7 @@ async def test_at_every_step_the_right_is_asked_for(
     sent.append(await mod.select(listed, None, ASKED.in_(language)))
     sent.append(await mod.submit_modal(form, {gaps_texts.SEARCH.in_(language): "mayor"}))
     for one in sent:
-        assert (await one.answer()).text == gaps_texts.NOT_A_KEEPER.in_(language)
+        assert (await one.answer()).text == kb_texts.NOT_A_KEEPER.in_(language)
     assert table(settings, "proposals") == table(settings, "decisions") == []
     with pytest.raises(NotPossibleError):
         await place.bob.slash(place.channel, LIST)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import gaps_texts
+from bot import gaps_texts, kb_texts
 from bot.texts import Words
 from drainbot.engine import Engine
 from drainbot.knowledge import Language
@@ -46,7 +46,7 @@ async def test_a_message_between_people_becomes_a_phrasing(
     assert COUNT in (await asked(house, place.bob, ASKED.in_(language))).text
     (row,) = table(settings, "revisions")
     assert "questions/riders" in row["entries"]
-    page = await turned(page, mod.press(page, gaps_texts.UNDO.in_(language)))
+    page = await turned(page, mod.press(page, kb_texts.UNDO.in_(language)))
     assert COUNT not in (await asked(house, place.ann, ASKED.in_(language))).text
 
 
@@ -109,7 +109,7 @@ async def test_nothing_is_taught_without_a_topic_a_word_or_the_right(
     form = await chosen(mod, said)
     lose(place, mod)
     sent = await mod.submit_modal(form, {gaps_texts.WHICH_TOPIC.in_(language): RIDERS.in_(language)[2:]})
-    assert (await sent.answer()).text == gaps_texts.NOT_A_KEEPER.in_(language)
+    assert (await sent.answer()).text == kb_texts.NOT_A_KEEPER.in_(language)
     with pytest.raises(NotPossibleError):
         await place.bob.message_menu(gaps_texts.ASKS_FOR.en, said)
     assert table(settings, "proposals") == []

@@ -1,6 +1,6 @@
 """Unanswered questions with the shipped pack: what the nearest topics are, and what is learned from one press."""
 
-from bot import gaps_texts
+from bot import gaps_texts, kb_texts
 from bot.texts import Words
 from drainbot.knowledge import Language
 from tests.bot.house import BOTH, House
@@ -22,6 +22,6 @@ async def test_a_topic_of_the_shipped_pack_is_learned_and_undone(house: House, l
     engine = await house.service.engines.of(str(house.place.guild.id))
     assert engine.ask(ASKED.in_(language)).topic == "solutions"
     assert (await asked(house, who, ASKED.in_(language))).text != before
-    page = await turned(page, mod.press(page, gaps_texts.UNDO.in_(language)))
+    page = await turned(page, mod.press(page, kb_texts.UNDO.in_(language)))
     engine = await house.service.engines.of(str(house.place.guild.id))
     assert engine.ask(ASKED.in_(language)).topic is None

@@ -103,6 +103,7 @@ class Drainbot(discord.Client):
     async def close(self) -> None:
         for task in self._running:
             task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
         await self._digester.close()
         await super().close()
 

@@ -82,7 +82,7 @@ class Store:
         """
         await self._writer.close(patience)
         await self._writing.dispose()
-        await self._readers.dispose()
+        await self.database.close()
 
     async def __aenter__(self) -> Self:
         return self

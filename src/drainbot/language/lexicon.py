@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +11,7 @@ import snowballstemmer
 
 from drainbot.knowledge import LANGUAGES, Concept, Knowledge
 from drainbot.language.english_numbers import SCALES, WORDS
+from drainbot.language.layered import Either, Layered
 from drainbot.language.normalise import clean
 
 WORD = re.compile(r"[^\W\d_가-힣]+|\d+(?:[.,]\d+)*|[가-힣]+")
@@ -21,6 +22,7 @@ _LONG_NUMBER = 6  # letters of a number word that a slip does not make another o
 _SPACES = re.compile(r"\s+")
 _SPLIT_DIGITS = re.compile(r"(?<=\d),(?=\d{3})")
 _STEMMER = snowballstemmer.stemmer("english")
+NAMELESS = frozenset({"function", "filler", "common", "operation"})  # kinds of concepts that name nothing
 CONSTRAINING = frozenset({"group", "place", "measure", "person", "organisation", "field", "unit", "detail"})
 
 
@@ -47,12 +49,16 @@ class Lexicon:
     longest_english: int  # words of the longest English term
     longest_korean: int  # characters of the longest Korean term
     words: tuple[str, ...]  # English words of four letters and more, for repair; those asked with most first
+    before: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # stem -> those of these words that make a term of two words in front of it
+    after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # and behind it
     labels: Mapping[str, tuple[str, str]] = field(
         default_factory=dict
     )  # concept id -> a word for it (en, ko)
     # Derived, so that looking for a term ends with the first word or letter that none goes on with.
     reach: Mapping[str, int] = field(init=False, repr=False)  # first stem -> words of its longest term
-    openings: frozenset[str] = field(init=False, repr=False)  # what Korean terms begin with, of every length
+    openings: Container[str] = field(init=False, repr=False)  # what Korean terms begin with, of every length
 
     def __post_init__(self) -> None:
         reach: dict[str, int] = {}
@@ -63,28 +69,33 @@ class Lexicon:
         object.__setattr__(self, "openings", openings)
 
     def with_words(self, words: Mapping[str, str]) -> "Lexicon":
-        """A lexicon with further words, each with the concept that it names; words that it knows stay what they are."""
-        english, korean = dict(self.english), dict(self.korean)
-        kinds, labels, reach = dict(self.kinds), dict(self.labels), dict(self.reach)
-        openings: set[str] = set()
+        """A lexicon with further words, each with the concept that it names; words that it knows stay what they are.
+
+        It takes the memory of these words alone.
+        """
+        english: dict[tuple[str, ...], str] = {}
+        korean: dict[str, str] = {}
+        labels: dict[str, tuple[str, str]] = {}
         known: list[str] = []
         for word, concept in words.items():
-            kinds.setdefault(concept, "thing")
             labels.setdefault(concept, (word, word))
             if "가" <= word[0] <= "힣":
                 korean.setdefault(word, concept)
-                openings.update(word[:end] for end in range(1, len(word) + 1))
                 continue
-            stems = (stem(word),)
-            english.setdefault(stems, concept)
-            reach.setdefault(stems[0], 1)
+            english.setdefault((stem(word),), concept)
             if len(word) >= _SHORTEST_MENDED and word.isascii() and word.isalpha():
                 known.append(word)
+        openings = frozenset(word[:end] for word in korean for end in range(1, len(word) + 1))
         changed = {
-            "english": english, "korean": korean, "kinds": kinds, "labels": labels, "reach": reach,
-            "openings": self.openings.union(openings), "words": (*self.words, *known),
+            "english": Layered(self.english, english),
+            "korean": Layered(self.korean, korean),
+            "kinds": Layered(self.kinds, dict.fromkeys(labels, "thing")),
+            "labels": Layered(self.labels, labels),
+            "reach": Layered(self.reach, dict.fromkeys((stems[0] for stems in english), 1)),
+            "openings": Either(self.openings, openings),
+            "words": (*self.words, *known),
             "longest_korean": max(self.longest_korean, *(len(word) for word in words)),
-        }  # fmt: skip
+        }
         made = copy(self)
         for name, value in changed.items():
             object.__setattr__(made, name, value)
@@ -131,6 +142,7 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
         (word for word in meant if len(word) >= _SHORTEST_MENDED and word.isascii() and word.isalpha()),
         key=lambda word: (-asked[word], word),
     )
+    before, after = _beside(words, english, kinds)
     return Lexicon(
         kinds=kinds,
         exact={
@@ -143,8 +155,32 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
         longest_english=max(map(len, english), default=1),
         longest_korean=max(map(len, korean), default=1),
         words=tuple(words),
+        before=before,
+        after=after,
         labels=labels,
     )
+
+
+def _beside(
+    words: Iterable[str], english: Mapping[tuple[str, ...], str], kinds: Mapping[str, str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Those of the words that make a term of two words which names something, in front of a stem and behind it."""
+    by_stem: dict[str, list[str]] = {}
+    for word in words:
+        by_stem.setdefault(stem(word), []).append(word)
+    before: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    for stems, concept in english.items():
+        if len(stems) == 2 and kinds[concept] not in NAMELESS:
+            first, second = stems
+            before.setdefault(second, set()).update(by_stem.get(first, ()))
+            after.setdefault(first, set()).update(by_stem.get(second, ()))
+    rank = {word: number for number, word in enumerate(words)}
+    return _ranked(before, rank), _ranked(after, rank)
+
+
+def _ranked(found: Mapping[str, set[str]], rank: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    return {stem: tuple(sorted(words, key=rank.__getitem__)) for stem, words in found.items() if words}
 
 
 def _asked_with(knowledge: Knowledge) -> Counter[str]:

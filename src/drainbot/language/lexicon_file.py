@@ -9,6 +9,7 @@ from drainbot.language.kept import Codec
 from drainbot.language.lexicon import Lexicon
 
 _BY_WORDS = ("exact", "english")  # keyed by tuples of words, written as one string each
+_WORDS_BY_STEM = ("before", "after")
 
 
 def _read(path: Path) -> Lexicon:
@@ -16,6 +17,8 @@ def _read(path: Path) -> Lexicon:
     for name in _BY_WORDS:
         data[name] = {tuple(words.split(" ")): concept for words, concept in data[name].items()}
     data["words"] = tuple(data["words"])
+    for name in _WORDS_BY_STEM:
+        data[name] = {stem: tuple(words) for stem, words in data[name].items()}
     data["counted"] = frozenset(data["counted"])
     data["labels"] = {concept: (en, ko) for concept, (en, ko) in data["labels"].items()}
     return Lexicon(**data)

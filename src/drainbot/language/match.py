@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,7 +11,8 @@ from rapidfuzz.process import extract
 
 from drainbot.language.english_numbers import WORDS
 from drainbot.language.keys import keys, likely_slip
-from drainbot.language.lexicon import Lexicon, stem
+from drainbot.language.layered import Either
+from drainbot.language.lexicon import NAMELESS, Lexicon, stem
 from drainbot.language.segments import Segment
 
 _SHORTEST = 4  # letters; shorter words have too many neighbours one slip away
@@ -20,7 +21,6 @@ _OTHER_LETTERS = 2  # that two slips may add, leave out or change
 _SHORTEST_PARTED = 7
 _SHORTEST_SYLLABLES = 3
 _LONG_SYLLABLES = 4  # of a word that is mended even where it names nothing: 안녁하세요
-_NO_NAMES = frozenset({"function", "filler", "common", "operation"})
 
 
 @dataclass(slots=True)
@@ -38,7 +38,11 @@ class WordMatcher:
         self.lexicon = lexicon
         self._beneath = beneath
         self._memory = _Memory()
-        self._known = set(lexicon.words)
+        self._known: Container[str] = (
+            Either(beneath._known, frozenset(lexicon.words[len(beneath.lexicon.words) :]))  # noqa: SLF001
+            if beneath
+            else frozenset(lexicon.words)
+        )
 
     @cached_property
     def typed(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
@@ -69,21 +73,10 @@ class WordMatcher:
         """The word that an everyday one was meant to be, where only that makes a term with its neighbour: brian drain."""
         key = f"{before} {word} {after}"
         if key not in self._memory.words:
-            near = extract(word, self.lexicon.words, scorer=OSA.distance, score_cutoff=1, limit=8)
-            self._memory.words[key] = next(
-                (
-                    known
-                    for known, distance, _ in near
-                    if distance and likely_slip(word, known) and self._makes_term(before, known, after)
-                ),
-                None,
-            )
+            words = (*self.lexicon.before.get(stem(after), ()), *self.lexicon.after.get(stem(before), ()))
+            near = [known for known in words if OSA.distance(word, known, score_cutoff=1) == 1]
+            self._memory.words[key] = next((known for known in near if likely_slip(word, known)), None)
         return self._memory.words[key]
-
-    def _makes_term(self, before: str, word: str, after: str) -> bool:
-        pairs = (stem(word), stem(after)), (stem(before), stem(word))
-        found = [self.lexicon.english.get(pair) for pair in pairs]
-        return any(concept and self.lexicon.kind(concept) not in _NO_NAMES for concept in found)
 
     def is_everyday(self, piece: Segment) -> bool:
         """Whether a piece is an everyday word, long enough to be a slip of another."""
@@ -109,7 +102,7 @@ class WordMatcher:
         terms = {
             term
             for term in self._near(word)
-            if len(word) >= _LONG_SYLLABLES or self.lexicon.kind(self.lexicon.korean[term]) not in _NO_NAMES
+            if len(word) >= _LONG_SYLLABLES or self.lexicon.kind(self.lexicon.korean[term]) not in NAMELESS
         }
         named = {self.lexicon.korean[term] for term in terms}
         return min(terms) if len(named) == 1 else None

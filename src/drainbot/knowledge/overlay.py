@@ -14,7 +14,7 @@ from drainbot.errors import OverlayError, Problem
 from drainbot.knowledge.base import Knowledge, Own, Place
 from drainbot.knowledge.loading import finding_of
 from drainbot.knowledge.overlay_shapes import SHAPES, Change
-from drainbot.knowledge.shapes import LANGUAGES, Fact, Note, Pack, Phrasings, Text, Topic
+from drainbot.knowledge.shapes import LANGUAGES, Fact, Language, Note, Pack, Phrasings, Text, Topic
 from drainbot.knowledge.strict_yaml import Document, parse
 
 TOPICS = ("facts", "formulas", "statements", "absences", "smalltalk")
@@ -217,15 +217,7 @@ class _Layer:
                     self.problems.append(Problem(key, *place, "drop", message, "take it out of drop:"))
 
     def _changed_entry(self, change: Change, entry: Any) -> Any:
-        ask = Phrasings(
-            **{
-                language: (
-                    *(one for one in entry.ask.in_(language) if one not in change.drop.in_(language)),
-                    *(one for one in change.ask.in_(language) if one not in entry.ask.in_(language)),
-                )
-                for language in LANGUAGES
-            }
-        )
+        ask = Phrasings(**{language: _asked(change, entry, language) for language in LANGUAGES})
         new: dict[str, Any] = {"ask": ask}
         new |= {name: value for name in _WORDING if (value := getattr(change, name)) is not None}
         if change.text is not None:
@@ -285,6 +277,14 @@ class _Places(Mapping[tuple[str, ...], Place]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _asked(change: Change, entry: Topic, language: Language) -> tuple[str, ...]:
+    """The phrasings of the base without those that the change drops, then its own."""
+    known, drop = entry.ask.in_(language), set(change.drop.in_(language))
+    kept = tuple(one for one in known if one not in drop) if drop else known
+    new = change.ask.in_(language)
+    return (*kept, *(one for one in new if one not in known)) if new else kept
 
 
 def _pack_without(pack: Pack, gone: set[str]) -> Pack:

@@ -13,7 +13,7 @@ _NULL = re.compile(r"^(null|~|)$")
 _NUMBER = re.compile(r"^[-+]?\d[\d_]*(\.\d+)?$")
 _SURPRISE = re.compile(r"^(yes|no|on|off|y|n|true|false)$", re.IGNORECASE)
 _SUSPECT = re.compile(r"[&*!%]|^(?:---|\.\.\.)", re.MULTILINE)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # what a scalar is, is said here
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 _QUOTED = ("'", '"', "|", ">")
@@ -82,6 +82,8 @@ def parse(raw: bytes, file: str) -> Document:
 
 def _too_deep(text: str) -> Place | None:
     """Where a line opens more brackets than may be nested: the parser would take long to find out."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return None
     for number, line in enumerate(text.splitlines(), 1):
         depth = 0
         for column, char in enumerate(line, 1):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drainbot.knowledge import Language
 from drainbot.language.markup import without_markup, without_mentions
@@ -10,6 +11,7 @@ from drainbot.language.script import language_of
 from drainbot.language.shorthand import spelled_out
 
 MAX_LENGTH = 4000  # Discord's longest message
+RECENT = 256  # texts that are read again soon: by another server's words, after what was mended
 _MOST_PASSES = 6  # each pass uncovers less; what is still hidden after these is no question
 
 _MARKS = re.compile(r"[<>|*_~`#:@\n•]|https?|www|^\s*(?:-|\d{1,2}[.)])")
@@ -56,6 +58,7 @@ class Normalised:
     other: int  # letters of other scripts
 
 
+@lru_cache(RECENT)
 def normalise(text: str, locale: Language | None = None) -> Normalised:
     """Plain text for matching; the locale decides the language where the letters do not."""
     plain = clean(text[:MAX_LENGTH])[:MAX_LENGTH]  # NFKC can lengthen

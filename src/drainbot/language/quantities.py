@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from drainbot.language.english_numbers import ORDINALS, PARTS, SCALES, TENS, UNITS, WORDS
+from drainbot.language.normalise import RECENT
 from drainbot.language.numerals import number_at
 from drainbot.language.periods import aside_at, period_at
 from drainbot.language.suffixes import Kind, Suffix, suffix_at
@@ -101,6 +103,7 @@ _PART_OF = re.compile(
 _KOREAN_DIGITS = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True)) | {"백": 100}
 
 
+@lru_cache(RECENT)
 def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mention, ...]:
     """All quantities of normalised text in order; places already taken by vocabulary terms are left alone."""
     found: list[Mention] = []

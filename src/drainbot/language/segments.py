@@ -89,8 +89,10 @@ class Cutting:
             return [(quantities[place].end, 0.0, Sort.QUANTITY, None, "", place)]
         if place not in self._edges:
             self._edges[place] = self._edges_at(place)
-        stop = min((start for start in quantities if start > place), default=None)
         edges = self._edges[place]
+        if not quantities:
+            return edges
+        stop = min((start for start in quantities if start > place), default=None)
         return edges if stop is None else [edge for edge in edges if edge[5] < stop]
 
     def _edges_at(self, place: int) -> list[_Edge]:

@@ -50,7 +50,7 @@ class GapsDesk:
         if await self._may(interaction, language):
             await _wait(interaction, new=True)
             await self._list(interaction, language)
-            self._keepers.warm(str(interaction.guild_id))  # while they read
+            self._keepers.looking.begin(str(interaction.guild_id))  # while they read
 
     async def of_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Answer the menu This asks for…: fields for what the message asks, and for which topic."""
@@ -65,7 +65,7 @@ class GapsDesk:
         near = [one.topic for one in nearest_topics(engine, question)]
         form = AsksFor(question, near, engine.knowledge, language, self._meant)
         await interaction.response.send_modal(form)
-        self._keepers.warm(str(interaction.guild_id))
+        self._keepers.looking.begin(str(interaction.guild_id))
 
     async def press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """Do one step."""

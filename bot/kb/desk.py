@@ -42,6 +42,7 @@ class Desk:
         if not await may_keep(interaction, self.service):
             await delivery.tell(interaction, kb_texts.NOT_A_KEEPER.in_(language))
             return None
+        self.keepers.looking.begin(str(interaction.guild_id))  # while they read and type
         return Here(str(interaction.guild_id), str(interaction.user.id), language)
 
     async def may(self, interaction: discord.Interaction) -> bool:

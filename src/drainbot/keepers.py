@@ -14,7 +14,6 @@ from drainbot.curation.differences import Difference, differences
 from drainbot.curation.draft import Changes
 from drainbot.curation.exchange import exported, imported
 from drainbot.curation.gate import Verdict, gate
-from drainbot.curation.looks import Looks
 from drainbot.curation.merging import Conflict, merge
 from drainbot.curation.reached import reached
 from drainbot.curation.unanswered import Group, groups
@@ -23,16 +22,13 @@ from drainbot.engines import Engines
 from drainbot.errors import EditError, StaleError, UnknownProposalError
 from drainbot.knowledge import Knowledge
 from drainbot.knowledge.overlay import Overlay
+from drainbot.looking import Looking
 from drainbot.servers import Servers
 from drainbot.store import Decision, Proposal, Remedy, Revision, Store
 
 Edit: TypeAlias = Callable[[Knowledge, Overlay], Changes]  # EditError, KnowledgeError
-TRIED_ON = timedelta(days=90)  # of the log, on which an edit is tried
 POSTED = timedelta(days=30)  # how long a public reply is mended when its figure changes
-_MOST_LOGGED = 10_000
 _MOST_UNANSWERED = 2_000
-_AT_ONCE = 20  # questions looked at
-_BETWEEN = 0.05  # seconds
 _ATTEMPTS = 5  # to save, where somebody else saves all the time
 _SHOWN_FOR = 600.0  # seconds for which a verdict that somebody reads holds for the saving
 _MOST_SHOWN = 24  # such verdicts; each may keep an engine
@@ -87,27 +83,14 @@ class Keepers:
         self._servers = servers
         self._askers = askers
         self._saved = saved
-        self._looks: Looks | None = None
         self._shown: OrderedDict[object, tuple[float, Engine, Verdict]] = (
             OrderedDict()
         )  # with the base's engine
-        self._judging = asyncio.Lock()  # one at a time: it takes all that a core has
-        self._warming: dict[str, asyncio.Task[None]] = {}  # by server
-        self._closing = False
-
-    def warm(self, server: str) -> None:
-        """Begin to look at what was asked on a server, so that its edits are judged against all of it soon."""
-        task = self._warming.get(server)
-        if task is None or task.done():
-            task = self._warming[server] = asyncio.create_task(self._warm(server))
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self.looking = Looking(store, engines)
 
     async def close(self) -> None:
-        """End what goes on beside, once the step under way is done: a database's thread that is left in the middle outlives
-        the loop.
-        """
-        self._closing = True
-        await asyncio.gather(*self._warming.values(), return_exceptions=True)
+        """End what goes on beside."""
+        await self.looking.close()
 
     async def state(self, server: str) -> State:
         """What the server has of its own."""
@@ -119,7 +102,7 @@ class Keepers:
         self, server: str, by: str, edit: Edit, action: str, reason: str | None = None
     ) -> Drafted:
         """Keep an edit as a draft, and judge it. EditError or KnowledgeError where it cannot be made at all."""
-        self.warm(server)
+        self.looking.begin(server)
         state = await self.state(server)
         base = self._engines.base.knowledge
         changes = await asyncio.to_thread(edit, base, state.overlay)  # a large import takes its time
@@ -217,7 +200,7 @@ class Keepers:
     async def check(self, server: str) -> Verdict:
         """What the gate says of all that the server has of its own, as if it were saved today on the base alone."""
         state = await self.state(server)
-        async with self._judging:
+        async with self.looking.turn:
             return await asyncio.to_thread(gate, self._engines.base, Overlay(), state.overlay.entries)
 
     async def unanswered(self, server: str | None, days: int = 90) -> tuple[Group, ...]:
@@ -301,10 +284,10 @@ class Keepers:
 
     async def _verdict(self, server: str, state: State, changes: Changes) -> Verdict:
         now = datetime.now(UTC)
-        logged = await self._store.logged.asked(server, now - TRIED_ON, _MOST_LOGGED)
+        logged = await self.looking.logged(server)
         posted = await self._store.logged.posted(server, reached(state.engine, changes), now - POSTED)
-        async with self._judging:
-            looks = self._looks_now()
+        async with self.looking.turn:
+            looks = self.looking.looks
             verdict = await asyncio.to_thread(
                 gate, state.engine, state.overlay, changes, logged, posted, looks
             )
@@ -318,21 +301,6 @@ class Keepers:
         at, base, verdict = self._shown.get(_about(server, state, changes), (0.0, None, None))
         is_of_late = time.monotonic() - at <= _SHOWN_FOR
         return verdict if is_of_late and base is self._engines.base else None
-
-    def _looks_now(self) -> Looks:
-        if self._looks is None or self._looks.base is not self._engines.base:
-            self._looks = Looks(self._engines.base)
-        return self._looks
-
-    async def _warm(self, server: str) -> None:
-        since = datetime.now(UTC) - TRIED_ON
-        asked = [one.question for one in await self._store.logged.asked(server, since, _MOST_LOGGED)]
-        for start in range(0, len(asked), _AT_ONCE):
-            if self._closing:
-                return
-            async with self._judging:
-                await asyncio.to_thread(self._looks_now().of, asked[start : start + _AT_ONCE])
-            await asyncio.sleep(_BETWEEN)  # questions that people ask now come first
 
     async def _needs_second(self, server: str) -> bool:
         return bool((await self._servers.get(server)).second_moderator)

@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from bot.settling import settle
 from drainbot.curation import edits
 from drainbot.keepers import Saved
 from drainbot.knowledge import load_knowledge
@@ -98,6 +99,7 @@ def fill(database: Path, servers: int) -> None:
 async def touched(folder: Path, servers: int) -> None:
     """Ask on every server once, each for the first time; tell what that takes, on one line."""
     async with await Service.open(settings(folder)) as service:
+        settle()  # as the bot does
         times: list[float] = []
         work: list[float] = []
         resident = 0.0

@@ -18,7 +18,7 @@ from drainbot.units import Quantity
 
 _MOST_TRIED = 300  # questions asked of both engines
 _MOST_LOOKED_AT = (
-    200  # questions that nothing is remembered of; the caller has them looked at when there is time
+    100  # questions that nothing is remembered of; the caller has them looked at when there is time
 )
 
 

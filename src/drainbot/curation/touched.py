@@ -21,10 +21,11 @@ from typing import Protocol
 import numpy as np
 
 from drainbot.answers.held import DENIAL
+from drainbot.curation.differing import chosen_otherwise, said_otherwise
 from drainbot.curation.looks import Looks, Remembered, Seen
 from drainbot.curation.texts import MOST_OF_NAME
 from drainbot.engine import Engine
-from drainbot.knowledge import LANGUAGES, Fact, Knowledge, Language, Topic
+from drainbot.knowledge import LANGUAGES, Knowledge, Language, Topic
 from drainbot.language.index import Hidden
 from drainbot.language.index_over import FittedOver, IndexOver
 from drainbot.language.keys import keys
@@ -33,19 +34,6 @@ from drainbot.language.lists import Number, Vector
 from drainbot.language.match import near_words
 
 _PARTS = 3  # one slip leaves one of three parts of a word whole
-_CHOOSING = (
-    "key",
-    "about",
-    "unit",
-    "per",
-    "population",
-    "periods",
-    "kind",
-    "expression",
-    "inputs",
-    "equals",
-    "period",
-)
 
 
 class Answered(Protocol):
@@ -83,7 +71,7 @@ class Touch:
         self._moved += [_beneath(looks, number) for number in sorted(sides[0].hidden ^ sides[1].hidden)]
         self._kept = [row for key, row in mine.items() if key in theirs]
         self._hidden = [_beneath(looks, number) for number in sorted(sides[0].hidden & sides[1].hidden)]
-        self.said, self.choosing = _changed(before, after)
+        self.said, self.choosing = said_otherwise(before, after), chosen_otherwise(before, after)
         self.names = frozenset(_names(before, after))
         self.values = _values(before, after, self.said)
         self.concepts = _concepts(before, after)  # topic -> what it holds of late, or no longer
@@ -256,55 +244,6 @@ class _Views:
 def _topics(knowledge: Knowledge) -> dict[str, Topic]:
     names = knowledge.own.new | knowledge.own.changed
     return {name: topic for name in names if (topic := knowledge.topic(name))}
-
-
-def _changed(before: Engine, after: Engine) -> tuple[frozenset[str], frozenset[str]]:
-    """The topics that say something else, with all that is made from them, and those that are chosen otherwise."""
-    said: set[str] = set()
-    choosing: set[str] = set()
-    ids = {topic.id for engine in (before, after) for topic in engine.knowledge.topics()}
-    for name in ids:
-        one, other = before.knowledge.topic(name), after.knowledge.topic(name)
-        if one is other:
-            continue
-        if one is None or other is None or type(one) is not type(other):
-            said.add(name)
-            choosing.add(name)
-            said.update(_parts(name, before), _parts(name, after))
-            continue
-        if _shown(one, before) != _shown(other, after):
-            said.add(name)
-        if any(getattr(one, field, None) != getattr(other, field, None) for field in _CHOOSING) or (
-            isinstance(one, Fact) and isinstance(other, Fact) and one.values.keys() != other.values.keys()
-        ):
-            choosing.add(name)
-            said.add(name)
-    measures = [name for name in ids if before.knowledge.measure(name) or after.knowledge.measure(name)]
-    made = {
-        name
-        for name in measures
-        for engine in (before, after)
-        if engine.knowledge.measure(name) and any(engine.computer.rests_on(name, one) for one in said)
-    }
-    return frozenset(said | made), frozenset(choosing)
-
-
-def _parts(topic: str, engine: Engine) -> Iterator[str]:
-    """What a formula is made of: there is one figure more, or less, to be made from each."""
-    if topic in engine.knowledge.formulas:
-        yield from engine.computer.constituents(topic)
-
-
-def _shown(topic: Topic, engine: Engine) -> tuple[object, ...]:
-    """All of an entry that can stand in an answer."""
-    knowledge = engine.knowledge
-    fields = (
-        "name", "short", "sentence", "more", "text", "numbers", "value", "values", "also", "references", "related",
-        "why", "who", "source", "out_of",
-    )  # fmt: skip
-    notes = tuple(knowledge.notes[note].text for note in topic.notes if note in knowledge.notes)
-    source = knowledge.sources.get(topic.source or "")
-    return (*(getattr(topic, field, None) for field in fields), notes, source)
 
 
 def _names(before: Engine, after: Engine) -> Iterator[str]:

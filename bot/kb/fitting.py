@@ -26,6 +26,12 @@ def bullet(text: str, longest: int = _LONGEST) -> str:
     return f"- {escaped(cut(one_line(text), longest))}"
 
 
+def bulleted(text: str, longest: int = _LONGEST) -> str:
+    """The same, with what it quotes on lines of its own below."""
+    first, *quoted = text.split("\n")
+    return "\n".join((bullet(first, longest), *(f"  {bullet(one, longest)}" for one in quoted)))
+
+
 def fitted(blocks: Sequence[Listed], language: Language) -> tuple[str, ...]:
     """The blocks as markdown, all of them together within what Discord shows."""
     kept = [list(block.lines[: block.most]) for block in blocks]

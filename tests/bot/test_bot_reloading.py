@@ -78,7 +78,7 @@ async def test_an_invalid_change_is_told_to_the_owner_alone_once_and_a_valid_one
 
 @BOTH
 def test_many_findings_are_a_short_message(language: Language) -> None:
-    found = tuple(Problem("knowledge/facts.yaml", line, 1, "x", "``` " * 200) for line in range(40))
+    found = tuple(Problem("knowledge/facts.yaml", line, 1, "shape", "``` " * 200) for line in range(40))
     words = refusal(KnowledgeError("knowledge", found), language)
     assert len(words) <= 2000
     assert words.count("knowledge/facts.yaml:") == 5

@@ -165,8 +165,8 @@ def test_a_theft_from_a_regression_question_is_held_back(
     verdict = gate(before, guarded, changes, [logged(before, question)], (), looks)
     assert [one.key for one in verdict.blocking if one.check == "regression"] == ["questions/next-meetup"]
     assert "is answered with study-group" in str(verdict.blocking[0])
-    assert [one.message for one in verdict.to_confirm if one.check == "crossing"] == [
-        f"{question!r} goes from next-meetup to study-group"
+    assert [str(one) for one in verdict.to_confirm if one.check == "crossing"] == [
+        f"'{question}' goes from next-meetup to study-group"
     ]
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 
 from drainbot.curation.promoting import Promotion, promoted
+from drainbot.curation.remarks import remark
 from drainbot.errors import EditError
 from drainbot.knowledge.loading import load_knowledge
 from drainbot.settings import Settings
@@ -41,8 +42,8 @@ async def _entries(server: str, revision: int | None, settings: Settings) -> Map
         else:
             made = await store.revisions.all(server, revision - 1, 1)
             if not made or made[0].number != revision:
-                raise EditError(f"server {server} has no revision {revision}")
+                raise EditError(remark("no-revision", server=server, revision=str(revision)))
             entries = {key: text for key, text in made[0].entries.items() if text is not None}
     if not entries:
-        raise EditError(f"server {server} has nothing of its own there that could be promoted")
+        raise EditError(remark("nothing-to-promote", server=server))
     return entries

@@ -5,13 +5,15 @@ import discord
 from bot import delivery, reach_texts
 from bot.languages import tongue
 from bot.markdown import cut, one_line
-from drainbot.errors import KnowledgeError
+from drainbot.curation.remarks import of_problem
+from drainbot.errors import KnowledgeError, Problem
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.store import ServerSettings
 
 _MOST_FINDINGS = 5
 _LONGEST_FINDING = 300
+_LONGEST_QUOTED = 200
 
 
 class OwnerNotes:
@@ -48,10 +50,18 @@ class OwnerNotes:
 def refusal(error: KnowledgeError, language: Language) -> str:
     """A short message: how many findings, and the first of them."""
     count = len(error.problems)
-    lines = [cut(one_line(str(one)), _LONGEST_FINDING) for one in error.problems[:_MOST_FINDINGS]]
+    lines = [_line(one, language) for one in error.problems[:_MOST_FINDINGS]]
     findings = "\n".join(lines).replace("```", "'''")
     more = f"\n{reach_texts.MORE_FINDINGS.in_(language).format(count=count)}" if count > len(lines) else ""
     return f"{reach_texts.INVALID_FOLDER.in_(language).format(count=count)}\n```\n{findings}\n```{more}"
+
+
+def _line(one: Problem, language: Language) -> str:
+    """A finding with its place; in Korean what kind of thing it is, and its own words below."""
+    if language == "en":
+        return cut(one_line(str(one)), _LONGEST_FINDING)
+    said, quoted = of_problem(one).in_(language).split("\n")
+    return f"{one.file}:{one.line}:{one.column}: {said}\n  {cut(quoted, _LONGEST_QUOTED)}"
 
 
 def _owner(client: discord.Client) -> discord.abc.Snowflake | None:

@@ -13,6 +13,7 @@ from bot.gaps import outcome, page, review_page
 from bot.gaps.modals import AsksFor, Entry, NewEntry, SearchTopic
 from bot.gaps.steps import Step, Taken, read
 from bot.ids import Pressed
+from bot.kb.naming import reason_of
 from bot.languages import spoken
 from bot.layout import Layout
 from bot.markdown import escaped
@@ -376,9 +377,9 @@ def _topics(engine: Engine, typed: str, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(Request.decode(one.value).topic for one in items))
 
 
-def _cannot(error: Exception, language: Language, typed: str) -> str:
+def _cannot(error: EditError | KnowledgeError, language: Language, typed: str) -> str:
     """Why something cannot be, with what was typed, which would be lost otherwise."""
-    why = gaps_texts.CANNOT.in_(language).format(why=escaped(str(error)))
+    why = gaps_texts.CANNOT.in_(language).format(why=escaped(reason_of(error, language)))
     if not typed:
         return why
     fenced = typed.replace("```", "'''")

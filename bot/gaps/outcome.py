@@ -6,8 +6,10 @@ from bot import gaps_texts as texts
 from bot import kb_texts
 from bot.gaps.page import name_of, quoted
 from bot.gaps.steps import Step, button
+from bot.kb.fitting import Listed, bullet, bulleted, fitted
+from bot.kb.naming import Names, finding_line
 from bot.layout import Layout, Row, Style
-from bot.markdown import cut, escaped, one_line
+from bot.markdown import cut, escaped
 from drainbot.answers.answer import Status, card_text
 from drainbot.curation.differences import lines
 from drainbot.engine import Engine
@@ -40,28 +42,28 @@ def preview(
     verdict, proposal = drafted.verdict, drafted.proposal
     question = proposal.reason or ""
     shown = note or (texts.PREVIEW_NOTE.in_(language) if verdict.passes else "")
-    blocks = [texts.PREVIEW.in_(language), f"{quoted(question)}\n{shown}"]
-    changed = [escaped(one) for one in lines(base, drafted.differences, language)]
-    blocks.append(_list(texts.CHANGES.in_(language), changed))
+    names = Names(language, verdict.engine.knowledge if verdict.engine else None, base)
+    blocks = [Listed(texts.PREVIEW.in_(language)), Listed(f"{quoted(question)}\n{shown}")]
+    changed = [bullet(one, _MOST_LINE) for one in lines(base, drafted.differences, language)]
+    blocks.append(Listed(texts.CHANGES.in_(language), changed, _MOST_LINES))
     if verdict.engine is not None and verdict.passes:
-        blocks.append(answer_block(verdict.engine, question, language))
-    if verdict.blocking:
-        blocks.append(_list(texts.BLOCKED.in_(language), [escaped(str(one)) for one in verdict.blocking]))
-    if verdict.to_confirm:
-        blocks.append(
-            _list(texts.TO_CONFIRM.in_(language), [escaped(str(one)) for one in verdict.to_confirm])
-        )
+        blocks.append(Listed(answer_block(verdict.engine, question, language)))
+    for title, found in ((texts.BLOCKED, verdict.blocking), (texts.TO_CONFIRM, verdict.to_confirm)):
+        if found:
+            said = [bulleted(finding_line(one.key, one.line, one.message, names), 300) for one in found]
+            blocks.append(Listed(title.in_(language), said, _MOST_LINES))
     if effects := list(_effects(drafted, language)):
-        blocks.append(_list(texts.EFFECT.in_(language), effects))
+        blocks.append(Listed(texts.EFFECT.in_(language), effects, _MOST_LINES))
+    made = fitted(blocks, language)
     if not verdict.passes:
-        return Layout(tuple(blocks), (button(texts.TO_CARD.in_(language), Step.CARD, language, mark_of(question)),))  # fmt: skip
+        return Layout(made, (button(texts.TO_CARD.in_(language), Step.CARD, language, mark_of(question)),))  # fmt: skip
     row = (
         *button(
             texts.SAVE.in_(language), Step.SAVE, language, kind, proposal.id, topic or "", style=Style.FIRST
         ),
         *button(texts.DROP.in_(language), Step.DROP, language, proposal.id),
     )
-    return Layout(tuple(blocks), (row,))
+    return Layout(made, (row,))
 
 
 def saved(found: Saved, kind: Remedy, topic: str | None, language: Language) -> Layout:
@@ -92,11 +94,4 @@ def answer_block(engine: Engine, question: str, language: Language) -> str:
 def _effects(drafted: Drafted, language: Language) -> Iterator[str]:
     seen = drafted.verdict.preview
     for shift in seen.shifts if seen else ():
-        yield f"{quoted(shift.question)}: {texts.EFFECTS[shift.effect].in_(language)}"
-
-
-def _list(title: str, items: list[str]) -> str:
-    shown = [f"- {cut(one_line(one), _MOST_LINE)}" for one in items[:_MOST_LINES]]
-    if len(items) > _MOST_LINES:
-        shown.append(f"- … +{len(items) - _MOST_LINES}")
-    return "\n".join([title, *shown])
+        yield f"- {quoted(shift.question)}: {texts.EFFECTS[shift.effect].in_(language)}"

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from bot import kb_texts
 from bot.ids import Act, custom_id
-from bot.kb.fitting import Listed, bullet, fitted
+from bot.kb.fitting import Listed, bullet, bulleted, fitted
 from bot.kb.naming import Names, action_words, changed_lines, finding_line
 from bot.layout import Button, Layout, Style
 from bot.markdown import cut, escaped, one_line
@@ -94,7 +94,7 @@ def judged(drafted: Drafted, names: Names) -> list[Listed]:
 def against_lines(verdict: Verdict, names: Names, is_one: bool = False) -> list[str]:
     """What stands against it; without the entry where it is about one only, which the title names."""
     return [
-        bullet(finding_line(None if is_one else one.key, one.line, one.message, one.hint, names), 300)
+        bulleted(finding_line(None if is_one else one.key, one.line, one.message, names), 300)
         for one in verdict.blocking
     ]
 
@@ -102,10 +102,10 @@ def against_lines(verdict: Verdict, names: Names, is_one: bool = False) -> list[
 def look_lines(verdict: Verdict, names: Names, said: AbstractSet[tuple[str, str]] = frozenset()) -> list[str]:
     """What to look at before it is saved; without the figures (topic and period, or "value") that are said already."""
     found = [one for one in verdict.to_confirm if one.check not in _SAID_BY_PREVIEW]
-    lines = [finding_line(one.key, one.line, one.message, one.hint, names) for one in found]
+    lines = [finding_line(one.key, one.line, one.message, names) for one in found]
     if verdict.preview:
         lines += _moved(verdict, names, said)
-    return [bullet(line) for line in lines]
+    return [bulleted(line) for line in lines]
 
 
 def saved(found: Saved, names: Names, replies: str = "") -> Layout:
@@ -139,7 +139,7 @@ def refused(
 ) -> Layout:
     """Why an edit cannot be made at all; with what was typed, by the names of the fields, so that it is not lost."""
     head = f"{kb_texts.CANNOT_MAKE.in_(language)}\n{kb_texts.NOTHING_CHANGED.in_(language)}"
-    blocks = [Listed(head), Listed("", [bullet(one, 300) for one in reasons], 8)]
+    blocks = [Listed(head), Listed("", [bulleted(one, 300) for one in reasons], 8)]
     if typed:
         room = _ROOM_FOR_TYPED // len(typed)
         lines = [f"**{escaped(name)}**\n{_quoted(cut(text, room))}" for name, text in typed]

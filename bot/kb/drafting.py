@@ -10,7 +10,7 @@ from bot.correcting import report_lines
 from bot.ids import Pressed
 from bot.kb import cards
 from bot.kb.desk import Desk, Here
-from bot.kb.naming import Names, problem_line
+from bot.kb.naming import Names, problem_line, reason_of
 from bot.layout import Button, Layout, note
 from drainbot.errors import DecidedError, EditError, KnowledgeError, StaleError, UnknownProposalError
 from drainbot.keepers import Drafted, Edit, Saved, Waiting
@@ -52,7 +52,9 @@ class Drafting:
         try:
             drafted = await self._desk.keepers.draft(here.server, here.by, edit, action, reason)
         except EditError as error:
-            shown = cards.refused([str(error)], here.language, typed=form.typed, again=form.again)
+            shown = cards.refused(
+                [reason_of(error, here.language)], here.language, typed=form.typed, again=form.again
+            )
         except KnowledgeError as error:
             shown = cards.refused(
                 await self._problems(here, error), here.language, typed=form.typed, again=form.again
@@ -66,7 +68,7 @@ class Drafting:
         try:
             drafted = await self._desk.keepers.import_(here.server, here.by, raw, name)
         except EditError as error:
-            shown = cards.refused([str(error)], here.language)
+            shown = cards.refused([reason_of(error, here.language)], here.language)
         except KnowledgeError as error:
             shown = cards.refused(await self._problems(here, error, whole=True), here.language)
         else:
@@ -85,7 +87,7 @@ class Drafting:
         try:
             drafted = await self._desk.keepers.revert(here.server, here.by, to, reason)
         except EditError as error:
-            shown = cards.refused([str(error)], here.language)
+            shown = cards.refused([reason_of(error, here.language)], here.language)
         else:
             words = kb_texts.GOES_OVER if head - to > 1 else kb_texts.GOES_OVER_ONE
             over = words.in_(here.language).format(first=to + 1, last=head)

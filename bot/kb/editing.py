@@ -12,6 +12,7 @@ from bot.kb import cards
 from bot.kb.desk import Desk, Here
 from bot.kb.drafting import Drafting, Refused
 from bot.kb.forms import Form
+from bot.kb.naming import reason_of
 from bot.kb.parts import (
     MOST_OF_FIELD,
     NEW,
@@ -160,7 +161,7 @@ class Editing:
         try:
             edit, action = edit_of(part, topic, typed, knowledge)
         except EditError as error:
-            card = cards.refused([str(error)], language, typed=shown, again=again)
+            card = cards.refused([reason_of(error, language)], language, typed=shown, again=again)
             await delivery.respond(interaction, card, private=True)
             return
         form = Refused(shown, again, partial(_stored, language, topic) if part is Part.YAML else None)

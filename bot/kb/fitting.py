@@ -21,6 +21,12 @@ class Listed:
     most: int = 12  # lines
 
 
+def bulleted(text: str, longest: int = _LONGEST) -> str:
+    """A finding as bullet() does it, with what it quotes on lines of its own below."""
+    first, *quoted = text.split("\n")
+    return "\n".join((bullet(first, longest), *(f"  {bullet(one, longest)}" for one in quoted)))
+
+
 def bullet(text: str, longest: int = _LONGEST) -> str:
     """A line of a list, harmless and not too long."""
     return f"- {escaped(cut(one_line(text), longest))}"

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot import kb_texts
 from drainbot.curation.differences import Difference, lines
-from drainbot.errors import Problem
+from drainbot.curation.remarks import of_problem
+from drainbot.errors import EditError, KnowledgeError, Problem, Said
 from drainbot.knowledge import Knowledge, Language, Topic
 
 _UNSAID = {"id", "numbers", "kind", "source"}  # follow from what is said
@@ -70,18 +71,24 @@ def changed_lines(names: Names, found: Iterable[Difference]) -> Iterator[str]:
 
 def problem_line(problem: Problem, names: Names, *, whole: bool) -> str:
     """A finding with its line: in an entry, or in a whole document."""
-    return finding_line("" if whole else problem.file, problem.line, problem.message, problem.hint, names)
+    return finding_line("" if whole else problem.file, problem.line, of_problem(problem), names)
 
 
-def finding_line(key: str | None, line: int, message: str, hint: str, names: Names) -> str:
-    """What a finding says, in its own words, with the entry and the line where it stands."""
-    said = f"{message} ({hint})" if hint else message
+def finding_line(key: str | None, line: int, message: Said, names: Names) -> str:
+    """What a finding says, with the entry and the line where it stands; what it quotes stands on a line below."""
+    said = message.in_(names.language)
     if line:
         said = kb_texts.IN_LINE.in_(names.language).format(line=line, message=said)
     if key and "/" in key:
         entry = names.beside(key.partition("/")[2])
         said = kb_texts.IN_ENTRY.in_(names.language).format(entry=entry, message=said)
     return said
+
+
+def reason_of(error: EditError | KnowledgeError, language: Language) -> str:
+    """Why an edit cannot be made; of several findings, the first."""
+    said = error.said if isinstance(error, EditError) else of_problem(error.problems[0])
+    return said.in_(language)
 
 
 def _field(names: Names, topic: str, one: Difference) -> str:

@@ -12,6 +12,7 @@ from drainbot.curation import edits, entries
 from drainbot.curation.draft import Changes, Draft
 from drainbot.curation.fields import Words
 from drainbot.curation.origins import Origin
+from drainbot.curation.remarks import remark, word
 from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_PHRASE, MOST_OF_TEXT
 from drainbot.errors import EditError
 from drainbot.keepers import Edit
@@ -125,7 +126,7 @@ def edit_of(part: Part, topic: str, typed: Typed, knowledge: Knowledge) -> tuple
         return partial(edits.annotate, topic=topic, text=words), action
     now: Text | None = getattr(knowledge.topic(topic), part.value, None)
     if words and now and (now.en, now.ko) == (words.en.strip(), words.ko.strip()):
-        raise EditError("this changes nothing: all of it is so already")
+        raise EditError(remark("nothing-changes"))
     return partial(edits.reword, topic=topic, words={part.value: words}, origin=_origin(typed)), action
 
 
@@ -143,7 +144,7 @@ def _yaml(base: Knowledge, overlay: Overlay, topic: str, text: str) -> Changes:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise EditError("the entry holds half a character, which cannot be kept; type it anew") from None
+        raise EditError(remark("half-a-letter", field=word("entry"))) from None
     draft = Draft(base, overlay)
     entry, problems = parsed(key, text)
     if not problems and entry == Change(id=topic):

@@ -1,7 +1,7 @@
 """The one error tree: what a user, moderator or operator can act on, said in one line each."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, Protocol
 
 
 class DrainbotError(Exception):
@@ -116,17 +116,24 @@ class ChangeError(DrainbotError):
         super().__init__(f"{field} cannot be {str(value)[:60]!r}; it may be {allowed}")
 
 
+class Said(Protocol):
+    """What is said in both languages."""
+
+    def in_(self, language: Literal["en", "ko"], /) -> str: ...
+
+
 class EditError(DrainbotError):
-    """An edit of a server's own knowledge that cannot be made; nothing was changed."""
+    """An edit of a server's own knowledge that cannot be made; nothing was changed. Its text is the English of what is said."""
 
     exit_status = UsageError.exit_status
+
+    def __init__(self, said: Said) -> None:
+        self.said = said  # a Remark, with a text of its own in each language
+        super().__init__(said.in_("en"))
 
 
 class NothingToTeachError(EditError):
     """Questions that end as wanted already, each a regression question already where it can be one."""
-
-    def __init__(self) -> None:
-        super().__init__("there is nothing to teach: all of it is so already")
 
 
 class UnknownExchangeError(DrainbotError):

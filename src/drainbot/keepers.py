@@ -16,6 +16,7 @@ from drainbot.curation.exchange import exported, imported
 from drainbot.curation.gate import Verdict, gate
 from drainbot.curation.merging import Conflict, merge
 from drainbot.curation.reached import reached
+from drainbot.curation.remarks import remark
 from drainbot.curation.unanswered import Group, groups
 from drainbot.engine import Engine
 from drainbot.engines import Engines
@@ -176,7 +177,7 @@ class Keepers:
             if entries.get(key) != state.overlay.entries.get(key)
         }
         if not changes:
-            raise EditError(f"revision {to} is what holds now; there is nothing to go back to")
+            raise EditError(remark("revision-holds", revision=str(to)))
         return await self._drafted(server, self._askers.hash(by), state, changes, "revert", reason, undoes=to)
 
     async def at(self, server: str, moment: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
@@ -18,6 +19,8 @@ from tests.double.place import Place
 LOCALE = {"en": "en-US", "ko": "ko"}
 PHRASE = Words("how leaky is the town's saddle count", "우리 동네 안장 수는 얼마나 새나요")
 TIMEOUT = 30
+_QUOTED = re.compile("“[^”]*”|`[^`]*`")
+_SENTENCE = re.compile(r"[A-Za-z][A-Za-z']*(?:,? [A-Za-z][A-Za-z']*){2,}")
 
 
 @asynccontextmanager
@@ -60,6 +63,11 @@ async def filled(who: Member, opened: Interaction, values: Mapping[str, object])
     """The card that a form ends in."""
     await opened.modal_shown()
     return await (await who.submit_modal(opened, values)).answer(TIMEOUT)
+
+
+def english_in(text: str) -> list[str]:
+    """What reads as an English sentence in a text, but for what it quotes."""
+    return _SENTENCE.findall(_QUOTED.sub("“”", text))
 
 
 def labels(shown: Message) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from bot import reach_texts
 from bot.owning import refusal
 from bot.texts import Words
+from drainbot.curation.remarks import texts
 from drainbot.errors import KnowledgeError, Problem
 from drainbot.knowledge import Language
 from drainbot.service import Service
@@ -64,7 +65,10 @@ async def test_an_invalid_change_is_told_to_the_owner_alone_once_and_a_valid_one
     await until(lambda: owner.dms.sent)
     (note,) = owner.dms.sent
     assert reach_texts.INVALID_FOLDER.in_(language).partition("{")[0] in note.text
-    assert f"{settings.knowledge / 'facts.yaml'}:20:5: 'peeple'" in note.text
+    said = Words("'peeple' is not one of", f"{texts().checks['shape']}\n  “'peeple' is not one of").in_(
+        language
+    )
+    assert f"{settings.knowledge / 'facts.yaml'}:20:5: {said}" in note.text
     assert not note.pings
     assert "1,500" in (await asked(house.place, language)).text
     change(settings, "unit: peeple", "unit: people")
@@ -78,7 +82,7 @@ async def test_an_invalid_change_is_told_to_the_owner_alone_once_and_a_valid_one
 
 @BOTH
 def test_many_findings_are_a_short_message(language: Language) -> None:
-    found = tuple(Problem("knowledge/facts.yaml", line, 1, "x", "``` " * 200) for line in range(40))
+    found = tuple(Problem("knowledge/facts.yaml", line, 1, "shape", "``` " * 200) for line in range(40))
     words = refusal(KnowledgeError("knowledge", found), language)
     assert len(words) <= 2000
     assert words.count("knowledge/facts.yaml:") == 5

@@ -89,7 +89,7 @@ def test_a_regression_question_that_fails_is_named_with_the_reason(terminal: Ter
     (edited / "more.yaml").write_text(words, "utf-8")
     failing = terminal.run("preview", str(edited), "--json").json["failing"]
     mine = next(one for one in failing if one["question"] == "how many people ride a bicycle in 2023?")
-    assert "gives 1600 people 2023" in mine["why"]
+    assert "gives 1,600 people 2023" in mine["why"]
 
 
 def test_the_same_folder_changes_nothing(asked: Terminal, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from drainbot.curation.gate import gate
 from drainbot.curation.looks import Looks
 from drainbot.curation.preview import Effect, preview
 from drainbot.engine import Engine
-from drainbot.knowledge import Knowledge
+from drainbot.knowledge import LANGUAGES, Knowledge
 from drainbot.knowledge.overlay import Overlay, laid_over
 from tests.curation.logs import Entry, logged
 from tests.curation.test_edits import FRIDAY, MEETUP, NONE, SOURCE
@@ -133,6 +133,9 @@ def test_what_cannot_be_is_held_back(key: str, text: str, why: str, engine: Engi
     verdict = gate(engine, NONE, {key: text})
     assert any(why in str(one) for one in verdict.blocking), [str(one) for one in verdict.blocking]
     assert verdict.preview is None or key.startswith("questions/")
+    said = " ".join(one.message.in_(language) for one in verdict.blocking for language in LANGUAGES)
+    assert "drainbot" not in said  # who edits on a server has neither a command line nor a folder
+    assert "README" not in said
     assert not any("/" in (one.key or "").removeprefix(key) for one in verdict.blocking)
 
 
@@ -165,8 +168,8 @@ def test_a_theft_from_a_regression_question_is_held_back(
     verdict = gate(before, guarded, changes, [logged(before, question)], (), looks)
     assert [one.key for one in verdict.blocking if one.check == "regression"] == ["questions/next-meetup"]
     assert "is answered with study-group" in str(verdict.blocking[0])
-    assert [one.message for one in verdict.to_confirm if one.check == "crossing"] == [
-        f"{question!r} goes from next-meetup to study-group"
+    assert [str(one) for one in verdict.to_confirm if one.check == "crossing"] == [
+        f"'{question}' goes from next-meetup to study-group"
     ]
 
 

@@ -106,7 +106,7 @@ def _failing(before: Engine, after: Engine) -> Iterator[_Failing]:
     for group in after.knowledge.questions:
         for question in group.ask:
             if found := failure(after, question, group.expect):
-                yield _Failing(question, found.why, failure(before, question, group.expect) is None)
+                yield _Failing(question, str(found.why), failure(before, question, group.expect) is None)
 
 
 def _show(folder: Path, after: Engine, seen: Preview, failing: Sequence[_Failing], asked: int) -> None:

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Mapping
 
 from drainbot.curation.promoting import Promotion, promoted
-from drainbot.errors import EditError
+from drainbot.errors import UsageError
 from drainbot.knowledge.loading import load_knowledge
 from drainbot.settings import Settings
 from drainbot.store import Store
 
 
 def run(server: str, revision: int | None, settings: Settings, *, as_json: bool) -> None:
-    """Print the patch, then as comments what has to be done by hand. EditError where there is nothing to promote."""
+    """Print the patch, then as comments what has to be done by hand. UsageError where there is nothing to promote."""
     entries = asyncio.run(_entries(server, revision, settings))
     base = load_knowledge(settings.knowledge)
     found = promoted(base, entries, f"from-server-{server}")
@@ -41,8 +41,8 @@ async def _entries(server: str, revision: int | None, settings: Settings) -> Map
         else:
             made = await store.revisions.all(server, revision - 1, 1)
             if not made or made[0].number != revision:
-                raise EditError(f"server {server} has no revision {revision}")
+                raise UsageError(f"server {server} has no revision {revision}")
             entries = {key: text for key, text in made[0].entries.items() if text is not None}
     if not entries:
-        raise EditError(f"server {server} has nothing of its own there that could be promoted")
+        raise UsageError(f"server {server} has nothing of its own there that could be promoted")
     return entries

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from drainbot.curation.remarks import of_problem, remark
 from drainbot.curation.texts import folded
 from drainbot.errors import EditError
 from drainbot.knowledge import Knowledge, Statement
@@ -28,7 +29,7 @@ class Draft:
         """What is other than in the overlay. EditError where nothing is."""
         found = {key: text for key, text in self._changed.items() if text != self.overlay.entries.get(key)}
         if not found:
-            raise EditError("this changes nothing: all of it is so already")
+            raise EditError(remark("nothing-changes"))
         return found
 
     def all_keys(self) -> Iterator[str]:
@@ -43,7 +44,7 @@ class Draft:
             return None
         found, problems = parsed(key, text)
         if problems:
-            raise EditError(str(problems[0]))
+            raise EditError(remark("in-line", line=str(problems[0].line), problem=of_problem(problems[0])))
         return found
 
     def set(self, key: str, entry: Any) -> None:
@@ -62,7 +63,7 @@ class Draft:
     def change_of(self, topic: str) -> Change:
         """What the server has otherwise about an entry of the base. EditError where the base has no such entry."""
         if self.base.topic(topic) is None:
-            raise EditError(f"no entry is called {topic[:40]!r}; choose one from the list")
+            raise EditError(remark("no-topic", topic=topic[:40]))
         return self.entry(f"changes/{topic}") or Change(id=topic)
 
     def set_change(self, change: Change) -> None:
@@ -90,7 +91,7 @@ class Draft:
             return key.partition("/")[0]
         found = next((name for name in TOPICS if topic in getattr(self.base, name)), None)
         if found is None:
-            raise EditError(f"no entry is called {topic[:40]!r}; choose one from the list")
+            raise EditError(remark("no-topic", topic=topic[:40]))
         return found
 
     def owner(self, phrase: str) -> str | None:

@@ -9,6 +9,7 @@ from drainbot.curation.draft import Changes, Draft
 from drainbot.curation.fields import Words, both, number, numbers_of, period_of
 from drainbot.curation.following import following
 from drainbot.curation.origins import Origin, source_id
+from drainbot.curation.remarks import of_problem, remark, word
 from drainbot.curation.texts import folded, language_of, phrase
 from drainbot.errors import EditError
 from drainbot.knowledge import LANGUAGES, Expected, Fact, Formula, Knowledge, Language, QuestionGroup, Text
@@ -30,9 +31,9 @@ def add_phrase(
     found = draft.topic(topic)
     owner = draft.owner(text)
     if owner == topic:
-        raise EditError(f"{text!r} asks for {topic} already")
+        raise EditError(remark("asks-already", phrase=text, topic=topic))
     if owner:
-        raise EditError(f"{text!r} already asks for {owner}; take it away there first, or word it otherwise")
+        raise EditError(remark("phrase-taken", phrase=text, topic=owner))
     language = language or language_of(text)
     if isinstance(found, Change) and text in found.drop.in_(language):
         found = replace(found, drop=_without(found.drop, language, text))
@@ -55,7 +56,7 @@ def remove_phrase(base: Knowledge, overlay: Overlay, topic: str, text: str) -> C
             if folded(one) == wanted and one not in found.drop.in_(language):
                 draft.set_change(replace(found, drop=_with(found.drop, language, one)))
                 return draft.changes
-    raise EditError(f"{text[:60]!r} is no phrasing of {topic}; its list shows those that are")
+    raise EditError(remark("no-such-phrase", phrase=text[:60], topic=topic))
 
 
 def reword(
@@ -73,9 +74,9 @@ def reword(
     values: dict[str, Any] = {}
     for field, text in words.items():
         if field not in _WORDS or (field in (*_OF_FIGURES, "text") and (field == "text") == (section in ("facts", "formulas"))):  # fmt: skip
-            raise EditError(f"{topic} has no {field} to reword; it stands under {section}")
+            raise EditError(remark("nothing-to-reword", topic=topic, field=word(field), section=section))
         if text is None and not isinstance(found, Change) and field not in ("short", "more"):
-            raise EditError(f"{topic} is your own entry and needs its {field}")
+            raise EditError(remark("own-needs-it", topic=topic, field=word(field)))
         values[field] = text and both(text, field)
     if short := values.get("short"):
         values["short"] = BriefText(en=short.en, ko=short.ko)
@@ -97,7 +98,7 @@ def annotate(base: Knowledge, overlay: Overlay, topic: str, text: Words | None) 
     """A note that goes with every answer about an entry of the base; None takes it away."""
     draft = Draft(base, overlay)
     if draft.own_key(topic):
-        raise EditError(f"{topic} is your own entry; write the note into its text")
+        raise EditError(remark("note-of-own", topic=topic))
     draft.set_change(replace(draft.change_of(topic), note=both(text, "note") if text else None))
     return draft.changes
 
@@ -112,20 +113,17 @@ def set_value(
     draft = Draft(base, overlay)
     section, wanted = draft.section(topic), number(value)
     if section != "facts":
-        raise EditError(f"{topic} has no figure of its own to change; it stands under {section}")
+        raise EditError(remark("no-figure", topic=topic, section=section))
     found = draft.topic(topic)
     fact = found if isinstance(found, Fact) else base.facts[topic]
     if origin is None:
-        raise EditError(f"the figure of {topic} needs a source: a title and its date, or a link")
+        raise EditError(remark("figure-of-unsourced", topic=topic))
     if fact.equals and not _is_number(fact.equals):
-        raise EditError(f"{topic} is always {fact.equals}; change one of these, and it follows")
-    if bool(period) != bool(fact.values):
-        what = (
-            f"choose one of {', '.join(fact.values)}, or a new one"
-            if fact.values
-            else "it has one value only"
-        )
-        raise EditError(f"{topic} {'needs a period' if fact.values else 'has no periods'}; {what}")
+        raise EditError(remark("always-equals", topic=topic, expression=fact.equals))
+    if fact.values and not period:
+        raise EditError(remark("needs-period", topic=topic, periods=tuple(fact.values)))
+    if period and not fact.values:
+        raise EditError(remark("no-periods", topic=topic))
     when = period_of(period) if period else None
     source = source_id(draft, origin)
     _set_figure(draft, topic, when, wanted, source)
@@ -157,10 +155,10 @@ def restore(base: Knowledge, overlay: Overlay, topic: str) -> Changes:
     """An entry of the base as it is there: everything that the server has otherwise about it goes."""
     draft = Draft(base, overlay)
     if draft.own_key(topic):
-        raise EditError(f"{topic} is your own entry; there is nothing beneath it to go back to")
+        raise EditError(remark("nothing-beneath", topic=topic))
     draft.change_of(topic)
     if draft.entry(f"changes/{topic}") is None:
-        raise EditError(f"{topic} is as it was; there is nothing to restore")
+        raise EditError(remark("as-it-was", topic=topic))
     draft.remove(f"changes/{topic}")
     return draft.changes
 
@@ -171,7 +169,7 @@ def expect(
     """A regression question: from now on no edit may make it end otherwise."""
     draft, question = Draft(base, overlay), phrase(question)
     if status not in _STATUSES:
-        raise EditError(f"a question cannot end as {status[:40]!r}; it may be {', '.join(_STATUSES)}")
+        raise EditError(remark("no-ending", typed=status[:40], statuses=_STATUSES))
     if topic is not None:
         draft.section(topic)
     group = QuestionGroup(expect=Expected(status=status, topic=topic), ask=(question,))  # type: ignore[arg-type]
@@ -190,11 +188,13 @@ def set_entry(base: Knowledge, overlay: Overlay, key: str, text: str) -> Changes
     """A whole entry from YAML. EditError with line and column of the first thing that is wrong, and how many more there are."""
     section, _, name = key.partition("/")
     if section not in SHAPES or not name:
-        raise EditError(f"{key[:60]!r} is no entry; it is a section and an id, such as changes/net-drain")
+        raise EditError(remark("no-key", key=key[:60]))
     _, problems = parsed(key, text)
     if problems:
-        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
-        raise EditError(f"line {problems[0].line}: {problems[0].message} ({problems[0].hint}){more}")
+        line, first = str(problems[0].line), of_problem(problems[0])
+        if len(problems) > 1:
+            raise EditError(remark("in-line-first", line=line, problem=first, more=len(problems) - 1))
+        raise EditError(remark("in-line", line=line, problem=first))
     draft = Draft(base, overlay)
     if section in TOPICS:
         check_is_free(draft, name, section)
@@ -206,7 +206,7 @@ def check_is_free(draft: Draft, name: str, section: str) -> None:
     """EditError where another entry has this id."""
     own = draft.own_key(name)
     if draft.base.topic(name) or (own and own != f"{section}/{name}"):
-        raise EditError(f"{name!r} is already the id of another entry; take another one")
+        raise EditError(remark("id-taken", topic=name))
 
 
 def _sourced(draft: Draft, topic: str, numbers: Iterable[str], origin: Origin | None) -> dict[str, str]:
@@ -216,9 +216,7 @@ def _sourced(draft: Draft, topic: str, numbers: Iterable[str], origin: Origin | 
     found, beneath = draft.topic(topic), draft.base.topic(topic)
     known = {*getattr(found, "numbers", ()), *(declared_numbers(beneath) if beneath else ())}
     if new := [one for one in numbers if one not in known]:
-        raise EditError(
-            f"the text states {new[0]}, which it did not before; give a source: a title and its date, or a link"
-        )
+        raise EditError(remark("new-number-unsourced", number=new[0]))
     return {}
 
 
@@ -232,9 +230,7 @@ def _without_numbers(draft: Draft, topic: str, field: str, text: Text) -> None:
     for language in LANGUAGES:
         for digits in stated_numbers(PLACEHOLDER.sub("", text.in_(language))):
             if digits not in allowed:
-                raise EditError(
-                    f"the {field} states {digits} outright; write {{value}} where the figure goes"
-                )
+                raise EditError(remark("states-outright", field=word(field), number=digits, value="{value}"))
 
 
 def _with(phrasings: Phrasings, language: Language, text: str) -> Phrasings:

@@ -7,6 +7,7 @@ from typing import Any
 from drainbot.curation.draft import Changes, Draft
 from drainbot.curation.fields import Words, both, number, numbers_of, period_of
 from drainbot.curation.origins import Origin, moderators, new_id, source_id
+from drainbot.curation.remarks import remark
 from drainbot.curation.texts import language_of, phrase
 from drainbot.errors import EditError
 from drainbot.knowledge import Absence, Fact, Knowledge, Statement
@@ -32,7 +33,7 @@ def new_text(
     said = both(text, "text")
     numbers = numbers_of(said)
     if origin is None and numbers:
-        raise EditError(f"the text states {numbers[0]}; give a source: a title and its date, or a link")
+        raise EditError(remark("number-unsourced", number=numbers[0]))
     source = source_id(draft, origin) if origin else moderators(draft)
     return _added(draft, "statements", Statement, name, ask, text=said, numbers=numbers, source=source)
 
@@ -50,7 +51,7 @@ def new_absence(
     said = both(text, "text")
     numbers = numbers_of(said)
     if origin is None and numbers:
-        raise EditError(f"the text states {numbers[0]}; give a source: a title and its date, or a link")
+        raise EditError(remark("number-unsourced", number=numbers[0]))
     source = source_id(draft, origin) if origin else None
     return _added(draft, "absences", Absence, name, ask, text=said, numbers=numbers, source=source)
 
@@ -70,11 +71,11 @@ def new_figure(  # noqa: PLR0913 -- the parts of a figure
     """A figure: one value under None, or one for each period."""
     draft = Draft(base, overlay)
     if unit not in tuple(Unit):
-        raise EditError(f"{unit[:40]!r} is no unit; it may be {', '.join(Unit)}")
+        raise EditError(remark("no-unit", typed=unit[:40], units=tuple(Unit)))
     if origin is None:
-        raise EditError("a figure needs a source: a title and its date, or a link")
+        raise EditError(remark("figure-unsourced"))
     if not values or (None in values and len(values) > 1):
-        raise EditError("a figure has either one value or one for each period; give one of the two")
+        raise EditError(remark("one-or-each"))
     found: dict[str | None, Decimal] = {
         period and period_of(period): number(value) for period, value in values.items()
     }
@@ -101,9 +102,7 @@ def _added(draft: Draft, section: str, shape: Any, name: Words, ask: Iterable[st
     phrasings: dict[str, list[str]] = {"en": [], "ko": []}
     for one in dict.fromkeys(map(phrase, ask)):
         if owner := draft.owner(one):
-            raise EditError(
-                f"{one!r} already asks for {owner}; take it away there first, or word it otherwise"
-            )
+            raise EditError(remark("phrase-taken", phrase=one, topic=owner))
         phrasings[language_of(one)].append(one)
     made = new_id(draft, named.en)
     entry = shape(

@@ -8,10 +8,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from drainbot.curation.draft import Changes
+from drainbot.curation.remarks import remark
 from drainbot.errors import EditError, KnowledgeError, Problem
 from drainbot.knowledge import Knowledge
 from drainbot.knowledge.loading import finding_of
-from drainbot.knowledge.overlay import Overlay, laid_over, parsed
+from drainbot.knowledge.overlay import UNKNOWN, Overlay, laid_over, parsed
 from drainbot.knowledge.overlay_shapes import SHAPES
 from drainbot.knowledge.strict_yaml import MAX_BYTES, Document, parse
 from drainbot.knowledge.writing import document, plain, written
@@ -40,19 +41,17 @@ def imported(base: Knowledge, overlay: Overlay, raw: bytes, name: str = "import"
     its entries do not fit; then nothing is changed.
     """
     if len(raw) > MAX_BYTES:
-        raise EditError(f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read, split it")
+        raise EditError(remark("file-too-big", bytes=len(raw), most=MAX_BYTES))
     read = parse(raw, name)
     if read.problems:
         raise KnowledgeError(name, tuple(sorted(read.problems)))
     if not isinstance(read.data, dict) or not read.data:
-        raise EditError("the file holds no sections; it begins with e.g. changes: or statements:")
+        raise EditError(remark("no-sections"))
     entries, problems = _entries(read)
     if problems:
         raise KnowledgeError(name, tuple(sorted(problems)))
     if len(entries) > MOST_ENTRIES:
-        raise EditError(
-            f"the file holds {len(entries):,} entries; a server has at most {MOST_ENTRIES}, leave some out"
-        )
+        raise EditError(remark("too-many-entries", count=len(entries), most=MOST_ENTRIES))
     laid_over(base, Overlay().with_(entries))
     changes: dict[str, str | None] = dict.fromkeys(overlay.entries.keys() - entries.keys())
     same = {
@@ -62,7 +61,7 @@ def imported(base: Knowledge, overlay: Overlay, raw: bytes, name: str = "import"
     }
     changes |= {key: text for key, text in entries.items() if key not in same}
     if not changes:
-        raise EditError("the file holds what there is already; nothing changes")
+        raise EditError(remark("nothing-new"))
     return changes
 
 
@@ -107,7 +106,7 @@ def _shaped(read: Document, path: tuple[str | int, ...], item: Any, problems: li
         return SHAPES[str(path[0])].validate_python(item)
     except ValidationError as error:
         details = ({**detail, "loc": (*path, *detail["loc"])} for detail in error.errors())
-        problems.extend(finding_of(read, cast("ErrorDetails", detail)) for detail in details)
+        problems.extend(finding_of(read, cast("ErrorDetails", detail), UNKNOWN) for detail in details)
         return None
 
 

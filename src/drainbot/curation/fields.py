@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from pydantic import TypeAdapter, ValidationError
 
+from drainbot.curation.remarks import remark
 from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_TEXT, checked
 from drainbot.errors import EditError
 from drainbot.knowledge import LANGUAGES, Text
@@ -41,7 +42,7 @@ def number(text: str) -> Decimal:
     try:
         return _NUMBER.validate_python(Decimal(text.strip().replace(",", "").replace("_", "")))
     except (InvalidOperation, ValidationError):
-        raise EditError(f"{text[:40]!r} is no number; write digits, such as 84000 or 0.36") from None
+        raise EditError(remark("no-number", typed=text[:40])) from None
 
 
 def period_of(text: str) -> str:
@@ -49,6 +50,4 @@ def period_of(text: str) -> str:
     try:
         return _PERIOD.validate_python(text.strip())
     except ValidationError:
-        raise EditError(
-            f"{text[:40]!r} is no period; write a year (2021), a span (1992-95) or 1980s"
-        ) from None
+        raise EditError(remark("no-period", typed=text[:40])) from None

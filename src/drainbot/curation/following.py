@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from drainbot.curation.remarks import of_problem, remark
 from drainbot.errors import EditError, KnowledgeError
 from drainbot.figures.compiling import compile_formulas
 from drainbot.figures.computing import Computer, NoFigureError
@@ -17,10 +18,10 @@ def following(base: Knowledge, overlay: Overlay, topic: str) -> Iterator[tuple[s
     try:
         knowledge = laid_over(base, overlay)
     except KnowledgeError as error:
-        raise EditError(error.problems[0].message) from None
+        raise EditError(of_problem(error.problems[0])) from None
     compiled, problems = compile_formulas(knowledge)
     if problems:
-        raise EditError(problems[0].message)
+        raise EditError(of_problem(problems[0]))
     computer = Computer(knowledge, compiled)
     for name, tree in compiled.identities.items():
         if name == topic or not computer.rests_on(name, topic):
@@ -39,7 +40,5 @@ def following(base: Knowledge, overlay: Overlay, topic: str) -> Iterator[tuple[s
 def _decimal(value: Fraction, name: str) -> Decimal:
     found = Decimal(value.numerator) / Decimal(value.denominator)
     if Fraction(found) != value:
-        raise EditError(
-            f"{name} would come to {float(value):g}, which no figure says exactly; set it in YAML"
-        )
+        raise EditError(remark("inexact", topic=name, value=f"{float(value):g}"))
     return found

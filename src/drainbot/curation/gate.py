@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,11 @@ from drainbot.curation.looks import Looks
 from drainbot.curation.origins import MODERATORS
 from drainbot.curation.preview import Effect, Logged, Posted, Preview, Shift, effect, ending, preview
 from drainbot.curation.regression import failure
+from drainbot.curation.remarks import both, of_problem, remark, word
 from drainbot.curation.texts import faults_in, folded
 from drainbot.curation.touched import Touch
 from drainbot.engine import Engine
-from drainbot.errors import KnowledgeError, Problem
+from drainbot.errors import KnowledgeError, Problem, Said
 from drainbot.knowledge import LANGUAGES, Expected, Knowledge, Statement
 from drainbot.knowledge.checks import CHECKS
 from drainbot.knowledge.checks.numbers import declared_numbers
@@ -34,15 +36,14 @@ class Finding:
     """One thing about an edit."""
 
     check: str  # e.g. "regression", "collision", "digits", or the id of a check of a whole knowledge base
-    message: str
+    message: Said
     key: str | None = None  # of the entry
     line: int = 0  # in its YAML text; 0 where it is about the whole entry
-    hint: str = ""
     question: str | None = None  # that it is about
 
     def __str__(self) -> str:
         place = f"{self.key}:{self.line}: " if self.key and self.line else f"{self.key}: " if self.key else ""
-        return f"{place}{self.message}{f' ({self.hint})' if self.hint else ''}"
+        return f"{place}{self.message.in_('en')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def _problems(before: Knowledge, after: Knowledge, overlay: Overlay) -> Iterator
 def _finding(problem: Problem, overlay: Overlay) -> Finding:
     """The finding; where it shows in an entry of the base, without a place that nobody here can see."""
     if problem.file not in overlay.entries:
-        return Finding(problem.check, problem.message, hint=problem.hint)
-    return Finding(problem.check, problem.message, problem.file, problem.line, problem.hint)
+        return Finding(problem.check, of_problem(problem))
+    return Finding(problem.check, of_problem(problem), problem.file, problem.line)
 
 
 def _collisions(before: Knowledge, after: Knowledge) -> Iterator[Finding]:
@@ -143,8 +144,8 @@ def _collisions(before: Knowledge, after: Knowledge) -> Iterator[Finding]:
                 section = next(one for one in TOPICS if name in getattr(after, one))
                 language = next((one for one in LANGUAGES if topic and phrase in topic.ask.in_(one)), "en")
                 place = after.place(section, name, "ask", language)
-                message = f"'{phrase}' already asks for '{other}'"
-                yield Finding("collision", message, place.file, place.line, "keep it with one of them")
+                message = remark("collision", phrase=phrase, topic=other)
+                yield Finding("collision", message, place.file, place.line)
 
 
 def _asked(topic: Any) -> Iterator[str]:
@@ -164,8 +165,7 @@ def _in_texts(base: Knowledge, changes: Changes) -> Iterator[Finding]:
             for path, fault in faults_in(item):
                 yield Finding("text", fault, key, _line(key, text or "", path))
         if _lacks_source(base, entry):
-            message = "a figure or a text with numbers needs a source: a title and its date, or a link"
-            yield Finding("digits", message, key, 0, "add source: ...")
+            yield Finding("digits", remark("digits"), key)
 
 
 def _line(key: str, text: str, path: tuple[str | int, ...]) -> int:
@@ -219,8 +219,11 @@ def _regressions(
             continue
         if found.only_figures and not moving.isdisjoint((*found.answer.topics, *found.answer.facts)):
             continue
-        wanted = expected.topic or expected.status
-        message = f"{ask!r} must lead to {wanted}, but {found.why}"
+        message = (
+            remark("regression", question=ask, topic=expected.topic, why=found.why)
+            if expected.topic
+            else remark("regression-ending", question=ask, status=word(expected.status), why=found.why)
+        )
         yield Finding("regression", message, mine.get(ask))
 
 
@@ -263,18 +266,18 @@ def _questions_of(overlay: Overlay) -> Mapping[str, str]:
 
 def _to_confirm(crossing: Sequence[Shift], seen: Preview, after: Engine) -> Iterator[Finding]:
     for shift in {one.question: one for one in crossing}.values():
-        message = f"{shift.question!r} goes from {shift.before.topic} to {shift.after.topic}"
+        before, then = shift.before.topic or "", shift.after.topic or ""
+        message = remark("crossing", question=shift.question, before=before, after=then)
         yield Finding("crossing", message, question=shift.question)
     for one in seen.moved:
-        computed = ", computed from it" if one.computed else ""
-        yield Finding("figure", f"{one.line(after)}{computed}")
+        line = both(partial(one.line, after))
+        message = remark("moves-computed", line=line) if one.computed else remark("moves", line=line)
+        yield Finding("figure", message)
     lost = sum(shift.effect is Effect.LOST for shift in seen.shifts)
     if lost:
-        yield Finding("lost", f"{lost} logged question{'s are' if lost > 1 else ' is'} no longer answered")
+        yield Finding("lost", remark("lost", count=lost))
     if seen.wrong:
-        many = len(seen.wrong) > 1
-        message = f"{len(seen.wrong)} posted answer{'s become' if many else ' becomes'} wrong"
-        yield Finding("posted", message)
+        yield Finding("posted", remark("wrong", count=len(seen.wrong)))
 
 
 def _crossing_phrasings(before: Engine, after: Engine) -> Iterator[Shift]:

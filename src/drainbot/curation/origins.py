@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from drainbot.curation.draft import Draft
+from drainbot.curation.remarks import remark
 from drainbot.curation.texts import MOST_OF_NAME, checked
 from drainbot.errors import EditError
 from drainbot.knowledge import Source, Text
@@ -106,9 +107,9 @@ def source_id(draft: Draft, origin: Origin) -> str:
     if link:
         _check_link(link)
     elif not (title and origin.date):
-        raise EditError("a source needs a title and its date, or a link; give one of the two")
+        raise EditError(remark("source-too-little"))
     when = _checked_date(origin.date.strip()) if origin.date and origin.date.strip() else ""
-    name = checked(title, "title of the source", MOST_OF_NAME) if title else urlsplit(link).netloc
+    name = checked(title, "title", MOST_OF_NAME) if title else urlsplit(link).netloc
     line = ", ".join(part for part in (name, when, link) if part)
     wanted = Source(id="s", name=Text(en=name, ko=name), chain=Text(en=line, ko=line), url=link or None)
     for key in draft.all_keys():
@@ -157,7 +158,7 @@ def _check_link(link: str) -> None:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(map(str.isspace, link)):
-        raise EditError(f"{link[:60]!r} is no link; it begins with https://")
+        raise EditError(remark("no-link", typed=link[:60]))
     checked(link, "link", _MOST_OF_LINK)
 
 
@@ -167,7 +168,7 @@ def _checked_date(text: str) -> str:
     try:
         date.fromisoformat(full)
     except ValueError:
-        raise EditError(f"{text[:40]!r} is no date; write it as 2025-06-20, 2025-06 or 2025") from None
+        raise EditError(remark("no-date", typed=text[:40])) from None
     return text
 
 

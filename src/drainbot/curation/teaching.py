@@ -9,6 +9,7 @@ from drainbot.curation.entries import new_absence, new_text
 from drainbot.curation.fields import Words
 from drainbot.curation.origins import Origin
 from drainbot.curation.regression import failure
+from drainbot.curation.remarks import remark
 from drainbot.curation.texts import phrase
 from drainbot.engine import Engine
 from drainbot.errors import EditError, NothingToTeachError
@@ -102,7 +103,7 @@ class _Lesson:
         old, new = self._began.entries, self._overlay.entries
         found = {key: new.get(key) for key in sorted({*old, *new}) if old.get(key) != new.get(key)}
         if not found:
-            raise NothingToTeachError
+            raise NothingToTeachError(remark("nothing-to-teach"))
         return found
 
     def of(self, questions: Sequence[str], expected: Expected, add: Callable[..., Changes]) -> Changes:

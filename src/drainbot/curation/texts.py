@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from drainbot.curation.remarks import Remark, remark, word
 from drainbot.errors import EditError
 from drainbot.knowledge import Language
 from drainbot.knowledge.writing import plain
@@ -20,7 +21,7 @@ def checked(text: str, what: str, most: int = MOST_OF_TEXT) -> str:
     """The text without spaces around it. EditError where it is empty, too long, pings or is no text."""
     text = text.strip()
     if not text:
-        raise EditError(f"the {what} is empty; write at least a word")
+        raise EditError(remark("empty", field=word(what)))
     if fault := fault_of(text, what, most):
         raise EditError(fault)
     return text
@@ -30,24 +31,24 @@ def phrase(text: str) -> str:
     """A way to ask, on one line. EditError as for checked()."""
     found = checked(" ".join(text.split()), "phrasing", MOST_OF_PHRASE)
     if not any(letter.isalnum() for letter in found):
-        raise EditError(f"the phrasing {found[:40]!r} has no word in it; write it as somebody would ask")
+        raise EditError(remark("no-word", phrase=found[:40]))
     return found
 
 
-def fault_of(text: str, what: str, most: int = MOST_OF_TEXT) -> str | None:
-    """What is wrong with a text, in a line."""
+def fault_of(text: str, what: str, most: int = MOST_OF_TEXT) -> Remark | None:
+    """What is wrong with a text."""
     if len(text) > most:
-        return f"the {what} has {len(text):,} letters; Discord shows at most {most:,} of it, shorten it"
+        return remark("too-long", field=word(what), count=len(text), most=most)
     if ping := _PING.search(text):
-        return f"the {what} holds {ping.group()}, which would ping people; take it out"
+        return remark("pings", field=word(what), ping=ping.group())
     try:
         text.encode()
     except UnicodeEncodeError:
-        return f"the {what} holds half a character, which cannot be kept; type it anew"
+        return remark("half-a-letter", field=word(what))
     return None
 
 
-def faults_in(entry: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def faults_in(entry: Any) -> Iterator[tuple[tuple[str | int, ...], Remark]]:
     """What is wrong with the texts of an entry, each with the path where it stands."""
     for path, text in _texts(plain(entry), ()):
         field = next((part for part in path if isinstance(part, str) and part not in ("en", "ko")), "text")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from drainbot.errors import Problem
 from drainbot.figures.dimension import NONE, Dimension, dimension
-from drainbot.figures.grammar import Call, GrammarError, If, Literal, Name, Node, names, parse
+from drainbot.figures.grammar import FUNCTIONS, Call, GrammarError, If, Literal, Name, Node, names, parse
 from drainbot.knowledge import Fact, Formula, Knowledge
 from drainbot.units import Unit
 
+# for who types it on a server, with no folder at hand
+_GRAMMAR_HERE = f"it may hold ids, numbers, + - * / ( ) and {', '.join(f'{name}()' for name in FUNCTIONS)}"
 _DEEPEST = 20  # formulas over formulas
 
 
@@ -172,5 +174,5 @@ def _problem(knowledge: Knowledge, path: tuple[str, ...], column: int, message: 
         place.column + column - 1,
         "formula",
         message,
-        "see the grammar in knowledge/README.md",
+        _GRAMMAR_HERE if knowledge.own.base else "see the grammar in knowledge/README.md",
     )

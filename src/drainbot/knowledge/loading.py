@@ -16,6 +16,7 @@ from drainbot.knowledge.strict_yaml import Document, parse
 
 STANDARD = Path(__file__).parents[1] / "standard"
 FILE_ADAPTER: TypeAdapter[File] = TypeAdapter(File)
+_SCHEMA = "`drainbot schema` lists what may stand under '{place}'"
 _SAYINGS = {
     "missing": "'{field}' is missing",
     "unexpected_keyword_argument": "'{field}' is not known here",
@@ -135,20 +136,20 @@ def _shape(document: Document, problems: list[Problem]) -> File | None:
         return None
 
 
-def finding_of(document: Document, detail: ErrorDetails) -> Problem:
-    """What pydantic found, at the place in the YAML where it stands."""
+def finding_of(document: Document, detail: ErrorDetails, unknown: str = _SCHEMA) -> Problem:
+    """What pydantic found, at the place in the YAML where it stands. `unknown` is the hint for a field that is not known."""
     path = tuple(part for part in detail["loc"] if part != "[key]")
     line, column = document.keys.get(path) or document.place(path)
     given = detail.get("input")
     words: dict[str, Any] = {"field": path[-1] if path else "", "input": given, **(detail.get("ctx") or {})}
     saying = _SAYINGS.get(detail["type"])
     message = saying.format(**words) if saying else f"{'.'.join(map(str, path))}: {detail['msg']}"
-    return Problem(document.file, line, column, "shape", message, _hint(detail["type"], path))
+    return Problem(document.file, line, column, "shape", message, _hint(detail["type"], path, unknown))
 
 
-def _hint(kind: str, path: tuple[str | int, ...]) -> str:
+def _hint(kind: str, path: tuple[str | int, ...], unknown: str) -> str:
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return f"`drainbot schema` lists what may stand under '{path[-2] if len(path) > 1 else 'a file'}'"
+        return unknown.format(place=path[-2] if len(path) > 1 else "a file")
     if kind == "missing":
         return f"add {path[-1]}: ..."
     return ""

@@ -22,6 +22,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _OF_FIGURES = ("sentence", "more", "value", "values")
 _OF_TEXTS = ("text", "numbers")
 _WORDING = ("name", "short", "sentence", "more", "text")
+UNKNOWN = "look how it is spelled, or take it out"  # of a field: who types it here has no command line
 BASE = "base"  # among the files of knowledge that lies over a base: the version of that base
 _UNSET: tuple[object, ...] = (None, (), {})
 _PARSED = 4096  # entries
@@ -80,7 +81,7 @@ def _parsed(key: str, text: str) -> tuple[Any, Document, tuple[Problem, ...]]:
     try:
         entry = SHAPES[section].validate_python(document.data)
     except ValidationError as error:
-        return None, document, tuple(finding_of(document, detail) for detail in error.errors())
+        return None, document, tuple(finding_of(document, detail, UNKNOWN) for detail in error.errors())
     if section != "questions" and entry.id != name:
         message = f"the id is '{entry.id}', and the entry is kept as '{name}'"
         return None, document, (_problem(key, "id", message, "an id stays what it is; make a new entry"),)

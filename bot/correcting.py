@@ -1,4 +1,4 @@
-"""Correcting the bot's own public replies, once a server's moderators have changed what they rest on."""
+"""Correcting the bot's own public replies, once what they rest on has changed: by a server's moderators, or with the base."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ _OPENINGS = ("> ", "-# ↪ ")  # lines that say what was asked
 
 
 class Corrector:
-    """Looks at the start, from time to time, and when a moderator has saved something."""
+    """Looks at the start, from time to time, when a moderator has saved something and when another base took over."""
 
     def __init__(
         self, client: discord.Client, service: Service, replier: Replier, in_flight: InFlight
@@ -41,6 +41,7 @@ class Corrector:
             try:
                 await corrections.look()
                 await self._correct_all()
+                await corrections.look_at_base()
             except StoreError as error:
                 logger.warning("no reply is corrected for now: %s", error)
             except Exception:
@@ -86,7 +87,12 @@ class Corrector:
             Form.RICH if stands[0].flags.components_v2 else Form.PLAIN,
             exchange.asker,
             correction.due.server,
-            "\n".join((*_opening(stands[0]), correction_line(correction.revision.at, answer.language))),
+            "\n".join(
+                (
+                    *_opening(stands[0]),
+                    correction_line(correction.at, answer.language, of_server=correction.of_server),
+                )
+            ),
         )
 
         async def edit() -> None:
@@ -95,10 +101,11 @@ class Corrector:
         return await delivery.failure(edit, f"the correction of message {there.id}")
 
 
-def correction_line(at: datetime, language: Language) -> str:
-    """The line that says since when, and by whom, an answer is another."""
+def correction_line(at: datetime, language: Language, *, of_server: bool = True) -> str:
+    """The line that says since when, and whether by the server's moderators, an answer is another."""
     date = f"{at.month}월 {at.day}일" if language == "ko" else f"{at.day} {at:%B}"
-    return reach_texts.CORRECTED.in_(language).format(date=date)
+    said = reach_texts.CORRECTED if of_server else reach_texts.CORRECTED_EVERYWHERE
+    return said.in_(language).format(date=date)
 
 
 def report_lines(report: Report, language: Language) -> str:

@@ -6,6 +6,10 @@ CORRECTED = Words(
     "**Corrected on {date}:** a moderator of this server changed what this answer rests on.",
     "**{date} 정정:** 이 서버의 관리자가 이 답의 근거가 되는 내용을 고쳤습니다.",
 )
+CORRECTED_EVERYWHERE = Words(
+    "**Corrected on {date}:** what I know about the article, and this answer with it, was brought up to date.",
+    "**{date} 정정:** 제가 기사에 대해 아는 내용이 고쳐져서 이 답도 바로잡았습니다.",
+)
 NO_REPLIES = Words(
     "None of my public replies of the last 30 days says anything else now.",
     "지난 30일 동안 공개로 드린 답 중에 달라지는 것은 없습니다.",

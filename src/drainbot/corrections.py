@@ -1,21 +1,29 @@
-"""Corrections: public replies of the last 30 days that a server's own revision made wrong, and what became of them."""
+"""Corrections: public replies of the last 30 days that a server's own revision, or another base, made wrong."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 from drainbot.answers import situation
 from drainbot.answers.answer import Answer
+from drainbot.curation.differing import said_otherwise
 from drainbot.curation.reached import reached
 from drainbot.engine import Engine
 from drainbot.engines import Engines, fitting
+from drainbot.errors import KnowledgeError
+from drainbot.knowledge import load_kept
 from drainbot.knowledge.overlay import Overlay
-from drainbot.store import Due, Exchange, Posted, Revision, Store
+from drainbot.store import BaseChange, Due, Exchange, Posted, Revision, Store
 
+logger = logging.getLogger(__name__)
 REACH = timedelta(days=30)  # how long a public reply is corrected when what it rests on changes
 _LAG = timedelta(seconds=10)  # for which another process may still answer with what held before a revision
+_OVERLAP = timedelta(
+    minutes=2
+)  # for which a process that is being replaced may go on answering from the base of before
 _LATER = timedelta(minutes=2)  # until what Discord did not take for the moment is tried again
 
 
@@ -25,7 +33,8 @@ class Correction:
 
     due: Due
     exchange: Exchange
-    revision: Revision  # that made it wrong
+    at: datetime  # when what it rests on changed
+    of_server: bool  # by its moderators; else everywhere, with the base
     answer: Answer
     engine: Engine
 
@@ -55,12 +64,32 @@ class Corrections:
         self._rows = store.corrections
         self._engines = engines
         self._looking = asyncio.Lock()
+        self._noted: Engine | None = None  # that of the base that was noted last
+        self._before: dict[str, Engine] = {}  # by version, of bases that were replaced
 
     async def look(self) -> None:
         """Look through all servers with revisions that nobody has looked through."""
         for server, swept in (await self._rows.behind(datetime.now(UTC) - REACH)).items():
             async with self._looking:
                 await self._look(server, swept)
+
+    async def look_at_base(self) -> None:
+        """Look through all replies where another base has taken over, for as long as it may still be answered from the one of
+        before.
+        """
+        base, now = self._engines.base, datetime.now(UTC)
+        if self._noted is not base:
+            await self._store.keep_knowledge(base.knowledge.version, base.knowledge.files)
+            await self._rows.took_over(base.knowledge.version, now)
+            self._noted = base
+        change = await self._rows.base_change()
+        if change is None or change.version != base.knowledge.version:
+            return  # looked through, or for the processes that answer from it to look through
+        for version in change.before:
+            await self._look_back(version, change, now)
+        if now - change.at >= _OVERLAP or not change.before:
+            await self._rows.base_swept(change)
+            self._before.clear()
 
     async def next(self) -> Correction | None:
         """A reply to be edited, for this caller alone; None where there is none now."""
@@ -114,13 +143,61 @@ class Corrections:
             if one.asked_at <= revision.at + _LAG
         ]
         shown = await self._rows.shown([one.exchange_id for one in posted])
-        return await asyncio.to_thread(lambda: tuple(_stale(before, after, posted, shown)))
+        return await asyncio.to_thread(_stale, before, after, posted, shown)
+
+    async def _look_back(self, version: str, change: BaseChange, now: datetime) -> None:
+        """Find the replies from the base of this version that the change makes wrong."""
+        before = await self._base_of(version)
+        found = await self._wrong_by_base(before, self._engines.base, now - REACH) if before else {}
+        if more := await self._rows.add_of_base(change, found, now):
+            logger.info(
+                "knowledge %s makes %d public replies wrong; they are corrected", change.version, more
+            )
+            self.due.set()
+
+    async def _base_of(self, version: str) -> Engine | None:
+        """The engine of a base of before; None where it was not kept, or is of no use any more."""
+        if version in self._before:
+            return self._before[version]
+        files = await self._store.knowledge(version)
+        if files is None:
+            return None
+        try:
+            engine = await asyncio.to_thread(lambda: self._engines.base.over(load_kept(files, version)))
+        except KnowledgeError as error:
+            logger.warning("public replies from knowledge %s are not corrected: %s", version, error)
+            return None
+        self._before[version] = engine
+        return engine
+
+    async def _wrong_by_base(
+        self, before: Engine, after: Engine, since: datetime
+    ) -> dict[str, tuple[str, ...]]:
+        """The exchanges of the public replies that another base made wrong, by their servers."""
+        found: dict[str, tuple[str, ...]] = {}
+        for server in await self._store.logged.servers_with_replies(since):
+            _, entries = await self._store.revisions.entries(server)
+            overlay = Overlay().with_(entries)
+            was, now = [await asyncio.to_thread(fitting, one, overlay, server) for one in (before, after)]
+            ids = await asyncio.to_thread(said_otherwise, was, now)
+            posted = await self._store.logged.posted(server, ids, since) if ids else ()
+            shown = await self._rows.shown([one.exchange_id for one in posted])
+            if stale := await asyncio.to_thread(_stale, was, now, posted, shown):
+                found[server] = stale
+        return found
+
+    async def _changed_at(self, due: Due) -> datetime | None:
+        """When what a reply rests on changed; None where nothing of that is kept."""
+        if due.base:
+            return await self._rows.base_changed_at(due.base)
+        found = await self._store.revisions.all(due.server, due.revision - 1, 1)
+        return found[0].at if found else None
 
     async def _correction(self, due: Due) -> Correction | None:
         """What is to be done about a reply; None where it is gone or right by now."""
         exchange = await self._store.exchange(due.exchange_id)
-        found = await self._store.revisions.all(due.server, due.revision - 1, 1)
-        if exchange is None or not found:
+        at = await self._changed_at(due)
+        if exchange is None or at is None:
             return None  # deleted, and what was due with it
         engine = await self._engines.of(due.server)
         answer = engine.ask(situation.decode(exchange.question, exchange.situation))
@@ -128,7 +205,7 @@ class Corrections:
         if not due.stands or digest(answer.text) == stands:
             await self._rows.done(due, "corrected", datetime.now(UTC), stands)
             return None
-        return Correction(due, exchange, found[0], answer, engine)
+        return Correction(due, exchange, at, not due.base, answer, engine)
 
 
 def digest(text: str | None) -> str:
@@ -138,11 +215,13 @@ def digest(text: str | None) -> str:
 
 def _stale(
     before: Engine, after: Engine, posted: Sequence[Posted], shown: Mapping[str, str]
-) -> Iterable[str]:
+) -> tuple[str, ...]:
     """Those whose question is answered otherwise now than before, and otherwise than they show."""
+    found = []
     for one in posted:
         question = situation.decode(one.question, one.situation)
         now = after.ask(question).text
         stands = shown.get(one.exchange_id) or digest(one.answer_text)
         if digest(now) != stands and now != before.ask(question).text:
-            yield one.exchange_id
+            found.append(one.exchange_id)
+    return tuple(found)

@@ -185,6 +185,7 @@ class Service:
         """Answer over this base from now on; what is being answered ends with the engine that it began with."""
         self.engines.learn(engine)
         self.learned.set()
+        self.corrections.due.set()
 
     async def ask(self, asked: Asked) -> Reply | None:
         """The answer, logged; None where this message was already claimed by another answer."""

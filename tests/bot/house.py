@@ -145,6 +145,11 @@ async def until(condition: Callable[[], object], seconds: float = 20) -> None:
             await asyncio.sleep(0.01)
 
 
+async def logged_replies(house: House, count: int) -> None:
+    """The messages of so many replies stand in the log."""
+    await until(lambda: sum(bool(row["reply_message"]) for row in house.rows("reply_message")) == count)
+
+
 async def settled(house: House) -> list[Message]:
     """Everything that the bot has sent and that is still there, once it has nothing more to say."""
     seen = -1

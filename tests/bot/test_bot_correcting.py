@@ -20,7 +20,7 @@ from drainbot.knowledge import Knowledge, Language
 from drainbot.knowledge.overlay import Overlay
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import BOTH, House, have, running, serving, until, used
+from tests.bot.house import BOTH, House, have, logged_replies, running, serving, until, used
 from tests.double import Message, permissions
 from tests.double.place import Place
 from tests.service.test_members import table
@@ -80,11 +80,6 @@ async def mentioned(place: Place, language: Language, words: Words = RIDERS) -> 
     return await place.channel.next_message(after=said)
 
 
-async def logged(house: House, count: int) -> None:
-    """The messages of so many replies stand in the log."""
-    await until(lambda: sum(bool(row["reply_message"]) for row in house.rows("reply_message")) == count)
-
-
 @BOTH
 @pytest.mark.parametrize("form", ["rich", "plain"])
 async def test_a_reply_says_the_new_figure_and_who_changed_it(
@@ -97,7 +92,7 @@ async def test_a_reply_says_the_new_figure_and_who_changed_it(
     before = other.text
     assert OLD in by_mention.text
     assert OLD in by_command.text
-    await logged(house, 3)
+    await logged_replies(house, 3)
     report = await corrected(house, value("1777"))
     assert report == Report(corrected=2, waiting=0, unreachable=0)
     (revision,) = await house.service.keepers.history(str(house.place.guild.id))
@@ -122,7 +117,7 @@ async def test_the_buttons_of_a_corrected_reply_are_those_of_its_exchange(
 ) -> None:
     who = house.place.reader(language)
     answer = await used(house, who, "ask", question=RIDERS.in_(language))
-    await logged(house, 1)
+    await logged_replies(house, 1)
     await corrected(house, value("1777"))
     await (await who.press(answer, texts.RIGHT.in_(language))).answer()
     (row,) = table(settings, "feedback")
@@ -153,7 +148,7 @@ async def test_a_private_answer_that_was_shared_is_corrected_where_it_was_shared
     who = house.place.reader(language)
     hidden = await used(house, who, "ask", question=RIDERS.in_(language), private=True)
     shared = await (await who.press(hidden, texts.SHARE.in_(language))).answer()
-    await logged(house, 1)
+    await logged_replies(house, 1)
     assert (await corrected(house, value("1777"))).corrected == 1
     assert NEW in shared.text
 
@@ -161,7 +156,7 @@ async def test_a_private_answer_that_was_shared_is_corrected_where_it_was_shared
 @BOTH
 async def test_another_server_keeps_its_figure(house: House, language: Language) -> None:
     answer = await mentioned(house.place, language)
-    await logged(house, 1)
+    await logged_replies(house, 1)
     await saved(house.service, "999", value("1777"))
     assert (await house.service.corrections.report("999", 1)).total == 0
     await house.double.idle()
@@ -171,7 +166,7 @@ async def test_another_server_keeps_its_figure(house: House, language: Language)
 @BOTH
 async def test_a_revert_takes_the_correction_back(house: House, language: Language) -> None:
     answer = await mentioned(house.place, language)
-    await logged(house, 1)
+    await logged_replies(house, 1)
     server = str(house.place.guild.id)
     await corrected(house, value("1777"))
     back = await house.service.keepers.revert(server, MODERATOR, 0)
@@ -189,7 +184,7 @@ async def test_a_restart_before_the_correction_makes_it_all_the_same_and_once(
 ) -> None:
     async with running(place, service, settings) as house:
         answer = await mentioned(place, language)
-        await logged(house, 1)
+        await logged_replies(house, 1)
     server = str(place.guild.id)
     await saved(service, server, value("1777"))
     assert (await service.corrections.report(server, 1)).waiting == 1
@@ -211,7 +206,7 @@ async def test_a_restart_before_the_correction_makes_it_all_the_same_and_once(
 async def test_what_is_out_of_reach_is_counted(house: House, why: str, language: Language) -> None:
     place = house.place
     answer = await mentioned(place, language)
-    await logged(house, 1)
+    await logged_replies(house, 1)
     if why == "deleted":
         await answer.delete()
     elif why == "not seen":
@@ -225,7 +220,7 @@ async def test_what_is_out_of_reach_is_counted(house: House, why: str, language:
 @BOTH
 async def test_while_discord_is_down_it_waits(house: House, settings: Settings, language: Language) -> None:
     answer = await mentioned(house.place, language)
-    await logged(house, 1)
+    await logged_replies(house, 1)
     house.double.faults.server_error(503, on=EDIT, times=3)
     server = str(house.place.guild.id)
     await saved(house.service, server, value("1777"))
@@ -239,7 +234,7 @@ async def test_between_two_corrections_is_a_rest(house: House, monkeypatch: pyte
     await have(house, link_repeats=False)
     for _ in range(3):
         await mentioned(house.place, "en")
-    await logged(house, 3)
+    await logged_replies(house, 3)
     monkeypatch.setattr(correcting, "PAUSE", 0.4)
     began = asyncio.get_running_loop().time()
     assert (await corrected(house, value("1777"))).corrected == 3

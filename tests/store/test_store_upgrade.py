@@ -18,6 +18,7 @@ OF_0003 = {"members", "unlogged", "feedback", "wishes", "servers", "settings_cha
 OF_0004 = {"revisions", "proposals", "decisions"}
 OF_0005 = {"corrections", "sweeps"}
 OF_0006 = {"digests"}
+OF_0007 = {"bases"}
 NEW_COLUMNS = dict.fromkeys(("reply_channel", "reply_message"))
 
 
@@ -71,7 +72,7 @@ async def test_rows_stay_as_they_are_and_the_new_tables_work_on_them(file: Path)
     async with await Store.open(file) as store:
         assert rows(file) == [{**row, **NEW_COLUMNS} for row in before]
         assert rows(file, "SELECT * FROM knowledge") == knowledge
-        assert tables(file) >= OF_0003 | OF_0004 | OF_0005 | OF_0006
+        assert tables(file) >= OF_0003 | OF_0004 | OF_0005 | OF_0006 | OF_0007
         assert await store.claim(claim(source_id="m1")) is None
         assert await store.feedback.give("1", "b", "wrong", "no", NOON)
         assert await store.wishes.add("2", "7", "a", message=None, language="ko", at=NOON)
@@ -87,7 +88,7 @@ async def test_going_back_leaves_the_log_and_no_row_that_the_old_code_would_misr
         await store.hold(new_id(), "m9", NOON)
         await store.record(outcome("1", topic="t", status="no_data"))
     await asyncio.to_thread(migrate, file, "0002", "downgrade")
-    assert tables(file).isdisjoint(OF_0003 | OF_0004 | OF_0005 | OF_0006)
+    assert tables(file).isdisjoint(OF_0003 | OF_0004 | OF_0005 | OF_0006 | OF_0007)
     assert [row["source_id"] for row in rows(file)] == [row["source_id"] for row in before]
 
 
@@ -102,7 +103,7 @@ async def test_from_0003_to_the_newest_and_back_every_row_stays(file: Path) -> N
             "servers": [
                 {**row, "second_moderator": None, "digest_channel": None} for row in before["servers"]
             ],
-            **{name: [] for name in OF_0004 | OF_0005 | OF_0006},
+            **{name: [] for name in OF_0004 | OF_0005 | OF_0006 | OF_0007},
         }
         await store.revisions.append("s", 0, "mod", NOON, "edit", {"changes/x": "off: true"})
         (asked,) = await store.logged.unanswered("s", None, 9)

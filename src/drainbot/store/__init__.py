@@ -8,6 +8,7 @@ from drainbot.store.reading import same_words
 from drainbot.store.receipts import read_receipt
 from drainbot.store.records import (
     Audit,
+    BaseChange,
     Claim,
     Claimed,
     Decision,
@@ -38,6 +39,7 @@ __all__ = [
     "HELD_FOR",
     "WISHES_KEPT_FOR",
     "Audit",
+    "BaseChange",
     "Claim",
     "Claimed",
     "Decision",

@@ -1,4 +1,4 @@
-"""Public replies that a revision made wrong: kept as work to be done, each done once by one of all processes."""
+"""Public replies that a revision, or a change of the base, made wrong: kept as work to be done, each done once by one of all processes."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store import sqlite
 from drainbot.store.database import Database
-from drainbot.store.records import Due, Mending
-from drainbot.store.rows import microseconds
-from drainbot.store.schema import corrections, exchanges, revisions, sweeps
+from drainbot.store.records import BaseChange, Due, Mending
+from drainbot.store.rows import microseconds, moment
+from drainbot.store.schema import bases, corrections, exchanges, revisions, sweeps
 
 LEASE = timedelta(minutes=5)  # after which what was taken and not done is anybody's again
 
@@ -61,16 +61,7 @@ class CorrectionRows:
 
     async def add(self, server: str, revision: int, exchange_ids: Collection[str], at: datetime) -> None:
         """Have these replies corrected, which a revision made wrong; it is looked through with that."""
-        rows = [
-            {
-                "exchange_id": one,
-                "revision": revision,
-                "server": server,
-                "state": "due",
-                "due_at": microseconds(at),
-            }
-            for one in exchange_ids
-        ]
+        rows = _due(server, exchange_ids, at, revision=revision)
 
         async def work(connection: AsyncConnection) -> None:
             if rows:
@@ -79,20 +70,80 @@ class CorrectionRows:
 
         await self._database.write(work)
 
+    async def took_over(self, version: str, at: datetime) -> None:
+        """Note that the base of this version answers, where the last one noted was another."""
+        last = select(bases.c.version).order_by(bases.c.number.desc()).limit(1)
+
+        async def work(connection: AsyncConnection) -> None:
+            before = await connection.scalar(last)
+            if before != version:
+                row = {"version": version, "took_over_at": microseconds(at), "swept": before is None}
+                await connection.execute(bases.insert(), row)
+
+        await self._database.write(work)
+
+    async def base_change(self) -> BaseChange | None:
+        """The last change of the base, None once replies have been looked through for it."""
+        swept = select(func.coalesce(func.max(bases.c.number), 0)).where(bases.c.swept).scalar_subquery()
+        since = select(bases.c.version).where(bases.c.number >= swept).distinct().order_by(bases.c.version)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(bases).order_by(bases.c.number.desc()).limit(1))).first()
+            if row is None or row.swept:
+                return None
+            return BaseChange(
+                number=row.number,
+                version=row.version,
+                at=moment(row.took_over_at),
+                before=tuple(one for one in await connection.scalars(since) if one != row.version),
+            )
+
+    async def base_changed_at(self, number: int) -> datetime | None:
+        """When a base took over; None where there is none of this number."""
+        async with self._database.reading() as connection:
+            at = await connection.scalar(select(bases.c.took_over_at).where(bases.c.number == number))
+        return None if at is None else moment(at)
+
+    async def add_of_base(
+        self, change: BaseChange, exchange_ids: Mapping[str, Collection[str]], at: datetime
+    ) -> int:
+        """Have these replies, by their servers, corrected, which a change of the base made wrong; how many more those are."""
+        rows = [
+            row for server, ids in exchange_ids.items() for row in _due(server, ids, at, base=change.number)
+        ]
+
+        count = select(func.count()).where(_table.base == change.number)
+
+        async def work(connection: AsyncConnection) -> int:
+            before = await connection.scalar(count) or 0
+            if rows:
+                await connection.execute(_ADD, rows)
+            return (await connection.scalar(count) or 0) - before
+
+        return await self._database.write(work)
+
+    async def base_swept(self, change: BaseChange) -> None:
+        """Note that nothing more can be found that this change, or one before it, made wrong."""
+        query = update(bases).where(bases.c.number <= change.number).values(swept=True)
+
+        async def work(connection: AsyncConnection) -> None:
+            await connection.execute(query)
+
+        await self._database.write(work)
+
     async def take(self, now: datetime) -> Due | None:
         """Whatever has been due for longest, for this caller alone for 5 minutes; None where nothing is due."""
         first = (
-            select(_table.exchange_id, _table.revision)
+            select(_table.exchange_id, _table.revision, _table.base)
             .where(_table.state == "due", _table.due_at <= microseconds(now))
-            .order_by(_table.due_at, _table.exchange_id, _table.revision)
+            .order_by(_table.due_at, _table.exchange_id, _table.revision, _table.base)
             .limit(1)
         )
         # One statement, so that of two processes the second sees what the first took.
         taking = (
             update(corrections)
-            .where(tuple_(_table.exchange_id, _table.revision).in_(first))
+            .where(tuple_(_table.exchange_id, _table.revision, _table.base).in_(first))
             .values(due_at=microseconds(now + LEASE))
-            .returning(_table.exchange_id, _table.revision, _table.server)
+            .returning(_table.exchange_id, _table.revision, _table.base, _table.server)
         )
 
         async def work(connection: AsyncConnection) -> Due | None:
@@ -104,6 +155,7 @@ class CorrectionRows:
                 exchange_id=row.exchange_id,
                 server=row.server,
                 revision=row.revision,
+                base=row.base,
                 shown=shown.get(row.exchange_id),
                 stands=(await connection.scalar(_later(row.exchange_id))) is None,
             )
@@ -131,13 +183,28 @@ class CorrectionRows:
 
     async def _set(self, due: Due, **values: object) -> None:
         query = update(corrections).where(
-            _table.exchange_id == due.exchange_id, _table.revision == due.revision
+            _table.exchange_id == due.exchange_id,
+            _table.revision == due.revision,
+            _table.base == due.base,
         )
 
         async def work(connection: AsyncConnection) -> None:
             await connection.execute(query.values(**values))
 
         await self._database.write(work)
+
+
+def _due(
+    server: str, exchange_ids: Collection[str], at: datetime, *, revision: int = 0, base: int = 0
+) -> list[dict[str, object]]:
+    common = {
+        "server": server,
+        "revision": revision,
+        "base": base,
+        "state": "due",
+        "due_at": microseconds(at),
+    }
+    return [{"exchange_id": one, **common} for one in exchange_ids]
 
 
 def _later(exchange_id: str) -> Select[tuple[str]]:
@@ -164,6 +231,6 @@ async def _shown(connection: AsyncConnection, ids: Collection[str]) -> dict[str,
     query = (
         select(_table.exchange_id, _table.shown)
         .where(_table.exchange_id.in_(ids), _table.shown.is_not(None))
-        .order_by(_table.done_at, _table.revision)
+        .order_by(_table.done_at, _table.revision, _table.base)
     )
     return {row[0]: row[1] for row in await connection.execute(query)}

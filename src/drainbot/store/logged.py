@@ -89,6 +89,15 @@ class LoggedRows:
             found = set(await connection.scalars(query))
         return tuple(sorted(found, key=lambda one: (one is not None, one or "")))
 
+    async def servers_with_replies(self, since: datetime | None) -> tuple[str, ...]:
+        """The servers with public replies to questions asked at or after `since`."""
+        query = select(_table.server).where(
+            *filters(since, None), _table.reply_message.is_not(None), _table.server.is_not(None)
+        )
+        async with self._database.reading() as connection:
+            found = set(await connection.scalars(query.distinct()))
+        return tuple(sorted(one for one in found if one))
+
     async def posted(
         self, server: str | None, ids: Collection[str], since: datetime | None
     ) -> tuple[Posted, ...]:

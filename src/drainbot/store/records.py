@@ -230,13 +230,24 @@ class Posted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A public reply that a revision made wrong, taken to be corrected."""
+    """A public reply that a revision or a change of the base made wrong, taken to be corrected."""
 
     exchange_id: str
     server: str
-    revision: int
+    revision: int  # 0: the base changed
+    base: int  # number of that change; 0: it was a revision
     shown: str | None  # digest of what it shows since it was corrected last; None: the logged answer
     stands: bool  # whether its message still shows the answer of this exchange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseChange:
+    """Another base took over, and nobody has looked through all replies for those that it makes wrong."""
+
+    number: int
+    version: str
+    at: datetime  # UTC
+    before: tuple[str, ...]  # other versions that may have answered since they were looked through last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0006"
+REVISION = "0007"
 
 _HELD = text("state = 'held'")
 
@@ -222,7 +222,9 @@ corrections = Table(
     "corrections",
     metadata,
     Column("exchange_id", String(32), ForeignKey("exchanges.id", ondelete="CASCADE"), primary_key=True),
+    # What made it wrong: a revision of its server, or a change of the base; the other one is 0.
     Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("base", Integer, primary_key=True, autoincrement=False),
     Column("server", String(32), nullable=False),
     Column("state", String(16), nullable=False),
     Column(
@@ -240,6 +242,16 @@ sweeps = Table(
     metadata,
     Column("server", String(32), primary_key=True),
     Column("revision", Integer, nullable=False),
+)
+
+# The base knowledge that answers, one row for each time that another one took over.
+bases = Table(
+    "bases",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("took_over_at", BigInteger, nullable=False),
+    Column("swept", Boolean, nullable=False),  # replies were looked through for those that it makes wrong
 )
 
 # Proof that something was deleted, and of whom no word.

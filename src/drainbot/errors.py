@@ -129,6 +129,23 @@ class NothingToTeachError(EditError):
         super().__init__("there is nothing to teach: all of it is so already")
 
 
+class UnknownRevisionError(EditError):
+    """The server's knowledge was never at this revision."""
+
+    def __init__(self, server: str, number: int, head: int) -> None:
+        self.number = number
+        self.head = head  # newest revision; 0 for none
+        newest = f"its newest is {head}" if head else "nothing was ever changed there"
+        super().__init__(f"server {server} has no revision {number}; {newest}")
+
+
+class NothingToPromoteError(EditError):
+    """The server has nothing of its own there that the base could take in."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(f"server {server} has nothing of its own there that could be promoted")
+
+
 class UnknownExchangeError(DrainbotError):
     """The exchange is not in the log: it was never logged, or it has been deleted since, or it is not theirs."""
 

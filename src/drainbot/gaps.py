@@ -18,12 +18,15 @@ from drainbot.engines import Engines
 from drainbot.errors import NothingToTeachError, StaleError
 from drainbot.keepers import Drafted, Edit, Keepers, Saved, Waiting
 from drainbot.knowledge import Expected
-from drainbot.store import Exchange, Remedy, Store, same_words
+from drainbot.lately import Lately
+from drainbot.store import Exchange, Remedy, Store, digest, same_words
 
 SHOWN = timedelta(days=90)
 MOST = 2_000  # distinct questions
 _MARK_DIGITS = 16
 _MOST_SEEN = 16  # servers
+_OUTSIDE = ""  # in place of the server
+_WAIT_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,23 @@ class Gaps:
         self._engines = engines
         self._keepers = keepers
         self._seen: OrderedDict[str, tuple[Group, ...]] = OrderedDict()  # looked at last stands last
+        self._decided: Lately[frozenset[str]] = Lately(self._standing)
+
+    async def close(self) -> None:
+        """Wait for the readings under way."""
+        await self._decided.close()
+
+    async def is_open(self, server: str | None, question: str) -> bool:
+        """Whether nobody has decided on a question that found no answer, of a server or (for None) of outside of servers.
+
+        False where the store cannot tell in time. Never raises.
+        """
+        decided = await self._decided.within(server or _OUTSIDE, _WAIT_S)
+        return decided is not None and digest(same_words(question)) not in decided
+
+    def forget(self) -> None:
+        """Look anew the next time: something was decided, or taken back."""
+        self._decided.clear()
 
     async def groups(self, server: str) -> tuple[Group, ...]:
         """Like questions together, those asked most first.
@@ -125,6 +145,7 @@ class Gaps:
         engine = found.verdict.engine or await self._engines.of(server)
         settled = [one for one in asked if _is_settled(engine, one, kind, topic)]
         await self._keepers.decide(server, by, settled, kind, topic, found.revision.number)
+        self.forget()
         return found
 
     async def undo(self, server: str, by: str, number: int) -> Saved | Drafted:
@@ -153,7 +174,11 @@ class Gaps:
             return await self._keepers.draft(server, by, edit, ACTIONS[kind], questions[0])
         except NothingToTeachError:
             await self._keepers.decide(server, by, questions, kind, topic)
+            self.forget()
             return Decided(kind, topic)
+
+    async def _standing(self, server: str) -> frozenset[str]:
+        return await self._store.decisions.standing(server or None)
 
 
 ACTIONS: dict[Remedy, str] = {"topic": "same as", "entry": "new entry", "unsaid": "not said", "outside": "out of scope"}  # fmt: skip

@@ -12,6 +12,7 @@ from bot import gaps_texts, kb_texts, texts
 from bot.texts import Words
 from drainbot.curation import edits
 from drainbot.engine import Engine
+from drainbot.gaps import Decided
 from drainbot.keepers import Saved
 from drainbot.knowledge import Language
 from drainbot.service import Service
@@ -450,3 +451,72 @@ async def test_the_list_has_pages(house: House) -> None:
     assert seen == {f"{one}?" for one in words}
     page = await turned(page, mod.press(page, gaps_texts.EARLIER.en))
     assert gaps_texts.LATER.en in [button["label"] for button in page.buttons]
+
+
+def may_wait(reply: Message, language: Language) -> bool:
+    """Whether the reply offers to tell its asker later."""
+    return texts.TELL_ME.in_(language) in [one["label"] for one in reply.buttons]
+
+
+@BOTH
+async def test_who_asked_what_is_out_of_scope_is_told_once_a_moderator_has_an_answer(
+    house: House, settings: Settings, language: Language
+) -> None:
+    place, who, mod = house.place, house.place.reader(language), keeper(house.place, language)
+    refusal = await asked(house, who, STRANGE.in_(language))
+    await (await who.press(refusal, texts.TELL_ME.in_(language))).answer()
+    (status,) = {row["status"] for row in house.rows("status")}
+    assert status == "out_of_scope"
+    count, page = len(place.channel.sent), await card(house, mod, STRANGE.in_(language))
+    form = await mod.press(page, gaps_texts.NEW_ENTRY.in_(language))
+    await form.modal_shown()
+    answer = Words("The pond keeper feeds them.", "연못지기가 줍니다.").in_(language)
+    fields = {gaps_texts.ENTRY_NAME.in_(language): "ducks", gaps_texts.ENTRY_TEXT.in_(language): answer}
+    page = await turned(page, mod.submit_modal(form, fields))
+    await turned(page, mod.press(page, gaps_texts.SAVE.in_(language)))
+    await until(lambda: len(place.channel.sent) > count)
+    news = place.channel.sent[-1]
+    assert news.pings.users == {who.id}
+    assert answer in news.text
+    assert table(settings, "wishes") == []
+
+
+@BOTH
+async def test_out_of_scope_by_decision_pings_nobody_and_nobody_else_can_wait_until_it_is_taken_back(
+    house: House, settings: Settings, language: Language
+) -> None:
+    place, who, mod = house.place, house.place.reader(language), keeper(house.place, language)
+    refusal = await asked(house, who, STRANGE.in_(language))
+    await (await who.press(refusal, texts.TELL_ME.in_(language))).answer()
+    wishes, count = table(settings, "wishes"), len(place.channel.sent)
+    page = await card(house, mod, STRANGE.in_(language))
+    page = await turned(page, mod.press(page, gaps_texts.OUTSIDE.in_(language)))
+    again = await asked(house, place.bob, STRANGE.in_(language).upper())
+    assert not may_wait(again, language)
+    assert place.channel.sent[count:] == [again]
+    assert (
+        table(settings, "wishes") == wishes
+    )  # an answer may come all the same, until their 90 days are over
+    await turned(page, mod.press(page, kb_texts.UNDO.in_(language)))
+    assert may_wait(await asked(house, place.bob, STRANGE.in_(language)), language)
+
+
+@BOTH
+async def test_out_of_scope_with_nothing_taught_takes_the_wait_away_at_once(
+    house: House, language: Language
+) -> None:
+    place, server = house.place, str(house.place.guild.id)
+    long = f"{STRANGE.in_(language)} " * 30  # too long to be a regression question
+    assert may_wait(await asked(house, place.ann, long), language)
+    assert isinstance(await house.service.gaps.outside(server, "7", [long]), Decided)
+    assert not may_wait(await asked(house, place.bob, long), language)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "said", [Words("hello", "안녕하세요"), Words("???", "ㅋㅋㅋ")], ids=["greeting", "no words"]
+)
+async def test_nobody_waits_for_an_answer_to_what_asks_nothing(
+    house: House, said: Words, language: Language
+) -> None:
+    assert not may_wait(await asked(house, house.place.ann, said.in_(language)), language)

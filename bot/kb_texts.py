@@ -116,7 +116,10 @@ ACTIONS = {
     "restore": Words("as the article has it", "기사 내용으로 복원"),
     "revert": Words("going back", "되돌리기"),
     "import": Words("import of a file", "파일 가져오기"),
-    "teach": Words("taught from a question", "질문에서 배움"),
+    "same as": Words("another way to ask, from a question", "질문에서 표현 추가"),
+    "new entry": Words("new entry from a question", "질문에서 새 항목 추가"),
+    "not said": Words("not in the article", "기사에 없음"),
+    "out of scope": Words("out of scope", "범위 밖"),
 }
 DRAFT = Words("### Draft: {what}", "### 초안: {what}")
 NOT_LIVE = Words("-# Nobody gets this until you save it.", "-# 저장하기 전에는 아무에게도 적용되지 않습니다.")

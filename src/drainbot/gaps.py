@@ -130,17 +130,21 @@ class Gaps:
         edit = partial(teaching.new_entry, engine, questions, name, text, origin)
         return await self._draft(server, by, questions, edit, "entry")
 
-    async def save(
-        self, server: str, by: str, proposal: str, kind: Remedy, topic: str | None
-    ) -> Saved | Waiting | Drafted:
-        """Make such a draft live, and take off the list what it was for. As Keepers.save."""
-        kept = await self._keepers.drafted(server, proposal)
-        question = kept.proposal.reason or ""
+    async def save(self, server: str, by: str, proposal: str) -> Saved | Waiting | Drafted:
+        """Make any draft live, or approve it, as Keepers.save; what it was made for, if it was for questions, is off the
+        list then.
+
+        The decision is that of who saves; its revision says who made it and who approved.
+        """
+        kept = await self._keepers.proposal(server, proposal)
+        kind, question = _KINDS.get(kept.action), kept.reason
+        if kind is None or question is None:
+            return await self._keepers.save(server, by, proposal)
         group = await self.group(server, mark_of(question))
         found = await self._keepers.save(server, by, proposal)
         if not isinstance(found, Saved):
             return found
-        topic = topic or _added(found.revision.entries)
+        topic = _topic(found.revision.entries) if kind in ("topic", "entry") else None
         asked = group.questions if group else (question,)
         engine = found.verdict.engine or await self._engines.of(server)
         settled = [one for one in asked if _is_settled(engine, one, kind, topic)]
@@ -182,6 +186,7 @@ class Gaps:
 
 
 ACTIONS: dict[Remedy, str] = {"topic": "same as", "entry": "new entry", "unsaid": "not said", "outside": "out of scope"}  # fmt: skip
+_KINDS = {action: kind for kind, action in ACTIONS.items()}
 
 
 def mark_of(question: str) -> str:
@@ -189,11 +194,9 @@ def mark_of(question: str) -> str:
     return hashlib.blake2b(same_words(question).encode(), digest_size=_MARK_DIGITS // 2).hexdigest()
 
 
-def _added(entries: Iterable[str]) -> str | None:
-    """The topic of a new entry among changed ones, by their keys."""
-    return next(
-        (key.partition("/")[2] for key in entries if key.startswith(("statements/", "absences/"))), None
-    )
+def _topic(entries: Iterable[str]) -> str | None:
+    """The topic that questions were led to by changed entries, by their keys: all are about it but for its source."""
+    return next((key.partition("/")[2] for key in entries if not key.startswith("sources/")), None)
 
 
 def _is_settled(engine: Engine, question: str, kind: Remedy, topic: str | None) -> bool:

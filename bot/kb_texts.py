@@ -47,6 +47,11 @@ CHECK = Words("check", "점검")
 CHECK_HELP = Words(
     "Whether all that you have of your own still fits", "이 서버만의 내용에 문제가 없는지 봅니다"
 )
+PROMOTE = Words("promote", "반영")
+PROMOTE_HELP = Words(
+    "A server's own knowledge as a patch for the base (for the bot's owner)",
+    "서버만의 내용을 기본 지식용 패치로 받으세요 (봇 소유자용)",
+)
 STATS = Words("stats", "통계")
 STATS_HELP = Words("What you have of your own, and how it is asked", "이 서버만의 내용과 질문 수")
 
@@ -67,6 +72,13 @@ FROM = Words("from", "부터")
 FROM_HELP = Words("Number of a revision; 0 is the article alone", "버전 번호, 0은 기사 그대로")
 TO = Words("to", "까지")
 TO_HELP = Words("Number of a revision; left out: how it is now", "버전 번호, 비우면 지금")
+REVISION = Words("revision", "버전")
+REVISION_HELP = Words(
+    "Only what this revision set; left out: all that holds now",
+    "이 버전에서 바꾼 내용만, 비우면 지금의 내용 전부",
+)
+SERVER = Words("server", "서버")
+SERVER_HELP = Words("Id of a server; left out: this one", "서버 아이디, 비우면 이 서버")
 BACK_TO = Words("to", "버전")
 BACK_TO_HELP = Words("Number of a revision, or yesterday", "버전 번호 또는 어제")
 FILE = Words("file", "파일")
@@ -79,6 +91,10 @@ NOT_A_KEEPER = Words(
 ONLY_ON_SERVERS = Words(
     "What I know is changed by server, and only where I am a member.",
     "제가 들어가 있는 서버에서만 내용을 바꿀 수 있습니다.",
+)
+NOT_THE_OWNER = Words(
+    "This is for the bot's owner alone. With `/kb export` you get all that your server has of its own.",
+    "봇 소유자만 쓸 수 있습니다. 이 서버만의 내용은 `/지식 내보내기`로 받을 수 있습니다.",
 )
 NO_TOPIC = Words(
     "No topic is called “{typed}”. Choose one from the list, or look with /kb search.",
@@ -100,7 +116,10 @@ ACTIONS = {
     "restore": Words("as the article has it", "기사 내용으로 복원"),
     "revert": Words("going back", "되돌리기"),
     "import": Words("import of a file", "파일 가져오기"),
-    "teach": Words("taught from a question", "질문에서 배움"),
+    "same as": Words("another way to ask, from a question", "질문에서 표현 추가"),
+    "new entry": Words("new entry from a question", "질문에서 새 항목 추가"),
+    "not said": Words("not in the article", "기사에 없음"),
+    "out of scope": Words("out of scope", "범위 밖"),
 }
 DRAFT = Words("### Draft: {what}", "### 초안: {what}")
 NOT_LIVE = Words("-# Nobody gets this until you save it.", "-# 저장하기 전에는 아무에게도 적용되지 않습니다.")
@@ -343,6 +362,32 @@ EXPORTED = Words(
 NOTHING_TO_EXPORT = Words(
     "This server has nothing of its own yet; there is nothing to export.",
     "이 서버만의 내용이 아직 없어 내보낼 것이 없습니다.",
+)
+PROMOTED = Words("### Server {server} → base", "### 서버 {server} → 기본 지식")
+PROMOTED_OF = Words(
+    "### Server {server}, revision {number} → base", "### 서버 {server}, 버전 {number} → 기본 지식"
+)
+PROMOTED_COUNTS = Words(
+    "In the patch: **{taken}** entries, **{files}** files · by hand: **{by_hand}**",
+    "패치에 담은 항목 **{taken}개**, 파일 **{files}개** · 직접 할 것 **{by_hand}개**",
+)
+HOW_TO_APPLY = Words(
+    "-# Nothing was changed. To apply it: `patch -p1 -d knowledge < {name}`, then `drainbot check knowledge`.",
+    "-# 바뀐 것은 없습니다. 적용하려면 `patch -p1 -d knowledge < {name}` 다음에 `drainbot check knowledge`를 실행하세요.",
+)
+IN_THE_PATCH = Words("**In the patch**", "**패치에 담은 항목**")
+BY_HAND = Words("**By hand** (also in the file, as comments)", "**직접 할 것** (파일에도 주석으로 있습니다)")
+NOTHING_TO_PROMOTE = Words(
+    "Server {server} has nothing of its own there that could be promoted.",
+    "서버 {server}에는 기본 지식에 넣을 내용이 없습니다.",
+)
+NO_SUCH_REVISION = Words(
+    "Server {server} has no revision {number}; its newest is {head}.",
+    "서버 {server}에 {number}번 버전은 없습니다. 가장 새로운 버전은 {head}입니다.",
+)
+NO_SERVER_ID = Words(
+    "“{typed}” is no server id. In Discord's developer mode, a right click on a server copies its id.",
+    "“{typed}”는 서버 아이디가 아닙니다. 디스코드 개발자 모드에서 서버를 오른쪽 클릭하면 아이디를 복사할 수 있습니다.",
 )
 TOO_BIG = Words(
     "The file has {size} MB; at most 1 MB is read. Split it.",

@@ -18,7 +18,7 @@ from bot.news import News
 from bot.presenting import Setting, linked, made_again_by, present, quoted
 from bot.questions import Heard, from_interaction, language_in, language_of
 from bot.verifying import deleted, refused, verified
-from drainbot.answers.answer import Status
+from drainbot.answers.answer import Answer, Status
 from drainbot.charts.picture import Picture
 from drainbot.errors import ReceiptError, UnknownReceiptError
 from drainbot.figures.request import Operation
@@ -276,11 +276,17 @@ class Replier:
             receipt=reply.receipt,
             dismisser=None if place.private else self._service.asker_hash(place.asker)[:DISMISSER_DIGITS],
             private=place.private,
-            may_tell=reply.is_logged and answer.status is Status.NO_DATA,
+            may_tell=reply.is_logged and await self._may_tell(answer, place.server),
             follow_ons=reply.engine.follow_ons(answer),
             picture=await self._picture(reply, place) if settings.charts or place.pictured else None,
             under_review=await self._service.reviews.holds(place.server, answer.topics),
         )
+
+    async def _may_tell(self, answer: Answer, server: str | None) -> bool:
+        """Whether somebody may still find an answer: what is none of the bot's subject is for moderators to see to, once."""
+        if answer.status is Status.OUT_OF_SCOPE and not answer.reading.is_empty:
+            return await self._service.gaps.is_open(server, answer.question)
+        return answer.status is Status.NO_DATA
 
     async def _of_server(self, server: str | None) -> ServerSettings:
         return await self._service.servers.get(server) if server else ServerSettings()

@@ -12,6 +12,22 @@ async def is_moderator(interaction: discord.Interaction, service: Service) -> bo
     return interaction.permissions.manage_messages or await may_keep(interaction, service)
 
 
+async def is_owner(interaction: discord.Interaction) -> bool:
+    """Whether the bot is theirs: the application's owner, or of its team an admin or developer who has accepted.
+
+    Asked of Discord each time, as a team changes. discord.HTTPException where Discord does not say.
+    """
+    application = await interaction.client.application_info()
+    if application.team is None:
+        return interaction.user.id == application.owner.id
+    return interaction.user.id == application.team.owner_id or any(
+        one.id == interaction.user.id
+        and one.membership_state is discord.TeamMembershipState.accepted
+        and one.role in (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
+        for one in application.team.members
+    )
+
+
 async def may_keep(interaction: discord.Interaction, service: Service) -> bool:
     """Whether the member may change what the bot knows here: who manages the server, or has a role that it named."""
     if interaction.guild_id is None:

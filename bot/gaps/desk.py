@@ -180,7 +180,7 @@ class GapsDesk:
         language: Language,
     ) -> None:
         server, by = str(interaction.guild_id), str(interaction.user.id)
-        saving = self._gaps.save(server, by, proposal, kind, topic)
+        saving = self._gaps.save(server, by, proposal)
         found = await _patiently(interaction, saving, language)
         match found:
             case Saved():

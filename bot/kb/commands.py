@@ -17,6 +17,7 @@ from bot.kb.exchange import Exchange
 from bot.kb.finding import matching, phrase_completer, resolved, topic_completer
 from bot.kb.parts import NEW, Part
 from bot.kb.past import Past
+from bot.kb.promoting import Promoting
 from bot.kb.standing import Standing
 from bot.kb.topic_card import TopicCards, unknown
 from bot.languages import spoken
@@ -44,6 +45,7 @@ class Kb:
         self.topics = TopicCards(desk)
         self.exchange = Exchange(desk, drafting)
         self.standing = Standing(desk)
+        self.promoting = Promoting(desk)
 
     def presses(self) -> dict[Act, _Press]:
         """What a press of each act does."""
@@ -87,6 +89,7 @@ def add_kb(tree: app_commands.CommandTree, service: Service) -> Kb:
     _use(group, kb)
     _past(group, kb)
     _files(group, kb)
+    _owners(group, kb)
     gaps.add(group, service)
     tree.add_command(group)
     return kb
@@ -248,6 +251,20 @@ def _files(group: app_commands.Group, kb: Kb) -> None:
         here = await kb.desk.begin(interaction)
         if here is not None:
             await kb.standing.stats(interaction, here)
+
+
+def _owners(group: app_commands.Group, kb: Kb) -> None:
+    @group.command(name=both(kb_texts.PROMOTE), description=both(kb_texts.PROMOTE_HELP))
+    @app_commands.rename(revision=both(kb_texts.REVISION), server=both(kb_texts.SERVER))
+    @app_commands.describe(revision=both(kb_texts.REVISION_HELP), server=both(kb_texts.SERVER_HELP))
+    async def promote(
+        interaction: discord.Interaction,
+        revision: app_commands.Range[int, 1] | None = None,
+        server: app_commands.Range[str, 1, MOST_OPTION] | None = None,
+    ) -> None:
+        here = await kb.desk.begin_for_owner(interaction)
+        if here is not None:
+            await kb.promoting.promote(interaction, here, server or here.server, revision)
 
 
 def _revision_completer(

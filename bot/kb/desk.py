@@ -8,7 +8,8 @@ import discord
 from bot import delivery, kb_texts
 from bot.kb.naming import Names
 from bot.languages import spoken
-from bot.rights import may_keep
+from bot.layout import note
+from bot.rights import is_owner, may_keep
 from drainbot.keepers import Keepers, State
 from drainbot.knowledge import Language
 from drainbot.service import Service
@@ -35,15 +36,13 @@ class Desk:
 
     async def admit(self, interaction: discord.Interaction) -> Here | None:
         """Who is at work here; None for who may not be, which they are told."""
-        language = await spoken(interaction, self.service)
-        if not interaction.is_guild_integration() or interaction.guild_id is None:
-            await delivery.tell(interaction, kb_texts.ONLY_ON_SERVERS.in_(language))
+        here = await self._here(interaction)
+        if here is not None and not await may_keep(interaction, self.service):
+            await delivery.tell(interaction, kb_texts.NOT_A_KEEPER.in_(here.language))
             return None
-        if not await may_keep(interaction, self.service):
-            await delivery.tell(interaction, kb_texts.NOT_A_KEEPER.in_(language))
-            return None
-        self.keepers.looking.begin(str(interaction.guild_id))  # while they read and type
-        return Here(str(interaction.guild_id), str(interaction.user.id), language)
+        if here is not None:
+            self.keepers.looking.begin(here.server)  # while they read and type
+        return here
 
     async def may(self, interaction: discord.Interaction) -> bool:
         """The same for what is being typed, without a word."""
@@ -53,15 +52,38 @@ class Desk:
         """Admit, and say that an answer for this moderator alone is on its way."""
         here = await self.admit(interaction)
         if here is not None:
-            await delivery.attempt(
-                lambda: interaction.response.defer(ephemeral=True, thinking=True), "the notice to wait"
-            )
+            await _wait(interaction)
+        return here
+
+    async def begin_for_owner(self, interaction: discord.Interaction) -> Here | None:
+        """The same for the bot's owner alone."""
+        here = await self._here(interaction)
+        if here is None:
+            return None
+        await _wait(interaction)
+        if not await is_owner(interaction):
+            text = kb_texts.NOT_THE_OWNER.in_(here.language)
+            await delivery.respond(interaction, note(text), private=True)
+            return None
         return here
 
     async def names(self, here: Here, state: State | None = None) -> Names:
         """The names of what there is on this server."""
         engine = state.engine if state else await self.service.engines.of(here.server)
         return Names(here.language, engine.knowledge, self.service.engine.knowledge)
+
+    async def _here(self, interaction: discord.Interaction) -> Here | None:
+        language = await spoken(interaction, self.service)
+        if not interaction.is_guild_integration() or interaction.guild_id is None:
+            await delivery.tell(interaction, kb_texts.ONLY_ON_SERVERS.in_(language))
+            return None
+        return Here(str(interaction.guild_id), str(interaction.user.id), language)
+
+
+async def _wait(interaction: discord.Interaction) -> None:
+    await delivery.attempt(
+        lambda: interaction.response.defer(ephemeral=True, thinking=True), "the notice to wait"
+    )
 
 
 def chosen(interaction: discord.Interaction) -> str:

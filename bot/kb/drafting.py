@@ -121,7 +121,7 @@ class Drafting:
         await delivery.attempt(interaction.response.defer, "the notice to wait")
         proposal, *others = pressed.what.split(",")
         try:
-            found = await self._desk.keepers.save(here.server, here.by, proposal)
+            found = await self._desk.service.gaps.save(here.server, here.by, proposal)
         except (UnknownProposalError, DecidedError):
             shown = note_in_place(kb_texts.NO_LONGER_OPEN.in_(here.language))
         except StaleError:

@@ -32,13 +32,13 @@ def bullet(text: str, longest: int = _LONGEST) -> str:
     return f"- {escaped(cut(one_line(text), longest))}"
 
 
-def fitted(blocks: Sequence[Listed], language: Language) -> tuple[str, ...]:
-    """The blocks as markdown, all of them together within what Discord shows."""
+def fitted(blocks: Sequence[Listed], language: Language, room: int = _ROOM) -> tuple[str, ...]:
+    """The blocks as markdown, all of them together within what Discord shows, or that many characters."""
     kept = [list(block.lines[: block.most]) for block in blocks]
     while True:
         made = [_made(block, lines, language) for block, lines in zip(blocks, kept, strict=True)]
         longest = max(kept, key=lambda lines: sum(map(len, lines)), default=[])
-        if sum(map(len, made)) <= _ROOM or not longest:
+        if sum(map(len, made)) <= room or not longest:
             return tuple(one for one in made if one)
         longest.pop()
 

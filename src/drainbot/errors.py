@@ -136,6 +136,23 @@ class NothingToTeachError(EditError):
     """Questions that end as wanted already, each a regression question already where it can be one."""
 
 
+class UnknownRevisionError(UsageError):
+    """The server's knowledge was never at this revision."""
+
+    def __init__(self, server: str, number: int, head: int) -> None:
+        self.number = number
+        self.head = head  # newest revision; 0 for none
+        newest = f"its newest is {head}" if head else "nothing was ever changed there"
+        super().__init__(f"server {server} has no revision {number}; {newest}")
+
+
+class NothingToPromoteError(UsageError):
+    """The server has nothing of its own there that the base could take in."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(f"server {server} has nothing of its own there that could be promoted")
+
+
 class UnknownExchangeError(DrainbotError):
     """The exchange is not in the log: it was never logged, or it has been deleted since, or it is not theirs."""
 

@@ -18,12 +18,15 @@ from drainbot.engines import Engines
 from drainbot.errors import NothingToTeachError, StaleError
 from drainbot.keepers import Drafted, Edit, Keepers, Saved, Waiting
 from drainbot.knowledge import Expected
-from drainbot.store import Exchange, Remedy, Store, same_words
+from drainbot.lately import Lately
+from drainbot.store import Exchange, Remedy, Store, digest, same_words
 
 SHOWN = timedelta(days=90)
 MOST = 2_000  # distinct questions
 _MARK_DIGITS = 16
 _MOST_SEEN = 16  # servers
+_OUTSIDE = ""  # in place of the server
+_WAIT_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,23 @@ class Gaps:
         self._engines = engines
         self._keepers = keepers
         self._seen: OrderedDict[str, tuple[Group, ...]] = OrderedDict()  # looked at last stands last
+        self._decided: Lately[frozenset[str]] = Lately(self._standing)
+
+    async def close(self) -> None:
+        """Wait for the readings under way."""
+        await self._decided.close()
+
+    async def is_open(self, server: str | None, question: str) -> bool:
+        """Whether nobody has decided on a question that found no answer, of a server or (for None) of outside of servers.
+
+        False where the store cannot tell in time. Never raises.
+        """
+        decided = await self._decided.within(server or _OUTSIDE, _WAIT_S)
+        return decided is not None and digest(same_words(question)) not in decided
+
+    def forget(self) -> None:
+        """Look anew the next time: something was decided, or taken back."""
+        self._decided.clear()
 
     async def groups(self, server: str) -> tuple[Group, ...]:
         """Like questions together, those asked most first.
@@ -110,21 +130,26 @@ class Gaps:
         edit = partial(teaching.new_entry, engine, questions, name, text, origin)
         return await self._draft(server, by, questions, edit, "entry")
 
-    async def save(
-        self, server: str, by: str, proposal: str, kind: Remedy, topic: str | None
-    ) -> Saved | Waiting | Drafted:
-        """Make such a draft live, and take off the list what it was for. As Keepers.save."""
-        kept = await self._keepers.drafted(server, proposal)
-        question = kept.proposal.reason or ""
+    async def save(self, server: str, by: str, proposal: str) -> Saved | Waiting | Drafted:
+        """Make any draft live, or approve it, as Keepers.save; what it was made for, if it was for questions, is off the
+        list then.
+
+        The decision is that of who saves; its revision says who made it and who approved.
+        """
+        kept = await self._keepers.proposal(server, proposal)
+        kind, question = _KINDS.get(kept.action), kept.reason
+        if kind is None or question is None:
+            return await self._keepers.save(server, by, proposal)
         group = await self.group(server, mark_of(question))
         found = await self._keepers.save(server, by, proposal)
         if not isinstance(found, Saved):
             return found
-        topic = topic or _added(found.revision.entries)
+        topic = _topic(found.revision.entries) if kind in ("topic", "entry") else None
         asked = group.questions if group else (question,)
         engine = found.verdict.engine or await self._engines.of(server)
         settled = [one for one in asked if _is_settled(engine, one, kind, topic)]
         await self._keepers.decide(server, by, settled, kind, topic, found.revision.number)
+        self.forget()
         return found
 
     async def undo(self, server: str, by: str, number: int) -> Saved | Drafted:
@@ -153,10 +178,15 @@ class Gaps:
             return await self._keepers.draft(server, by, edit, ACTIONS[kind], questions[0])
         except NothingToTeachError:
             await self._keepers.decide(server, by, questions, kind, topic)
+            self.forget()
             return Decided(kind, topic)
+
+    async def _standing(self, server: str) -> frozenset[str]:
+        return await self._store.decisions.standing(server or None)
 
 
 ACTIONS: dict[Remedy, str] = {"topic": "same as", "entry": "new entry", "unsaid": "not said", "outside": "out of scope"}  # fmt: skip
+_KINDS = {action: kind for kind, action in ACTIONS.items()}
 
 
 def mark_of(question: str) -> str:
@@ -164,11 +194,9 @@ def mark_of(question: str) -> str:
     return hashlib.blake2b(same_words(question).encode(), digest_size=_MARK_DIGITS // 2).hexdigest()
 
 
-def _added(entries: Iterable[str]) -> str | None:
-    """The topic of a new entry among changed ones, by their keys."""
-    return next(
-        (key.partition("/")[2] for key in entries if key.startswith(("statements/", "absences/"))), None
-    )
+def _topic(entries: Iterable[str]) -> str | None:
+    """The topic that questions were led to by changed entries, by their keys: all are about it but for its source."""
+    return next((key.partition("/")[2] for key in entries if not key.startswith("sources/")), None)
 
 
 def _is_settled(engine: Engine, question: str, kind: Remedy, topic: str | None) -> bool:

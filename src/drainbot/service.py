@@ -155,6 +155,7 @@ class Service:
         if self._kept:
             await asyncio.wait(self._kept.values())
         await self.reviews.close()
+        await self.gaps.close()
         await self.store.close()
 
     async def __aenter__(self) -> Self:
@@ -258,6 +259,7 @@ class Service:
     def _saved(self) -> None:
         """A server has a new revision: somebody may wait for it, and replies may have become wrong."""
         self.reviews.clear()
+        self.gaps.forget()
         self.learned.set()
         self.corrections.due.set()
 

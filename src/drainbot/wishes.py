@@ -75,6 +75,8 @@ class Wishes:
     ) -> tuple[Due, ...]:
         """The wishes, of one server or of all, whose question the engine of their server answers, the longest waiting first.
 
+        A question that is taken for small talk by now is not answered by that.
+
         Each question is asked in the conversation in which it stood, the same one once. StoreError.
         """
         answers: dict[tuple[str | None, str, str | None], Answer] = {}
@@ -85,7 +87,7 @@ class Wishes:
             if asked not in answers:
                 answers[asked] = engine.ask(situation.decode(wish.question, wish.situation))
                 await asyncio.sleep(0)  # questions that people ask now come first
-            if answers[asked].status is Status.ANSWERED:
+            if _is_answer(answers[asked], engine):
                 found.append(Due(wish, answers[asked], engine))
         return tuple(found)
 
@@ -106,3 +108,8 @@ class Wishes:
     async def expire(self) -> int:
         """Delete the wishes older than 90 days; how many. StoreError."""
         return await self._rows.expire(datetime.now(UTC))
+
+
+def _is_answer(answer: Answer, engine: Engine) -> bool:
+    topics, smalltalk = frozenset(answer.topics), engine.knowledge.smalltalk.keys()
+    return answer.status is Status.ANSWERED and not (topics and topics <= smalltalk)

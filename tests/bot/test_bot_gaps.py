@@ -12,7 +12,8 @@ from bot import gaps_texts, kb_texts, texts
 from bot.texts import Words
 from drainbot.curation import edits
 from drainbot.engine import Engine
-from drainbot.keepers import Saved
+from drainbot.gaps import Decided
+from drainbot.keepers import Drafted, Saved
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
@@ -367,13 +368,9 @@ async def test_what_touches_other_questions_is_shown_first_and_can_be_dropped(
     assert revisions(settings) == ["same as"]
 
 
-@BOTH
-async def test_numbers_wait_for_another_moderator_where_the_server_wants_it(
-    house: House, settings: Settings, language: Language
-) -> None:
-    mod = keeper(house.place, language)
+async def proposed(house: House, mod: Member, language: Language) -> None:
+    """A new entry with a number for STRANGE, which waits for a second moderator."""
     await have(house, second_moderator=True)
-    await asked(house, house.place.ann, STRANGE.in_(language))
     page = await card(house, mod, STRANGE.in_(language))
     form = await mod.press(page, gaps_texts.NEW_ENTRY.in_(language))
     await form.modal_shown()
@@ -385,10 +382,99 @@ async def test_numbers_wait_for_another_moderator_where_the_server_wants_it(
     page = await turned(page, mod.submit_modal(form, fields))
     page = await turned(page, mod.press(page, gaps_texts.SAVE.in_(language)))
     assert gaps_texts.WAITS.in_(language) in page.text
-    assert len(page.selects[0]["options"]) == 1  # until somebody has approved
+
+
+async def judged(house: House, who: Member) -> Message:
+    """The card of the one proposal that waits."""
+    listed = await (await who.slash(house.place.channel, "kb pending")).answer()
+    (option,) = listed.selects[0]["options"]
+    return await (await who.select(listed, None, option["label"])).answer()
+
+
+@BOTH
+async def test_numbers_wait_for_another_moderator_where_the_server_wants_it(
+    house: House, settings: Settings, language: Language
+) -> None:
+    mod = keeper(house.place, language)
+    await asked(house, house.place.ann, STRANGE.in_(language))
+    await proposed(house, mod, language)
+    assert len((await opened(house, mod)).selects[0]["options"]) == 1  # until somebody has approved
     assert revisions(settings) == []
     (waiting,) = await house.service.keepers.pending(str(house.place.guild.id))
     assert waiting.reason == STRANGE.in_(language)
+
+
+@BOTH
+async def test_the_approval_of_a_second_moderator_takes_it_off_the_list_and_tells_the_asker(
+    house: House, settings: Settings, language: Language
+) -> None:
+    place, who = house.place, house.place.reader(language)
+    one, two = (keeper(place, language, name) for name in ("kim", "lee"))
+    again = Words("who feeds the ducks at the bridge pond, please?", "연못 오리 밥은 대체 누가 주나요?")
+    refusal = await asked(house, who, STRANGE.in_(language))
+    await (await who.press(refusal, texts.TELL_ME.in_(language))).answer()
+    await asked(house, place.bob, STRANGE.in_(language))
+    await asked(house, place.ann, again.in_(language))
+    await proposed(house, one, language)
+    assert table(settings, "decisions") == []
+    count, shown = len(place.channel.sent), await judged(house, two)
+    assert kb_texts.ACTIONS["new entry"].in_(language) in shown.text
+    shown = await turned(shown, two.press(shown, kb_texts.APPROVE.in_(language)))
+    assert kb_texts.SAVED.in_(language).format(number=1) in shown.text
+    await until(lambda: len(place.channel.sent) > count)
+    news = place.channel.sent[-1]
+    assert news.pings.users == {who.id}
+    assert "700" in news.text
+    assert table(settings, "wishes") == []
+    page = await opened(house, two)
+    assert gaps_texts.LIST_EMPTY.in_(language) in page.text
+    made = {row["question"]: row for row in table(settings, "decisions")}
+    assert made.keys() == {STRANGE.in_(language).casefold(), again.in_(language).casefold()}
+    kim, lee = (house.service.asker_hash(str(person.id)) for person in (one, two))
+    assert {(row["kind"], row["topic"], row["revision"], row["decided_by"]) for row in made.values()} == {
+        ("entry", "ducks", 1, lee)
+    }
+    (revision,) = table(settings, "revisions")
+    assert (revision["author"], revision["approved_by"]) == (kim, lee)
+    shown = await (await two.press(shown, kb_texts.UNDO.in_(language))).answer()
+    await have(house, second_moderator=False)
+    await turned(shown, two.press(shown, kb_texts.SAVE.in_(language)))
+    assert len((await opened(house, two)).selects[0]["options"]) == 1  # taken back, it is on the list again
+
+
+@BOTH
+async def test_what_a_second_moderator_rejects_stays_on_the_list(
+    house: House, settings: Settings, language: Language
+) -> None:
+    one, two = (keeper(house.place, language, name) for name in ("kim", "lee"))
+    await asked(house, house.place.ann, STRANGE.in_(language))
+    await proposed(house, one, language)
+    shown = await judged(house, two)
+    await turned(shown, two.press(shown, kb_texts.REJECT.in_(language)))
+    assert table(settings, "decisions") == []
+    assert len((await opened(house, two)).selects[0]["options"]) == 1
+
+
+@BOTH
+async def test_approved_after_the_same_entry_was_changed_it_leaves_the_list_all_the_same(
+    house: House, settings: Settings, language: Language
+) -> None:
+    one, two = (keeper(house.place, language, name) for name in ("kim", "lee"))
+    await asked(house, house.place.ann, ASKED.in_(language))
+    server, keepers = str(house.place.guild.id), house.service.keepers
+    kept = await house.service.gaps.same_as(server, str(one.id), [ASKED.in_(language)], "riders")
+    assert isinstance(kept, Drafted)
+    await house.service.store.revisions.submit(server, kept.proposal.id)
+    other = partial(edits.add_phrase, topic="riders", text="saddles all told")
+    made = await keepers.draft(server, "7", other, "phrase")
+    assert isinstance(await keepers.save(server, "7", made.proposal.id), Saved)
+    shown = await judged(house, two)
+    await turned(shown, two.press(shown, kb_texts.APPROVE.in_(language)))
+    assert COUNT in (await asked(house, house.place.bob, ASKED.in_(language))).text
+    (decision,) = table(settings, "decisions")
+    assert (decision["kind"], decision["topic"], decision["revision"]) == ("topic", "riders", 2)
+    assert gaps_texts.LIST_EMPTY.in_(language) in (await opened(house, two)).text
+    assert await keepers.pending(server) == ()
 
 
 @BOTH
@@ -453,3 +539,72 @@ async def test_the_list_has_pages(house: House) -> None:
     assert seen == {f"{one}?" for one in words}
     page = await turned(page, mod.press(page, gaps_texts.EARLIER.en))
     assert gaps_texts.LATER.en in [button["label"] for button in page.buttons]
+
+
+def may_wait(reply: Message, language: Language) -> bool:
+    """Whether the reply offers to tell its asker later."""
+    return texts.TELL_ME.in_(language) in [one["label"] for one in reply.buttons]
+
+
+@BOTH
+async def test_who_asked_what_is_out_of_scope_is_told_once_a_moderator_has_an_answer(
+    house: House, settings: Settings, language: Language
+) -> None:
+    place, who, mod = house.place, house.place.reader(language), keeper(house.place, language)
+    refusal = await asked(house, who, STRANGE.in_(language))
+    await (await who.press(refusal, texts.TELL_ME.in_(language))).answer()
+    (status,) = {row["status"] for row in house.rows("status")}
+    assert status == "out_of_scope"
+    count, page = len(place.channel.sent), await card(house, mod, STRANGE.in_(language))
+    form = await mod.press(page, gaps_texts.NEW_ENTRY.in_(language))
+    await form.modal_shown()
+    answer = Words("The pond keeper feeds them.", "연못지기가 줍니다.").in_(language)
+    fields = {gaps_texts.ENTRY_NAME.in_(language): "ducks", gaps_texts.ENTRY_TEXT.in_(language): answer}
+    page = await turned(page, mod.submit_modal(form, fields))
+    await turned(page, mod.press(page, gaps_texts.SAVE.in_(language)))
+    await until(lambda: len(place.channel.sent) > count)
+    news = place.channel.sent[-1]
+    assert news.pings.users == {who.id}
+    assert answer in news.text
+    assert table(settings, "wishes") == []
+
+
+@BOTH
+async def test_out_of_scope_by_decision_pings_nobody_and_nobody_else_can_wait_until_it_is_taken_back(
+    house: House, settings: Settings, language: Language
+) -> None:
+    place, who, mod = house.place, house.place.reader(language), keeper(house.place, language)
+    refusal = await asked(house, who, STRANGE.in_(language))
+    await (await who.press(refusal, texts.TELL_ME.in_(language))).answer()
+    wishes, count = table(settings, "wishes"), len(place.channel.sent)
+    page = await card(house, mod, STRANGE.in_(language))
+    page = await turned(page, mod.press(page, gaps_texts.OUTSIDE.in_(language)))
+    again = await asked(house, place.bob, STRANGE.in_(language).upper())
+    assert not may_wait(again, language)
+    assert place.channel.sent[count:] == [again]
+    assert (
+        table(settings, "wishes") == wishes
+    )  # an answer may come all the same, until their 90 days are over
+    await turned(page, mod.press(page, kb_texts.UNDO.in_(language)))
+    assert may_wait(await asked(house, place.bob, STRANGE.in_(language)), language)
+
+
+@BOTH
+async def test_out_of_scope_with_nothing_taught_takes_the_wait_away_at_once(
+    house: House, language: Language
+) -> None:
+    place, server = house.place, str(house.place.guild.id)
+    long = f"{STRANGE.in_(language)} " * 30  # too long to be a regression question
+    assert may_wait(await asked(house, place.ann, long), language)
+    assert isinstance(await house.service.gaps.outside(server, "7", [long]), Decided)
+    assert not may_wait(await asked(house, place.bob, long), language)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "said", [Words("hello", "안녕하세요"), Words("???", "ㅋㅋㅋ")], ids=["greeting", "no words"]
+)
+async def test_nobody_waits_for_an_answer_to_what_asks_nothing(
+    house: House, said: Words, language: Language
+) -> None:
+    assert not may_wait(await asked(house, house.place.ann, said.in_(language)), language)

@@ -59,6 +59,7 @@ class World:
         self.commands = Commands(self)
         self.bot = Person(self, self.ids.next(), "drainbot", bot=True)
         self.owner = self.person("owner")
+        self.team: list[tuple[Person, str, int]] = []  # members with role and 1 (invited) or 2 (accepted)
         self.people[self.bot.id] = self.bot
 
     def person(self, name: str, *, locale: str = "en-US") -> Member:

@@ -45,6 +45,13 @@ class _Knowing(Engine):
         return super().ask(re.sub(".+", "how many riders in 2018?", getattr(question, "text", "")))
 
 
+class _Greeting(Engine):
+    """An engine that takes every question for small talk."""
+
+    def ask(self, question: Question | str) -> Answer:
+        return super().ask(re.sub(".+", "hello", getattr(question, "text", "")))
+
+
 def everywhere(engine: Engine) -> Callable[[str | None], Awaitable[Engine]]:
     """One engine, whatever the server."""
 
@@ -151,3 +158,10 @@ async def test_after_90_days_it_is_over_and_goes(service: Service, settings: Set
     assert await service.wishes.waiting() == ()
     assert await service.wishes.due(everywhere(_Knowing(service.engine.knowledge))) == ()
     assert (await service.wishes.expire(), table(settings, "wishes")) == (1, [])
+
+
+async def test_small_talk_is_no_answer_to_what_somebody_waits_for(service: Service) -> None:
+    await wished(service)
+    greeting = _Greeting(service.engine.knowledge)
+    assert greeting.ask(Question("x")).status == "answered"
+    assert await service.wishes.due(everywhere(greeting)) == ()

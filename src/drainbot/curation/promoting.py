@@ -1,6 +1,6 @@
 """Promoting: a server's own entries as a patch for the base folder, for the owner to look at and apply."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import Any
@@ -32,7 +32,14 @@ class Promotion:
     """What to do in the base folder."""
 
     diff: str  # unified, with paths below a/ and b/; empty where nothing can be made one
+    taken: tuple[str, ...]  # keys of the entries that the diff takes in
+    files: tuple[str, ...]  # paths that it changes or adds
     by_hand: tuple[ByHand, ...]
+
+    @property
+    def patch(self) -> str:
+        """What has to be done by hand, as comments, then the diff; `patch` passes over comments."""
+        return "".join((*map(_comment, self.by_hand), self.diff))
 
 
 def promoted(base: Knowledge, entries: Mapping[str, str], name: str) -> Promotion:
@@ -42,19 +49,36 @@ def promoted(base: Knowledge, entries: Mapping[str, str], name: str) -> Promotio
     """
     by_hand: list[ByHand] = []
     files, taken = _with(base, entries, name, by_hand)
-    problem = _problem(base, files)
-    if problem:  # find out which do not fit: those that others rest on come first
-        taken, refused = {}, []
-        for key in sorted(entries, key=lambda one: (not one.startswith("sources/"), one)):
-            tried = {**taken, key: entries[key]}
-            files, _ = _with(base, tried, name, [])
-            if why := _problem(base, files):
-                refused.append(ByHand(key, why, entries[key]))
-            else:
-                taken = tried
-        by_hand = refused
-        files, _ = _with(base, taken, name, by_hand)
-    return Promotion("".join(_diff(base.files, files)), tuple(dict.fromkeys(by_hand)))
+    if _problem(base, files):
+        fit, by_hand = _fitting(base, entries, name)
+        files, taken = _with(base, fit, name, by_hand)
+    changed = tuple(path for path in sorted(files) if files[path] != base.files.get(path))
+    diff = "".join(_diff(base.files, files, changed))
+    return Promotion(diff, tuple(taken), changed, tuple(dict.fromkeys(by_hand)))
+
+
+def _fitting(base: Knowledge, entries: Mapping[str, str], name: str) -> tuple[dict[str, str], list[ByHand]]:
+    """The entries with which the folder is valid, and the others, each with the reason.
+
+    Tried by halves, as most fit and a folder takes a second to load; sources go first, others rest on them.
+    """
+    fit: dict[str, str] = {}
+    refused: list[ByHand] = []
+
+    def take(keys: Sequence[str]) -> None:
+        tried = fit | {key: entries[key] for key in keys}
+        files, _ = _with(base, tried, name, [])
+        why = _problem(base, files)
+        if not why:
+            fit.update(tried)
+        elif len(keys) == 1:
+            refused.append(ByHand(keys[0], why, entries[keys[0]]))
+        else:
+            take(keys[: len(keys) // 2])
+            take(keys[len(keys) // 2 :])
+
+    take(sorted(entries, key=lambda one: (not one.startswith("sources/"), one)))
+    return fit, refused
 
 
 def _with(
@@ -150,11 +174,15 @@ def _free(name: str, files: Mapping[str, bytes]) -> str:
     return found
 
 
-def _diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    for path in sorted(after):
+def _comment(one: ByHand) -> str:
+    text = "".join(f"#   {line}\n" for line in one.text.splitlines())
+    return f"# By hand, {one.key}: {one.why}\n{text}\n"
+
+
+def _diff(before: Mapping[str, bytes], after: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[str]:
+    for path in paths:
         was, now = before.get(path), after[path]
-        if was != now:
-            old, new = [(raw or b"").decode().splitlines(keepends=True) for raw in (was, now)]
-            source = "/dev/null" if was is None else f"a/{path}"
-            for line in unified_diff(old, new, source, f"b/{path}"):
-                yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        old, new = [(raw or b"").decode().splitlines(keepends=True) for raw in (was, now)]
+        source = "/dev/null" if was is None else f"a/{path}"
+        for line in unified_diff(old, new, source, f"b/{path}"):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

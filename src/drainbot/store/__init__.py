@@ -1,5 +1,6 @@
 """The log of every question asked: claims, answers, figures over them; and what moderators changed. Knows none of the thinking rooms."""
 
+from drainbot.store.decisions import digest
 from drainbot.store.feedback import Reported, Verdict, Wrong
 from drainbot.store.held import HELD_FOR
 from drainbot.store.members import Form, Preferences, Tongue
@@ -70,6 +71,7 @@ __all__ = [
     "Verdict",
     "Wish",
     "Wrong",
+    "digest",
     "new_id",
     "read_receipt",
     "same_words",

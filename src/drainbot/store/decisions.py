@@ -65,6 +65,11 @@ class DecisionRows:
         async with self._database.reading() as connection:
             return await of_server(connection, server)
 
+    async def standing(self, server: str | None) -> frozenset[str]:
+        """The digests of questions on which somebody has decided, and no revert took that back. StoreError if not read."""
+        async with self._database.reading() as connection:
+            return frozenset(await standing(connection, server))
+
 
 def digest(words: str) -> str:
     """What stands for words that `same_words` made equal."""

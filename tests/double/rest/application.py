@@ -21,6 +21,25 @@ def application_flags(world: World) -> int:
     return sum(flag for intent, flag in pairs if world.privileged & intent)
 
 
+def _team(world: World) -> Json | None:
+    """The team that has the application, of which the owner is the first."""
+    if not world.team:
+        return None
+    team = "77"
+    members = [
+        {
+            "user": one.payload(),
+            "team_id": team,
+            "membership_state": state,
+            "role": role,
+            "permissions": ["*"],
+        }
+        for one, role, state in world.team
+    ]
+    owner = str(world.owner.id)
+    return {"id": team, "name": "builders", "icon": None, "owner_user_id": owner, "members": members}
+
+
 def _application(world: World) -> Json:
     return {
         "id": str(world.bot.id),
@@ -43,7 +62,7 @@ def _application(world: World) -> Json:
         "approximate_user_install_count": 0,
         "approximate_user_authorization_count": 0,
         "explicit_content_filter": 0,
-        "team": None,
+        "team": _team(world),
         "eligible_oauth2_scopes": [],
     }
 

@@ -92,8 +92,7 @@ async def running(
 @asynccontextmanager
 async def serving(engine: Engine, settings: Settings) -> AsyncIterator[Service]:
     """As Service.open, with an engine that is already there."""
-    if not Path(settings.database).exists():
-        await fresh(settings.database)
+    await fresh(settings.database)
     store = await Store.open(settings.database)
     async with Service(engine, store, settings, asker_key(settings)) as service:
         yield service

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from drainbot.answers.answer import Status
 from drainbot.answers.digits import DigitCheck, numbers_in
 from drainbot.engine import Engine
-from drainbot.knowledge import Knowledge
+from drainbot.knowledge import load_knowledge
 from drainbot.knowledge.shapes import Text
 from tests.answers.questions import ALL
 from tests.asking import FOLDER, items
@@ -51,13 +52,17 @@ def test_a_number_put_into_an_answer_is_found(text: str, number: int) -> None:
         assert untied == (f"{number}.7",)
 
 
-def _with_text(knowledge: Knowledge, topic: str, en: str, ko: str) -> Knowledge:
-    """The knowledge with another text, past all checks: as a moderator's, were the checks to miss it."""
+@cache
+def _with_text(topic: str, en: str, ko: str) -> Engine:
+    """The shipped engine with another text, past all checks: as a moderator's, were the checks to miss it."""
+    knowledge = shipped_knowledge()
     statement = replace(knowledge.statements[topic], text=Text(en=en, ko=ko))
-    return replace(
-        knowledge,
-        version=f"{knowledge.version}-{abs(hash(en))}",
-        statements={**knowledge.statements, topic: statement},
+    return Engine(
+        replace(
+            knowledge,
+            version=f"{knowledge.version}-{abs(hash(en))}",
+            statements={**knowledge.statements, topic: statement},
+        )
     )
 
 
@@ -73,8 +78,7 @@ def _with_text(knowledge: Knowledge, topic: str, en: str, ko: str) -> Knowledge:
     ],
 )
 def test_a_text_with_a_number_that_it_does_not_declare_is_kept_back(question: str, en: str, ko: str) -> None:
-    engine = Engine(_with_text(shipped_knowledge(), "corporate-helix", en, ko))
-    answer = engine.ask(question)
+    answer = _with_text("corporate-helix", en, ko).ask(question)
     assert "417" not in answer.text
     assert answer.status is Status.NO_DATA
     assert answer.figures == ()
@@ -83,7 +87,7 @@ def test_a_text_with_a_number_that_it_does_not_declare_is_kept_back(question: st
 @settings(LAW, max_examples=12)  # each makes an engine
 @given(st.integers(1, 10**9), st.integers(1, 10**9))
 def test_the_tiny_packs_answers_are_tied_whatever_its_figures_are(first: int, last: int) -> None:
-    plain = Engine.load(PACK).knowledge
+    plain = load_knowledge(PACK)
     fact = replace(plain.facts["riders"], values={"2018": Decimal(first), "2023": Decimal(last)})
     facts = {**plain.facts, "riders": fact}
     engine = Engine(replace(plain, version=f"{plain.version}-{first}-{last}", facts=facts))

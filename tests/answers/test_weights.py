@@ -37,13 +37,17 @@ def test_the_shipped_weights_are_numbers_and_the_cut_offs_probabilities() -> Non
 
 
 def test_every_weight_is_one_of_evidence_that_questions_give(engine: Engine) -> None:
-    seen: set[str] = set()
+    stale = set(fitted().features)
+    # in the fit a question lacks its own phrasings, and a third has a typo as well: some evidence is seen there alone
+    most = 0.02 * len(stale)
     for item in items(*sorted((FOLDER / "fitting").glob("*.yaml"))):
         context = None
         for turn in item.turns:
             question = Question(turn.ask, context=context)
-            seen.update(name for way, _ in engine.ways(question, least=2.0) for name in way.features)
+            stale.difference_update(
+                name for way, _ in engine.ways(question, least=2.0) for name in way.features
+            )
             context = engine.ask(question).context if len(item.turns) > 1 else None
-    stale = [name for name in fitted().features if name not in seen]
-    # in the fit a question lacks its own phrasings, and a third has a typo as well: some evidence is seen there alone
-    assert len(stale) <= 0.02 * len(fitted().features)
+        if len(stale) <= most:  # no other question can add to it again
+            return
+    assert len(stale) <= most, f"no question gives {sorted(stale)}"

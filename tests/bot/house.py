@@ -23,6 +23,7 @@ from drainbot.settings import Settings
 from drainbot.store import Store
 from tests.double import LoopbackDiscord, Member, Message
 from tests.double.place import Place
+from tests.store.fresh import fresh
 
 SEND = "POST /channels/{channel_id}/messages"
 RESPOND = "POST /interactions/{interaction_id}/{interaction_token}/callback"
@@ -91,6 +92,7 @@ async def running(
 @asynccontextmanager
 async def serving(engine: Engine, settings: Settings) -> AsyncIterator[Service]:
     """As Service.open, with an engine that is already there."""
+    await fresh(settings.database)
     store = await Store.open(settings.database)
     async with Service(engine, store, settings, asker_key(settings)) as service:
         yield service

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import Terminal
+from tests.engine.shipped import keep_shipped
 
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return {"DRAINBOT_CACHE": str(tmp_path_factory.mktemp("cache"))}
+    return {"DRAINBOT_CACHE": str(keep_shipped(tmp_path_factory.mktemp("cache")))}
 
 
 @pytest.fixture

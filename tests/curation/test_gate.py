@@ -52,37 +52,49 @@ EDITS: dict[str, Edit] = {
 }  # fmt: skip
 
 
+MINE = (
+    "when is the next meetup",
+    "whens the next metup",
+    "다음 정모",
+    "how deep is the talnet hole",
+    "net drain 2021",
+    "Koreans in Canada?",
+    "who leads the study group?",
+    "stduy group leader",
+    "abroad in 2023",
+    "130,000 abroad?",
+)
+Server = tuple[Overlay, Engine, list[Entry]]  # what it has, its engine, and what it was asked
+
+
+@pytest.fixture(scope="module")
+def first(engine: Engine, log: list[Entry]) -> Server:
+    """A server without an edit."""
+    return NONE, engine, [*log, *(logged(engine, question) for question in MINE)]
+
+
+@pytest.fixture(scope="module")
+def later(engine: Engine, base: Knowledge, first: Server) -> Server:
+    """A server with edits, asked the same."""
+    overlay = with_meetup(base)
+    before = engine.over(laid_over(base, overlay))
+    return overlay, before, [logged(before, one.question, one.count) for one in first[2]]
+
+
 @pytest.mark.parametrize("name", EDITS)
 @pytest.mark.parametrize("own", [False, True], ids=["first edit", "later edit"])
 def test_no_question_changes_that_was_not_asked(
     name: str,
     own: bool,
-    engine: Engine,
     base: Knowledge,
     looks: Looks,
-    log: list[Entry],
+    first: Server,
+    later: Server,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("drainbot.curation.preview._MOST_TRIED", 10_000)
     monkeypatch.setattr("drainbot.curation.preview._MOST_LOOKED_AT", 10_000)
-    overlay = with_meetup(base) if own else NONE
-    before = engine.over(laid_over(base, overlay)) if own else engine
-    mine = [
-        "when is the next meetup",
-        "whens the next metup",
-        "다음 정모",
-        "how deep is the talnet hole",
-        "net drain 2021",
-    ]
-    mine += [
-        "Koreans in Canada?",
-        "who leads the study group?",
-        "stduy group leader",
-        "abroad in 2023",
-        "130,000 abroad?",
-    ]
-    asked = [*log, *(logged(before, question) for question in mine)]
-    asked = [replace(logged(before, one.question), count=one.count) for one in asked] if own else asked
+    overlay, before, asked = later if own else first
     verdict = gate(before, overlay, EDITS[name](base, overlay), asked, (), looks)
     assert verdict.preview is not None
     assert verdict.engine is not None

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
@@ -53,7 +54,10 @@ def load(path: Path) -> OpenApi:
 
 
 class OpenApi:
-    """Validators of the document's operations, each compiled when first needed."""
+    """Validators of the document's operations, each compiled when first needed.
+
+    One that is compiled to machine code judges, since nearly all is right; the words for what is wrong are another's.
+    """
 
     def __init__(self, document: Json) -> None:
         _allow(document["components"]["schemas"])
@@ -62,7 +66,8 @@ class OpenApi:
         self._document = document
         resource: Resource[Any] = Resource.from_contents(document, default_specification=DRAFT202012)
         self._registry: Registry[Any] = Registry().with_resource(_URI, resource)
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._judging = jsonschema_rs.Registry([(_URI, document)])
+        self._judges: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     def knows(self, method: str, template: str) -> bool:
         return method.lower() in self._paths.get(template, {})
@@ -108,13 +113,17 @@ class OpenApi:
             yield f"the response of status {status} has a body"
 
     def _check(self, pointer: str, body: Any, what: str) -> Iterator[str]:
-        validator = self._validators.get(pointer)
-        if validator is None:
-            schema = {"$schema": DRAFT202012_URI, "$ref": f"{_URI}#{pointer}"}
-            validator = self._validators[pointer] = Draft202012Validator(schema, registry=self._registry)
-        if validator.is_valid(body):
+        schema = {"$schema": DRAFT202012_URI, "$ref": f"{_URI}#{pointer}"}
+        judge = self._judges.get(pointer)
+        if judge is None:
+            judge = jsonschema_rs.Draft202012Validator(schema, registry=self._judging)
+            self._judges[pointer] = judge
+        if judge.is_valid(body):
             return
-        for error in map(_innermost, validator.iter_errors(body)):
+        errors = list(Draft202012Validator(schema, registry=self._registry).iter_errors(body))
+        if not errors:
+            yield f"the {what} does not fit Discord's document in the eyes of one validator of two"
+        for error in map(_innermost, errors):
             place = "/".join(str(step) for step in error.absolute_path) or "the body"
             yield f"the {what} does not fit Discord's document at {place}: {error.message[:300]}"
 

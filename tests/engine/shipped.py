@@ -1,5 +1,6 @@
 """The shipped knowledge and what is made of it, once a run, for the tests of language, answers and engine."""
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +45,15 @@ def shipped_computer() -> Computer:
 @cache
 def shipped_engine() -> Engine:
     return Engine(shipped_knowledge(), _CACHE)
+
+
+def keep_shipped(folder: Path) -> Path:
+    """Put what a start keeps of the shipped knowledge into a cache folder, for commands that are not about the first start."""
+    shipped_engine()
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in _CACHE.glob(f"*-{shipped_knowledge().version}-*"):
+        shutil.copy(file, folder)
+    return folder
 
 
 def talk(engine: Engine, *questions: str) -> tuple[Answer, ...]:

@@ -11,6 +11,7 @@ import pytest
 from drainbot.service import Asked, Service
 from drainbot.settings import Settings
 from tests.cli.commands import Terminal
+from tests.engine.shipped import keep_shipped
 from tests.knowledge.folders import SHIPPED
 
 README = (SHIPPED / "README.md").read_text(encoding="utf-8")
@@ -33,6 +34,7 @@ def log(database: Path, cache: Path) -> None:
 
 def test_each_step_prints_what_the_readme_shows(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, {"DRAINBOT_KNOWLEDGE": str(SHIPPED), "DRAINBOT_CACHE": str(tmp_path)})
+    keep_shipped(tmp_path)
     mine = copytree(SHIPPED, tmp_path / "edited") / "mine.yaml"
     log(terminal.database, tmp_path)
     check, ask, preview = SHOWN

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from drainbot.askers import asker_key
 from drainbot.engine import Engine
 from drainbot.service import Service
 from drainbot.settings import Settings
+from drainbot.store import Store
 from tests.cli.commands import TINY
+from tests.store.fresh import fresh
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +27,10 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-async def service(settings: Settings) -> AsyncIterator[Service]:
-    async with await Service.open(settings) as opened:
+async def service(engine: Engine, settings: Settings) -> AsyncIterator[Service]:
+    """As Service.open, with an engine that is already there; the tests that open another one open it so."""
+    await fresh(settings.database)
+    store = await Store.open(settings.database)
+    async with Service(engine, store, settings, asker_key(settings)) as opened:
+        opened._begin()
         yield opened

@@ -27,8 +27,9 @@ class Ended:
 
 
 def environment(**variables: object) -> dict[str, str]:
-    """Ours, without settings of the bot, and with these."""
+    """Ours, without settings of the bot, and with these; what is compiled is kept, so that a start takes less."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("DRAINBOT_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     return (
         kept

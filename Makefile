@@ -44,9 +44,8 @@ pictures: $(VENV)/.test  ## take the pictures of tests/demo/walk-through anew (n
 test: $(VENV)/.test  ## every check and every test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/drainbot check knowledge
+	@$(BIN)/drainbot check knowledge & checking=$$!; $(BIN)/mypy; typed=$$?; wait $$checking && exit $$typed  # a core each
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: bench-understanding bench-store bench-discord bench-overlays  ## every measurement of the README

@@ -10,6 +10,7 @@ from drainbot.answers.held import DENIAL, Teaching, phrasings_of
 from drainbot.figures.computing import Computer
 from drainbot.knowledge import Knowledge, Statement, Topic
 from drainbot.knowledge.overlay import TOPICS
+from drainbot.language.index import Index
 from drainbot.language.index_file import Fitted
 from drainbot.language.index_over import FittedOver, laid_over
 from drainbot.language.lexicon import WORD
@@ -152,14 +153,13 @@ def _fitted(
             teaching.take(topic)
             continue
         held = beneath.held[topic.id] | teaching.take_phrasings(topic, _new_phrasings(topic, before))
-        rows = np.flatnonzero(index.owners == index.labels.index(topic.id)).tolist()
-        phrasings = phrasings_of(before)
-        now = set(phrasings_of(topic))
-        hidden += [row for row, phrase in zip(rows, phrasings, strict=False) if phrase not in now]
-        if isinstance(topic, Statement) and isinstance(before, Statement) and topic.text != before.text:
-            hidden += rows[len(phrasings) :]
+        says_otherwise = (
+            isinstance(topic, Statement) and isinstance(before, Statement) and topic.text != before.text
+        )
+        if says_otherwise:
             held |= teaching.take_text(topic)
         teaching.held[topic.id] = frozenset(held)
+        hidden += _gone(index, topic, before, with_text=says_otherwise)
     there = {topic.id for topic in knowledge.topics()}
     gone = [number for number, label in enumerate(index.labels) if label.removeprefix(DENIAL) not in there]
     if gone:
@@ -170,6 +170,16 @@ def _fitted(
         teaching.join(computer)
     vectors = None if meanings is None else _vectors(meanings, teaching.texts)
     return FittedOver(laid_over(index, teaching.phrasings, hidden, vectors), teaching.held, beneath.held)
+
+
+def _gone(index: Index, topic: Topic, before: Topic, *, with_text: bool) -> list[int]:
+    """The phrasings of the base that a topic no longer has, and the sentences of its text, as the index numbers them."""
+    phrasings, now = phrasings_of(before), set(phrasings_of(topic))
+    gone = [place for place, phrase in enumerate(phrasings) if phrase not in now]
+    if not gone and not with_text:
+        return []
+    rows: list[int] = np.flatnonzero(index.owners == index.labels.index(topic.id)).tolist()
+    return [*(rows[place] for place in gone), *(rows[len(phrasings) :] if with_text else ())]
 
 
 def _mine(knowledge: Knowledge) -> Iterator[Topic]:

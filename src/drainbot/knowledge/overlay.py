@@ -25,7 +25,7 @@ _WORDING = ("name", "short", "sentence", "more", "text")
 UNKNOWN = "look how it is spelled, or take it out"  # of a field: who types it here has no command line
 BASE = "base"  # among the files of knowledge that lies over a base: the version of that base
 _UNSET: tuple[object, ...] = (None, (), {})
-_PARSED = 4096  # entries
+_PARSED = 1024  # entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Corrections:
         self._rows = store.corrections
         self._engines = engines
         self._looking = asyncio.Lock()
-        self._noted: Engine | None = None  # that of the base that was noted last
+        self._noted: tuple[Engine, int] | None = None  # of the base that was noted last, with its number
         self._before: dict[str, Engine] = {}  # by version, of bases that were replaced
 
     async def look(self) -> None:
@@ -78,10 +78,7 @@ class Corrections:
         before.
         """
         base, now = self._engines.base, datetime.now(UTC)
-        if self._noted is not base:
-            await self._store.keep_knowledge(base.knowledge.version, base.knowledge.files)
-            await self._rows.took_over(base.knowledge.version, now)
-            self._noted = base
+        await self._base_number()
         change = await self._rows.base_change()
         if change is None or change.version != base.knowledge.version:
             return  # looked through, or for the processes that answer from it to look through
@@ -93,7 +90,7 @@ class Corrections:
 
     async def next(self) -> Correction | None:
         """A reply to be edited, for this caller alone; None where there is none now."""
-        while due := await self._rows.take(datetime.now(UTC)):
+        while due := await self._rows.take(datetime.now(UTC), await self._base_number()):
             found = await self._correction(due)
             if found:
                 return found
@@ -144,6 +141,15 @@ class Corrections:
         ]
         shown = await self._rows.shown([one.exchange_id for one in posted])
         return await asyncio.to_thread(_stale, before, after, posted, shown)
+
+    async def _base_number(self) -> int:
+        """Of the base that answers here, which is noted and kept once it does."""
+        base = self._engines.base
+        if self._noted is None or self._noted[0] is not base:
+            await self._store.keep_knowledge(base.knowledge.version, base.knowledge.files)
+            number = await self._rows.took_over(base.knowledge.version, datetime.now(UTC))
+            self._noted = base, number
+        return self._noted[1]
 
     async def _look_back(self, version: str, change: BaseChange, now: datetime) -> None:
         """Find the replies from the base of this version that the change makes wrong."""
@@ -199,7 +205,7 @@ class Corrections:
         at = await self._changed_at(due)
         if exchange is None or at is None:
             return None  # deleted, and what was due with it
-        engine = await self._engines.of(due.server)
+        engine = await self._engines.at_least(due.server, due.revision)
         answer = engine.ask(situation.decode(exchange.question, exchange.situation))
         stands = due.shown or digest(exchange.answer_text)
         if not due.stands or digest(answer.text) == stands:

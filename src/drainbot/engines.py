@@ -57,14 +57,28 @@ class Engines:
         if head is None:
             logger.warning("the revisions of server %s cannot be read now; the last known are used", server)
             return made.engine if made else self.base
+        try:
+            return await self._at(server, head)
+        except StoreError as error:
+            logger.warning("the revisions of server %s cannot be read now: %s", server, error)
+            return made.engine if made else self.base
+
+    async def at_least(self, server: str, head: int) -> Engine:
+        """The engine of a server with this revision of its own in it, whoever made it. StoreError where it cannot be read
+        now.
+        """
+        known = self._heads.last(server)
+        if known is None or known < head:
+            self._heads.forget(server)
+        return await self._at(server, await self._heads.get(server))
+
+    async def _at(self, server: str, head: int) -> Engine:
+        """The engine with this revision, or a later one. StoreError."""
         if head == 0:
             return self.base
+        made = self._made.get(server)
         if made is None or made.head < head or made.base is not self.base:
-            try:
-                head, entries = await self._revisions.entries(server)
-            except StoreError as error:
-                logger.warning("the revisions of server %s cannot be read now: %s", server, error)
-                return made.engine if made else self.base
+            head, entries = await self._revisions.entries(server)
             made = self._put(server, head, fitting(self.base, Overlay().with_(entries), server))
         self._made.move_to_end(server)
         return made.engine

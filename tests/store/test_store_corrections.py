@@ -27,35 +27,35 @@ async def test_what_is_due_is_taken_by_one_of_many(store: Store, file: Path) -> 
     await store.corrections.add("s", 1, exchanges, NOON)
     async with await Store.open(file) as other:
         taken = await asyncio.gather(
-            *(one.corrections.take(NOON) for one in (store, other) for _ in range(5))
+            *(one.corrections.take(NOON, 0) for one in (store, other) for _ in range(5))
         )
     assert sorted(one.exchange_id for one in taken if one) == sorted(exchanges)
-    assert await store.corrections.take(NOON) is None
+    assert await store.corrections.take(NOON, 0) is None
 
 
 async def test_what_was_taken_and_not_done_is_anybodys_again(store: Store) -> None:
     await store.corrections.add("s", 1, [await replied(store)], NOON)
-    first = await store.corrections.take(NOON)
+    first = await store.corrections.take(NOON, 0)
     assert first
-    assert await store.corrections.take(NOON + LEASE - SECOND) is None
-    assert await store.corrections.take(NOON + LEASE) == first
+    assert await store.corrections.take(NOON + LEASE - SECOND, 0) is None
+    assert await store.corrections.take(NOON + LEASE, 0) == first
     await store.corrections.put_off(first, NOON + 2 * LEASE)
-    assert await store.corrections.take(NOON + 2 * LEASE - SECOND) is None
+    assert await store.corrections.take(NOON + 2 * LEASE - SECOND, 0) is None
     await store.corrections.done(first, "unreachable", NOON)
-    assert await store.corrections.take(NOON + 9 * LEASE) is None
+    assert await store.corrections.take(NOON + 9 * LEASE, 0) is None
     assert await store.corrections.counts("s", 1) == {"unreachable": 1}
 
 
 async def test_the_next_revision_is_told_what_a_reply_shows_since_the_last(store: Store) -> None:
     exchange = await replied(store)
     await store.corrections.add("s", 1, [exchange], NOON)
-    first = await store.corrections.take(NOON)
+    first = await store.corrections.take(NOON, 0)
     assert first
     assert first.shown is None
     await store.corrections.done(first, "corrected", NOON, "digest")
     assert await store.corrections.shown([exchange, "other"]) == {exchange: "digest"}
     await store.corrections.add("s", 2, [exchange], NOON)
-    second = await store.corrections.take(NOON)
+    second = await store.corrections.take(NOON, 0)
     assert second
     assert (second.revision, second.shown, second.stands) == (2, "digest", True)
 
@@ -63,7 +63,7 @@ async def test_the_next_revision_is_told_what_a_reply_shows_since_the_last(store
 async def test_a_message_that_shows_a_later_answer_stands_no_more(store: Store) -> None:
     old, _ = await replied(store), await replied(store, minute=1)
     await store.corrections.add("s", 1, [old], NOON)
-    found = await store.corrections.take(NOON)
+    found = await store.corrections.take(NOON, 0)
     assert found
     assert not found.stands
 

@@ -70,17 +70,19 @@ class CorrectionRows:
 
         await self._database.write(work)
 
-    async def took_over(self, version: str, at: datetime) -> None:
-        """Note that the base of this version answers, where the last one noted was another."""
-        last = select(bases.c.version).order_by(bases.c.number.desc()).limit(1)
+    async def took_over(self, version: str, at: datetime) -> int:
+        """Note that the base of this version answers, where the last one noted was another; the number of that change."""
+        last = select(bases.c.number, bases.c.version).order_by(bases.c.number.desc()).limit(1)
 
-        async def work(connection: AsyncConnection) -> None:
-            before = await connection.scalar(last)
-            if before != version:
-                row = {"version": version, "took_over_at": microseconds(at), "swept": before is None}
-                await connection.execute(bases.insert(), row)
+        async def work(connection: AsyncConnection) -> int:
+            before = (await connection.execute(last)).first()
+            if before and before.version == version:
+                return int(before.number)
+            row = {"version": version, "took_over_at": microseconds(at), "swept": before is None}
+            await connection.execute(bases.insert(), row)
+            return await connection.scalar(select(func.max(bases.c.number))) or 0
 
-        await self._database.write(work)
+        return await self._database.write(work)
 
     async def base_change(self) -> BaseChange | None:
         """The last change of the base, None once replies have been looked through for it."""
@@ -130,11 +132,13 @@ class CorrectionRows:
 
         await self._database.write(work)
 
-    async def take(self, now: datetime) -> Due | None:
-        """Whatever has been due for longest, for this caller alone for 5 minutes; None where nothing is due."""
+    async def take(self, now: datetime, base: int) -> Due | None:
+        """Whatever has been due for longest, for this caller alone for 5 minutes; None where nothing is due. The caller
+        answers from the base of this number, so what a later one made wrong is for others.
+        """
         first = (
             select(_table.exchange_id, _table.revision, _table.base)
-            .where(_table.state == "due", _table.due_at <= microseconds(now))
+            .where(_table.state == "due", _table.due_at <= microseconds(now), _table.base <= base)
             .order_by(_table.due_at, _table.exchange_id, _table.revision, _table.base)
             .limit(1)
         )

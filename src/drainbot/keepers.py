@@ -97,7 +97,7 @@ class Keepers:
         """What the server has of its own."""
         head, entries = await self._store.revisions.entries(server)
         overlay = Overlay().with_(entries)
-        return State(head, overlay, await self._engines.of(server))
+        return State(head, overlay, await self._engines.at_least(server, head))
 
     async def draft(
         self, server: str, by: str, edit: Edit, action: str, reason: str | None = None

@@ -24,6 +24,7 @@ _LAG = timedelta(seconds=10)  # for which another process may still answer with 
 _OVERLAP = timedelta(
     minutes=2
 )  # for which a process that is being replaced may go on answering from the base of before
+_BETWEEN = 0.02  # seconds, between two servers
 _LATER = timedelta(minutes=2)  # until what Discord did not take for the moment is tried again
 
 
@@ -190,6 +191,7 @@ class Corrections:
             shown = await self._rows.shown([one.exchange_id for one in posted])
             if stale := await asyncio.to_thread(_stale, was, now, posted, shown):
                 found[server] = stale
+            await asyncio.sleep(_BETWEEN)  # questions that people ask now come first
         return found
 
     async def _changed_at(self, due: Due) -> datetime | None:

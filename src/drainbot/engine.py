@@ -122,6 +122,8 @@ class Engine:
         Over the entries of one server it is made in milliseconds, and takes hardly more memory than they do.
         """
         base = knowledge.own.base
+        if knowledge is self.knowledge:
+            return self
         if base is None:
             return Engine(knowledge, self._cache, self._encoder)
         beneath = self._beneath if base is self._beneath.knowledge else self.over(base)._beneath  # noqa: SLF001

@@ -124,3 +124,8 @@ def test_two_servers_know_nothing_of_each_other() -> None:
 def test_another_overlay_of_the_same_base_is_made_from_any_of_its_engines(club: Engine) -> None:
     again = club.over(laid_over(shipped_engine().knowledge, Overlay().with_(CLUB)))
     assert again.ask("when is the meetup?").as_dict() == club.ask("when is the meetup?").as_dict()
+
+
+def test_with_nothing_of_its_own_a_server_is_answered_by_the_engine_of_the_base() -> None:
+    base = shipped_engine()
+    assert base.over(laid_over(base.knowledge, Overlay())) is base

@@ -115,10 +115,9 @@ class Drafting:
 
     async def save(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """A press of Save, or of Approve."""
-        here = await self._desk.admit(interaction)
+        here = await self._desk.begin_in_place(interaction)
         if here is None:
             return
-        await delivery.attempt(interaction.response.defer, "the notice to wait")
         proposal, *others = pressed.what.split(",")
         try:
             found = await self._desk.service.gaps.save(here.server, here.by, proposal)
@@ -133,10 +132,9 @@ class Drafting:
 
     async def drop(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """A press of Cancel, or of Reject."""
-        here = await self._desk.admit(interaction)
+        here = await self._desk.begin_in_place(interaction)
         if here is None:
             return
-        await delivery.attempt(interaction.response.defer, "the notice to wait")
         text = kb_texts.DROPPED
         for number, proposal in enumerate(pressed.what.split(",")):
             if not await self._rejected(here, proposal) and number == 0:

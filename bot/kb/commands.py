@@ -42,11 +42,11 @@ class Kb:
 
     def __init__(self, service: Service) -> None:
         self.desk = desk = Desk(service)
-        self.drafting = drafting = Drafting(desk)
+        self.unanswered = unanswered = Unanswered(desk)
+        self.drafting = drafting = Drafting(desk, unanswered)
         self.editing = Editing(desk, drafting)
         self.past = Past(desk, drafting)
-        self.unanswered = Unanswered(desk)
-        self.teaching = Teaching(desk, self.unanswered)
+        self.teaching = Teaching(desk, drafting, unanswered)
         self.topics = TopicCards(desk)
         self.exchange = Exchange(desk, drafting)
         self.standing = Standing(desk)

@@ -82,7 +82,7 @@ def judged(drafted: Drafted, names: Names) -> list[Listed]:
         blocks.append(Listed(kb_texts.BOTH_SET.in_(language), lines, 6))
     if against := against_lines(verdict, names, len(drafted.proposal.entries) == 1):
         blocks.insert(0, Listed(kb_texts.AGAINST.in_(language), against, 8))
-    if verdict.engine and verdict.passes and (lesson := lesson_of(drafted.proposal)):
+    if verdict.engine and is_savable(drafted) and (lesson := lesson_of(drafted.proposal)):
         blocks.append(lessons.answered(lesson, verdict.engine, language, live=False))
     said = {(one.key.partition("/")[2], one.path[-1]) for one in drafted.differences if one.unit}
     if look := look_lines(verdict, names, said):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot import delivery, kb_texts
+from bot import delivery, gaps_texts, kb_texts
 from bot.correcting import report_lines
 from bot.gaps.unanswered import Unanswered
 from bot.ids import Pressed
@@ -134,6 +134,9 @@ class Drafting:
         except (UnknownProposalError, DecidedError):
             shown = note_in_place(kb_texts.NO_LONGER_OPEN.in_(here.language))
         else:
+            if _is_seen_to(found):
+                await self._unanswered.show(interaction, here, gaps_texts.GONE.in_(here.language))
+                return
             shown = await self._became(here, found, proposal, others)
         await delivery.put(interaction, shown)
 
@@ -185,6 +188,13 @@ class Drafting:
         engine, now = drafted.verdict.engine, await self._desk.service.engines.of(here.server)
         base = self._desk.service.engine
         return Names(here.language, engine.knowledge if engine else None, now.knowledge, base.knowledge)
+
+
+def _is_seen_to(found: Saved | Waiting | Drafted) -> bool:
+    """Whether somebody else has taught just the same of a question meanwhile."""
+    if not isinstance(found, Drafted) or found.proposal.entries or found.conflicts:
+        return False
+    return lesson_of(found.proposal) is not None
 
 
 def note_in_place(text: str) -> Layout:

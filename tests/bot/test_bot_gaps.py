@@ -18,7 +18,7 @@ from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
 from tests.bot.house import BOTH, House, have, running, serving, until
-from tests.bot.keeping import english_in
+from tests.bot.keeping import english_in, have_saved
 from tests.double import Message, permissions
 from tests.double.acting import Member, NotPossibleError
 from tests.double.interactions import Interaction
@@ -367,6 +367,26 @@ async def test_what_touches_other_questions_is_shown_first_and_can_be_dropped(
     page = await turned(page, mod.press(page, RIDERS.in_(language)))
     await turned(page, mod.press(page, kb_texts.SAVE.in_(language)))
     assert revisions(settings) == ["same as"]
+
+
+@BOTH
+async def test_what_somebody_else_changed_meanwhile_is_merged_and_shown_again(
+    house: House, settings: Settings, language: Language
+) -> None:
+    mod, near = keeper(house.place, language), Words("theft in spite of the ride?", "도난 걱정에도 타는 사람")
+    for words in (near, ASKED):
+        await asked(house, house.place.ann, words.in_(language))
+    await house.service.keepers.decide(str(house.place.guild.id), "7", [near.in_(language)], "outside")
+    page = await card(house, mod, ASKED.in_(language))
+    page = await turned(page, mod.press(page, RIDERS.in_(language)))
+    await have_saved(house, partial(edits.add_phrase, topic="riders", text="saddles in town all told"))
+    page = await turned(page, mod.press(page, kb_texts.SAVE.in_(language)))
+    assert kb_texts.MERGED.in_(language) in page.text
+    assert COUNT in page.text
+    page = await turned(page, mod.press(page, kb_texts.SAVE.in_(language)))
+    assert gaps_texts.SAVED["topic"].in_(language).format(name=RIDERS.in_(language)[2:]) in page.text
+    assert revisions(settings) == ["phrase", "same as"]
+    assert [row["decision"] for row in table(settings, "proposals")] == ["rejected", "approved", "approved"]
 
 
 async def proposed(house: House, mod: Member, language: Language) -> None:

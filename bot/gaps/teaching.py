@@ -93,7 +93,8 @@ class Teaching:
         try:
             drafted = await _patiently(interaction, made, here.language)
         except (EditError, KnowledgeError) as error:
-            why = cards.refused(await self._drafting.why(here, error), here.language)
+            first, *_ = await self._drafting.why(here, error)  # all of them have no room there
+            why = cards.refused([first], here.language)
             await self._unanswered.card(interaction, here, group, why.content)
         else:
             await self._drafted(interaction, here, drafted, asked)

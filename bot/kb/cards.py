@@ -118,23 +118,16 @@ def look_lines(verdict: Verdict, names: Names, said: AbstractSet[tuple[str, str]
 def saved(found: Saved, names: Names, replies: str = "") -> Layout:
     """What is live now, with a way back, and what becomes of public replies that say otherwise."""
     language, revision, engine = names.language, found.revision, found.verdict.engine
-    lesson = lesson_of(revision)
-    head = [
-        kb_texts.SAVED.in_(language).format(number=revision.number),
-        *(
-            lessons.learned(lesson, found, language)
-            if lesson
-            else (what_of(revision.action, tuple(revision.entries), names), kb_texts.LIVE.in_(language))
-        ),
-        *filter(None, (replies,)),
-    ]
-    blocks = [Listed("\n".join(head))]
-    if lesson is None:
-        back = _id(Act.KB_REVERT, language, str(revision.number - 1))
-        return Layout(fitted(blocks, language), ((Button(kb_texts.UNDO.in_(language), back),),))
-    if engine:
+    title = kb_texts.SAVED.in_(language).format(number=revision.number)
+    if lesson := lesson_of(revision):
+        said = lessons.learned(lesson, found, language)
+        row = (*lessons.to_list(language), *lessons.undo(found, language))
+    else:
+        said = [what_of(revision.action, tuple(revision.entries), names), kb_texts.LIVE.in_(language)]
+        row = (button(Act.KB_REVERT, kb_texts.UNDO, language, str(revision.number - 1)),)
+    blocks = [Listed("\n".join(filter(None, (title, *said, replies))))]
+    if lesson and engine:
         blocks.append(lessons.answered(lesson, engine, language, live=True))
-    row = (*lessons.to_list(language), *lessons.undo(found, language))
     return Layout(fitted(blocks, language), (row,))
 
 
@@ -142,11 +135,15 @@ def waiting(found: Waiting, names: Names) -> Layout:
     """What somebody else has to approve."""
     language, proposal = names.language, found.proposal
     what = what_of(proposal.action, tuple(proposal.entries), names)
-    asked = reason_lines(proposal, language) if lesson_of(proposal) else ()
-    lines = (kb_texts.WAITING.in_(language), what, *asked, kb_texts.WAITS.in_(language))
-    withdraw = Button(kb_texts.WITHDRAW.in_(language), _id(Act.KB_DROP, language, proposal.id))
+    said = (
+        kb_texts.WAITING.in_(language),
+        what,
+        *reason_lines(proposal, language),
+        kb_texts.WAITS.in_(language),
+    )
     back = lessons.to_list(language) if lesson_of(proposal) else ()
-    return Layout(("\n".join(lines),), ((*back, withdraw),))
+    withdraw = button(Act.KB_DROP, kb_texts.WITHDRAW, language, proposal.id)
+    return Layout(("\n".join(said),), ((*back, withdraw),))
 
 
 def refused(

@@ -15,7 +15,6 @@ from bot.buttons import make_press
 from bot.commands import Korean, make_tree
 from bot.correcting import Corrector
 from bot.edits import Messages
-from bot.gaps import add_menu
 from bot.gaps.digest import Digester
 from bot.greeting import Greeter
 from bot.health import Pulse
@@ -68,7 +67,6 @@ class Drainbot(discord.Client):
         add_privacy(self.tree, service)
         add_settings(self.tree, service)
         self._kb = add_kb(self.tree, service)
-        add_menu(self.tree, service)
         self.tree.error(self._on_command_error)
         self._greeter = Greeter(service, in_flight)
         self._teller = Teller(self, service, self._replier.news, in_flight)

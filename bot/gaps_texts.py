@@ -1,7 +1,6 @@
 """What moderators read about questions without an answer, in both languages."""
 
 from bot.texts import Words
-from drainbot.curation.preview import Effect
 
 UNANSWERED = Words("unanswered", "미답변")
 UNANSWERED_HELP = Words(
@@ -62,13 +61,17 @@ WHICH_TOPIC_HELP = Words("Those that come nearest", "가장 가까운 주제")
 ANOTHER_TOPIC = Words("Another topic, in your words", "다른 주제 (직접 적기)")
 NO_TOPIC = Words("Choose a topic or write one.", "주제를 고르거나 적어 주세요.")
 
+_LEARNED = Words(
+    "**Learned.** I answer this with **{name}** now.", "**배웠습니다.** 이제 **{name}**(으)로 답합니다."
+)
 SAVED = {
-    "topic": Words("✅ **Learned.** I answer this with **{name}** now.", "✅ **배웠습니다.** 이제 **{name}**(으)로 답합니다."),
-    "entry": Words("✅ **Saved.** I answer this with **{name}** now.", "✅ **저장했습니다.** 이제 **{name}**(으)로 답합니다."),
-    "unsaid": Words("✅ **Learned.** I say now that the article does not tell.", "✅ **배웠습니다.** 이제 기사에 없는 내용이라고 답합니다."),
-    "outside": Words("✅ **Off the list.** I go on refusing this.", "✅ **목록에서 뺐습니다.** 앞으로도 답하지 않습니다."),
+    "topic": _LEARNED,
+    "entry": _LEARNED,
+    "unsaid": Words("**Learned.** I say now that the article does not tell.", "**배웠습니다.** 이제 기사에 없는 내용이라고 답합니다."),
+    "outside": Words("**Off the list.** I go on refusing this.", "**목록에서 뺐습니다.** 앞으로도 답하지 않습니다."),
 }  # fmt: skip
 NOW = Words("**My answer now**", "**이제 이렇게 답합니다**")
+THEN = Words("**My answer once it is saved**", "**저장하면 이렇게 답합니다**")
 PROMISED = Words("-# Whoever asked to be told is told.", "-# 알려 달라고 한 분에게는 제가 알립니다.")
 UNDONE = Words(
     "↩ Taken back; the question is on the list again.", "↩ 되돌렸습니다. 질문이 다시 목록에 있습니다."
@@ -77,37 +80,11 @@ NOT_UNDONE = Words(
     "Somebody has changed something since, so this cannot be undone on its own any more.",
     "그 뒤로 다른 변경이 있어 이것만 따로 되돌릴 수 없습니다.",
 )
-PREVIEW = Words("## Nothing is live yet", "## 아직 저장하지 않았습니다")
-PREVIEW_NOTE = Words("Look at this first, then save.", "아래를 확인한 뒤 저장해 주세요.")
-SAVE = Words("Save", "저장")
-DROP = Words("Drop it", "그만두기")
-DROPPED = Words("Dropped; nothing was changed.", "그만두었습니다. 바뀐 것은 없습니다.")
-BLOCKED = Words("⛔ **That cannot be saved:**", "⛔ **저장할 수 없습니다:**")
-TO_CONFIRM = Words("⚠ **It also does this:**", "⚠ **이런 일도 생깁니다:**")
-CHANGES = Words("**What changes**", "**바뀌는 것**")
-EFFECTS = {
-    Effect.NEW: Words("newly answered", "새로 답함"),
-    Effect.OTHER: Words("answered otherwise", "다르게 답함"),
-    Effect.LOST: Words("no longer answered", "더는 답하지 못함"),
-    Effect.REFUSED: Words("refused otherwise", "다르게 거절함"),
-}
-EFFECT = Words("**Questions of the last 90 days**", "**지난 90일의 질문**")
-WAITS = Words(
-    "⏳ It changes numbers, so another moderator has to approve it (`/kb pending`).",
-    "⏳ 숫자가 바뀌므로 다른 운영진의 승인이 필요합니다(`/지식 대기`).",
-)
-MERGED = Words(
-    "Somebody changed the same meanwhile; this is what both come to.",
-    "그 사이 같은 내용이 바뀌었습니다. 두 변경을 합치면 이렇게 됩니다.",
-)
 TRYING = Words(
     "One moment: I am trying that on the questions of the last 90 days …",
     "잠시만요. 지난 90일의 질문으로 미리 해 보고 있습니다 …",
 )
 GONE = Words("Somebody has just seen to that question.", "방금 다른 분이 그 질문을 정리했습니다.")
-DRAFT_GONE = Words("That draft is no longer open.", "그 초안은 이미 처리되었습니다.")
-CANNOT = Words("⛔ That does not work: {why}", "⛔ 할 수 없습니다: {why}")
-TYPED = Words("What you wrote, to copy:", "적으신 내용입니다. 복사해서 다시 쓰세요:")
 SURE_OUTSIDE = Words(
     "There is nothing to teach: the question only leaves the list, and for good. Do that?",
     "가르칠 것은 없고 질문만 목록에서 완전히 빠집니다. 그렇게 할까요?",

@@ -172,6 +172,13 @@ ON = Words("{topic}: back in use", "{topic}: 다시 사용")
 FIELD = Words("{topic}, {field}: {before} → {after}", "{topic}, {field}: {before} → {after}")
 FIELD_NEW = Words("{topic}, {field}: {after}", "{topic}, {field}: {after}")
 FIELD_GONE = Words("{topic}, {field}: {before} goes", "{topic}, {field}: {before} 삭제")
+CHECKED = Words(
+    "{topic}: every edit from now on is checked with “{question}”",
+    "{topic}: 앞으로 수정할 때마다 “{question}” 질문으로 점검",
+)
+UNCHECKED = Words(
+    "{topic}: no longer checked with “{question}”", "{topic}: 더는 “{question}” 질문으로 점검하지 않음"
+)
 SOURCE_IS = Words("Source: {after}", "출처: {after}")
 FIELDS = {
     "name": Words("name", "이름"),

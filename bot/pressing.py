@@ -7,7 +7,6 @@ import discord
 
 from bot import delivery, texts
 from bot.commands.topics import TopicPages
-from bot.gaps.desk import GapsDesk
 from bot.ids import Act, Pressed
 from bot.layout import Form, Layout
 from bot.modals import AskMore, WhyWrong
@@ -44,7 +43,6 @@ class Presses:
             Act.TELL_ME: self._tell_me,
             Act.TOPICS: TopicPages(service).turn,
             Act.PRIVACY: PrivacyDesk(service).press,
-            Act.GAPS: GapsDesk(service).press,
             Act.SETTINGS: SettingsDesk(service).press,
             **(more or {}),
         }

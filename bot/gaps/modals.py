@@ -28,12 +28,7 @@ class Entry:
     name: Typed
     text: Typed
     origin: Origin | None
-
-    @property
-    def typed(self) -> str:
-        """All of it, to be copied from."""
-        parts = (self.name.en, self.name.ko, self.text.en, self.text.ko)
-        return "\n".join(part for part in parts if part)
+    typed: tuple[tuple[str, str], ...]  # all of it, by the names of the fields
 
 
 Searched: TypeAlias = Callable[[discord.Interaction, str], Awaitable[None]]
@@ -91,7 +86,17 @@ class NewEntry(_Form):
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         name = _words(self._language, self.name.value, self.other_name.value)
         text = _words(self._language, self.text.value, self.other_text.value)
-        await self._done(interaction, Entry(name, text, origin_of(self.source.value)))
+        fields = {
+            texts.ENTRY_NAME: self.name,
+            texts.ENTRY_TEXT: self.text,
+            texts.ENTRY_OTHER_NAME: self.other_name,
+            texts.ENTRY_OTHER_TEXT: self.other_text,
+            texts.ENTRY_SOURCE: self.source,
+        }
+        typed = tuple(
+            (label.in_(self._language), one.value) for label, one in fields.items() if one.value.strip()
+        )
+        await self._done(interaction, Entry(name, text, origin_of(self.source.value), typed))
 
 
 class AsksFor(_Form):

@@ -20,8 +20,6 @@ class Step(StrEnum):
     UNSAID = "u"  # mark
     OUTSIDE = "x"  # mark
     SURE = "y"  # mark: out of scope, with nothing to teach
-    SAVE = "v"  # kind, draft, topic or nothing
-    DROP = "d"  # draft
     UNDO = "z"  # revision
     INSTEAD = "t"  # draft, topic: the same for another topic
     REVIEWS = "r"  # nothing

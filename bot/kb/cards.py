@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from bot import kb_texts
+from bot.gaps import lessons
+from bot.gaps.page import quoted
 from bot.ids import Act, custom_id
 from bot.kb.fitting import Listed, bullet, bulleted, fitted
 from bot.kb.naming import Names, action_words, changed_lines, finding_line
@@ -13,6 +15,7 @@ from bot.texts import Words
 from drainbot.curation.gate import Verdict
 from drainbot.curation.merging import Conflict
 from drainbot.curation.preview import Ending, Preview, Shift
+from drainbot.gaps import lesson_of
 from drainbot.keepers import Drafted, Saved, Waiting
 from drainbot.knowledge import Language
 from drainbot.store import Proposal
@@ -25,8 +28,8 @@ _SAID_BY_PREVIEW = ("figure", "lost", "posted")  # findings that the card says i
 
 def what_of(action: str, keys: Sequence[str], names: Names) -> str:
     """What an edit is, in a few words, as markdown."""
-    said = f"{action_words(action)[names.language]} · {names.of_keys(keys)}"
-    return escaped(cut(one_line(said), 150))
+    said = filter(None, (action_words(action)[names.language], names.of_keys(keys)))
+    return escaped(cut(one_line(" · ".join(said)), 150))
 
 
 def draft(
@@ -41,6 +44,7 @@ def draft(
     stand on top, `again` is what to press where it cannot be saved.
     """
     language, proposal, can = names.language, drafted.proposal, is_savable(drafted)
+    lesson = lesson_of(proposal)
     keys = tuple(proposal.entries) or tuple(one.key for one in drafted.conflicts)
     what = what_of(proposal.action, keys, names)
     title = (kb_texts.DRAFT if can else kb_texts.CANNOT).in_(language).format(what=what)
@@ -48,18 +52,17 @@ def draft(
     head = [title, sub.in_(language)]
     if replaces:
         head.append((kb_texts.MERGED if proposal.entries else kb_texts.NOTHING_LEFT).in_(language))
-    blocks = [Listed("\n".join((*head, *notes, *_reason(proposal, language))))]
+    blocks = [Listed("\n".join((*head, *notes, *reason_lines(proposal, language))))]
     blocks += judged(drafted, names)
     whats = ",".join((proposal.id, *replaces))
+    if not can:
+        back = (again,) if again else lessons.to_card(lesson, language) if lesson else ()
+        return Layout(fitted(blocks, language), (back,) if back else ())
     buttons = (
-        (
-            Button(kb_texts.SAVE.in_(language), _id(Act.KB_SAVE, language, whats), Style.FIRST),
-            Button(kb_texts.CANCEL.in_(language), _id(Act.KB_DROP, language, proposal.id)),
-        )
-        if can
-        else ((again,) if again else ())
+        Button(kb_texts.SAVE.in_(language), _id(Act.KB_SAVE, language, whats), Style.FIRST),
+        Button(kb_texts.CANCEL.in_(language), _id(Act.KB_DROP, language, proposal.id)),
     )
-    return Layout(fitted(blocks, language), (buttons,) if buttons else ())
+    return Layout(fitted(blocks, language), (buttons,))
 
 
 def is_savable(drafted: Drafted) -> bool:
@@ -68,7 +71,9 @@ def is_savable(drafted: Drafted) -> bool:
 
 
 def judged(drafted: Drafted, names: Names) -> list[Listed]:
-    """What changes, what stands against it, what to look at, and what it does."""
+    """What changes, what stands against it, how the question that it was made for is answered then, what to look at, and
+    what it does.
+    """
     language, verdict = names.language, drafted.verdict
     changes = [bullet(line) for line in changed_lines(names, drafted.differences)]
     blocks = [Listed(kb_texts.CHANGES.in_(language), changes, 10)] if changes else []
@@ -77,6 +82,8 @@ def judged(drafted: Drafted, names: Names) -> list[Listed]:
         blocks.append(Listed(kb_texts.BOTH_SET.in_(language), lines, 6))
     if against := against_lines(verdict, names, len(drafted.proposal.entries) == 1):
         blocks.insert(0, Listed(kb_texts.AGAINST.in_(language), against, 8))
+    if verdict.engine and is_savable(drafted) and (lesson := lesson_of(drafted.proposal)):
+        blocks.append(lessons.answered(lesson, verdict.engine, language, live=False))
     said = {(one.key.partition("/")[2], one.path[-1]) for one in drafted.differences if one.unit}
     if look := look_lines(verdict, names, said):
         blocks.append(Listed(kb_texts.LOOK.in_(language), look, 8))
@@ -110,24 +117,33 @@ def look_lines(verdict: Verdict, names: Names, said: AbstractSet[tuple[str, str]
 
 def saved(found: Saved, names: Names, replies: str = "") -> Layout:
     """What is live now, with a way back, and what becomes of public replies that say otherwise."""
-    language, revision = names.language, found.revision
-    lines = [
-        kb_texts.SAVED.in_(language).format(number=revision.number),
-        what_of(revision.action, tuple(revision.entries), names),
-        kb_texts.LIVE.in_(language),
-        *filter(None, (replies,)),
-    ]
-    back = _id(Act.KB_REVERT, language, str(revision.number - 1))
-    return Layout(("\n".join(lines),), ((Button(kb_texts.UNDO.in_(language), back),),))
+    language, revision, engine = names.language, found.revision, found.verdict.engine
+    title = kb_texts.SAVED.in_(language).format(number=revision.number)
+    if lesson := lesson_of(revision):
+        said = lessons.learned(lesson, found, language)
+        row = (*lessons.to_list(language), *lessons.undo(found, language))
+    else:
+        said = [what_of(revision.action, tuple(revision.entries), names), kb_texts.LIVE.in_(language)]
+        row = (button(Act.KB_REVERT, kb_texts.UNDO, language, str(revision.number - 1)),)
+    blocks = [Listed("\n".join(filter(None, (title, *said, replies))))]
+    if lesson and engine:
+        blocks.append(lessons.answered(lesson, engine, language, live=True))
+    return Layout(fitted(blocks, language), (row,))
 
 
 def waiting(found: Waiting, names: Names) -> Layout:
     """What somebody else has to approve."""
     language, proposal = names.language, found.proposal
     what = what_of(proposal.action, tuple(proposal.entries), names)
-    lines = (kb_texts.WAITING.in_(language), what, kb_texts.WAITS.in_(language))
-    withdraw = Button(kb_texts.WITHDRAW.in_(language), _id(Act.KB_DROP, language, proposal.id))
-    return Layout(("\n".join(lines),), ((withdraw,),))
+    said = (
+        kb_texts.WAITING.in_(language),
+        what,
+        *reason_lines(proposal, language),
+        kb_texts.WAITS.in_(language),
+    )
+    back = lessons.to_list(language) if lesson_of(proposal) else ()
+    withdraw = button(Act.KB_DROP, kb_texts.WITHDRAW, language, proposal.id)
+    return Layout(("\n".join(said),), ((*back, withdraw),))
 
 
 def refused(
@@ -160,8 +176,11 @@ def _id(act: Act, language: Language, what: str) -> str:
     return custom_id(act, language, what) or ""
 
 
-def _reason(proposal: Proposal, language: Language) -> Iterator[str]:
-    if proposal.reason:
+def reason_lines(proposal: Proposal, language: Language) -> Iterator[str]:
+    """Why it was made: the question that it was made for, or what its author says."""
+    if lesson := lesson_of(proposal):
+        yield quoted(lesson.question)
+    elif proposal.reason:
         yield escaped(cut(one_line(kb_texts.WHY.in_(language).format(reason=proposal.reason)), 200))
 
 

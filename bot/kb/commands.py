@@ -7,8 +7,11 @@ from typing import TypeAlias
 import discord
 from discord import app_commands
 
-from bot import delivery, gaps, kb_texts
+from bot import delivery, kb_texts
 from bot.commands.localising import both, choices
+from bot.gaps import commands as gaps
+from bot.gaps.teaching import Teaching
+from bot.gaps.unanswered import Unanswered
 from bot.ids import Act, Pressed
 from bot.kb.desk import Desk, Here
 from bot.kb.drafting import Drafting
@@ -39,9 +42,11 @@ class Kb:
 
     def __init__(self, service: Service) -> None:
         self.desk = desk = Desk(service)
-        self.drafting = drafting = Drafting(desk)
+        self.unanswered = unanswered = Unanswered(desk)
+        self.drafting = drafting = Drafting(desk, unanswered)
         self.editing = Editing(desk, drafting)
         self.past = Past(desk, drafting)
+        self.teaching = Teaching(desk, drafting, unanswered)
         self.topics = TopicCards(desk)
         self.exchange = Exchange(desk, drafting)
         self.standing = Standing(desk)
@@ -61,6 +66,7 @@ class Kb:
             Act.KB_HISTORY: self.past.turn,
             Act.KB_REVISION: self.past.revision,
             Act.KB_PENDING: self.past.judge,
+            Act.GAPS: self.teaching.press,
         }
 
     async def topic(self, interaction: discord.Interaction, here: Here, typed: str) -> str | None:
@@ -74,7 +80,7 @@ class Kb:
 
 
 def add_kb(tree: app_commands.CommandTree, service: Service) -> Kb:
-    """Add /kb to the commands of servers that the bot is a member of."""
+    """Add /kb, and the menu This asks for…, to the commands of servers that the bot is a member of."""
     kb = Kb(service)
     group = app_commands.Group(
         name=both(kb_texts.KB),
@@ -90,8 +96,9 @@ def add_kb(tree: app_commands.CommandTree, service: Service) -> Kb:
     _past(group, kb)
     _files(group, kb)
     _owners(group, kb)
-    gaps.add(group, service)
+    gaps.add(group, kb.unanswered)
     tree.add_command(group)
+    gaps.add_menu(tree, kb.teaching)
     return kb
 
 

@@ -55,6 +55,17 @@ class Desk:
             await _wait(interaction)
         return here
 
+    async def begin_in_place(self, interaction: discord.Interaction) -> Here | None:
+        """Admit, and say that what was pressed under will be another card in a moment."""
+        here = await self.admit(interaction)
+        if here is not None:
+            await self.wait_in_place(interaction)
+        return here
+
+    async def wait_in_place(self, interaction: discord.Interaction) -> None:
+        """Say so of who is admitted already."""
+        await delivery.attempt(interaction.response.defer, "the notice to wait")
+
     async def begin_for_owner(self, interaction: discord.Interaction) -> Here | None:
         """The same for the bot's owner alone."""
         here = await self._here(interaction)

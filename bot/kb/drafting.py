@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 import discord
 
-from bot import delivery, kb_texts
+from bot import delivery, gaps_texts, kb_texts
 from bot.correcting import report_lines
+from bot.gaps.unanswered import Unanswered
 from bot.ids import Pressed
 from bot.kb import cards
 from bot.kb.desk import Desk, Here
 from bot.kb.naming import Names, problem_line, reason_of
 from bot.layout import Button, Layout, note
 from drainbot.errors import DecidedError, EditError, KnowledgeError, StaleError, UnknownProposalError
+from drainbot.gaps import lesson_of
 from drainbot.keepers import Drafted, Edit, Saved, Waiting
+from drainbot.store import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,13 @@ class Refused:
 
 
 class Drafting:
-    """Takes edits. Every call ends in a card that only the moderator sees; the interaction has been told to wait."""
+    """Takes edits, those of /kb and what is taught of questions. Every call ends in a card that only the moderator sees; the
+    interaction has been told to wait.
+    """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, unanswered: Unanswered) -> None:
         self._desk = desk
+        self._unanswered = unanswered
 
     async def draft(
         self,
@@ -51,14 +57,9 @@ class Drafting:
         form = form or Refused()
         try:
             drafted = await self._desk.keepers.draft(here.server, here.by, edit, action, reason)
-        except EditError as error:
-            shown = cards.refused(
-                [reason_of(error, here.language)], here.language, typed=form.typed, again=form.again
-            )
-        except KnowledgeError as error:
-            shown = cards.refused(
-                await self._problems(here, error), here.language, typed=form.typed, again=form.again
-            )
+        except (EditError, KnowledgeError) as error:
+            why = await self.why(here, error)
+            shown = cards.refused(why, here.language, typed=form.typed, again=form.again)
         else:
             shown = await self.card(here, drafted, again=form.of(drafted.proposal.id))
         await delivery.respond(interaction, shown, private=True)
@@ -67,10 +68,8 @@ class Drafting:
         """Draft what a file holds in place of all that there is."""
         try:
             drafted = await self._desk.keepers.import_(here.server, here.by, raw, name)
-        except EditError as error:
-            shown = cards.refused([reason_of(error, here.language)], here.language)
-        except KnowledgeError as error:
-            shown = cards.refused(await self._problems(here, error, whole=True), here.language)
+        except (EditError, KnowledgeError) as error:
+            shown = cards.refused(await self.why(here, error, whole=True), here.language)
         else:
             shown = await self.card(here, drafted)
         await delivery.respond(interaction, shown, private=True)
@@ -104,7 +103,7 @@ class Drafting:
         again: Button | None = None,
     ) -> Layout:
         """The card of a draft."""
-        names = await self._names(here, drafted)
+        names = await self.names(here, drafted)
         return cards.draft(drafted, names, replaces=replaces, notes=notes, again=again)
 
     async def back(self, interaction: discord.Interaction, pressed: Pressed) -> None:
@@ -115,33 +114,50 @@ class Drafting:
 
     async def save(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         """A press of Save, or of Approve."""
-        here = await self._desk.admit(interaction)
-        if here is None:
-            return
-        await delivery.attempt(interaction.response.defer, "the notice to wait")
-        proposal, *others = pressed.what.split(",")
+        here = await self._desk.begin_in_place(interaction)
+        if here is not None:
+            proposal, *others = pressed.what.split(",")
+            try:
+                await self.finish(interaction, here, proposal, others)
+            except StaleError:
+                await delivery.tell(interaction, kb_texts.BUSY.in_(here.language))
+
+    async def finish(
+        self, interaction: discord.Interaction, here: Here, proposal: str, others: Sequence[str] = ()
+    ) -> None:
+        """Save a draft that stands in place of others, and put what became of it where something was pressed.
+
+        StaleError where somebody else saves all the time; then nothing was changed.
+        """
         try:
             found = await self._desk.service.gaps.save(here.server, here.by, proposal)
         except (UnknownProposalError, DecidedError):
             shown = note_in_place(kb_texts.NO_LONGER_OPEN.in_(here.language))
-        except StaleError:
-            await delivery.tell(interaction, kb_texts.BUSY.in_(here.language))
-            return
         else:
+            if _is_seen_to(found):
+                await self._unanswered.show(interaction, here, gaps_texts.GONE.in_(here.language))
+                return
             shown = await self._became(here, found, proposal, others)
         await delivery.put(interaction, shown)
 
     async def drop(self, interaction: discord.Interaction, pressed: Pressed) -> None:
-        """A press of Cancel, or of Reject."""
-        here = await self._desk.admit(interaction)
+        """A press of Cancel, or of Reject; what was made for questions leaves them on their list, which is shown."""
+        here = await self._desk.begin_in_place(interaction)
         if here is None:
             return
-        await delivery.attempt(interaction.response.defer, "the notice to wait")
-        text = kb_texts.DROPPED
-        for number, proposal in enumerate(pressed.what.split(",")):
-            if not await self._rejected(here, proposal) and number == 0:
-                text = kb_texts.NO_LONGER_OPEN
-        await delivery.put(interaction, note_in_place(text.in_(here.language)))
+        dropped = [await self._rejected(here, proposal) for proposal in pressed.what.split(",")]
+        text = (kb_texts.DROPPED if dropped[0] else kb_texts.NO_LONGER_OPEN).in_(here.language)
+        if any(one and lesson_of(one) for one in dropped):
+            await self._unanswered.show(interaction, here, text)
+        else:
+            await delivery.put(interaction, note_in_place(text))
+
+    async def why(self, here: Here, error: EditError | KnowledgeError, *, whole: bool = False) -> list[str]:
+        """Why an edit, or a `whole` document, cannot be made at all."""
+        if isinstance(error, EditError):
+            return [reason_of(error, here.language)]
+        names = await self._desk.names(here)
+        return [problem_line(one, names, whole=whole) for one in error.problems]
 
     async def _became(
         self, here: Here, found: Saved | Waiting | Drafted, proposal: str, others: Sequence[str]
@@ -160,21 +176,25 @@ class Drafting:
         report = await self._desk.service.corrections.report(here.server, found.revision.number)
         return cards.saved(found, names, report_lines(report, here.language))
 
-    async def _rejected(self, here: Here, proposal: str) -> bool:
+    async def _rejected(self, here: Here, proposal: str) -> Proposal | None:
+        """What was dropped; None where it was not open any more."""
         try:
-            await self._desk.keepers.reject(here.server, here.by, proposal)
+            return await self._desk.keepers.reject(here.server, here.by, proposal)
         except (UnknownProposalError, DecidedError):
-            return False
-        return True
+            return None
 
-    async def _names(self, here: Here, drafted: Drafted) -> Names:
+    async def names(self, here: Here, drafted: Drafted) -> Names:
+        """The names of what there is, and of what there would be."""
         engine, now = drafted.verdict.engine, await self._desk.service.engines.of(here.server)
         base = self._desk.service.engine
         return Names(here.language, engine.knowledge if engine else None, now.knowledge, base.knowledge)
 
-    async def _problems(self, here: Here, error: KnowledgeError, *, whole: bool = False) -> list[str]:
-        names = await self._desk.names(here)
-        return [problem_line(one, names, whole=whole) for one in error.problems]
+
+def _is_seen_to(found: Saved | Waiting | Drafted) -> bool:
+    """Whether somebody else has taught just the same of a question meanwhile."""
+    if not isinstance(found, Drafted) or found.proposal.entries or found.conflicts:
+        return False
+    return lesson_of(found.proposal) is not None
 
 
 def note_in_place(text: str) -> Layout:

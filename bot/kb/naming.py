@@ -54,6 +54,9 @@ def changed_lines(names: Names, found: Iterable[Difference]) -> Iterator[str]:
         if section == "sources":
             if one.path == ("chain", language) and one.after:
                 yield kb_texts.SOURCE_IS.in_(language).format(after=one.after)
+        elif section == "questions" and len(one.path) > 1:
+            words = kb_texts.CHECKED if one.before is None else kb_texts.UNCHECKED
+            yield words.in_(language).format(topic=names.name(topic), question=one.path[-1])
         elif head == "off":
             words = kb_texts.ON if one.after is None else kb_texts.OFF
             yield words.in_(language).format(topic=names.name(topic))

@@ -173,7 +173,7 @@ class Past:
             text = kb_texts.NO_LONGER_OPEN.in_(here.language)
             await delivery.respond(interaction, note(text), private=True)
             return
-        names, me = await self._desk.names(here), self._desk.service.asker_hash(here.by)
+        names, me = await self._drafting.names(here, drafted), self._desk.service.asker_hash(here.by)
         await delivery.respond(interaction, _judged(drafted, waits, names, me), private=True)
 
     async def _difference(self, here: Here, one: int, other: int, head: str) -> Layout:
@@ -204,7 +204,7 @@ def _judged(drafted: Drafted, waits: Proposal, names: Names, me: str) -> Layout:
         kb_texts.PENDING_ONE.in_(language).format(what=what),
         kb_texts.BY.in_(language).format(who=by[0], when=by[1]),
         *([kb_texts.YOURS_WAITS.in_(language)] if mine else []),
-        *([escaped(cut(one_line(waits.reason), 200))] if waits.reason else []),
+        *cards.reason_lines(waits, language),
     ]
     blocks = [Listed("\n".join(head)), *cards.judged(drafted, names)]
     whats = ",".join(dict.fromkeys((proposal.id, waits.id)))

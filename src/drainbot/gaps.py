@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,7 +19,7 @@ from drainbot.errors import NothingToTeachError, StaleError
 from drainbot.keepers import Drafted, Edit, Keepers, Saved, Waiting
 from drainbot.knowledge import Expected
 from drainbot.lately import Lately
-from drainbot.store import Exchange, Remedy, Store, digest, same_words
+from drainbot.store import Exchange, Proposal, Remedy, Revision, Store, digest, same_words
 
 SHOWN = timedelta(days=90)
 MOST = 2_000  # distinct questions
@@ -35,6 +35,15 @@ class Decided:
 
     kind: Remedy
     topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a draft or a revision that was made for questions teaches."""
+
+    kind: Remedy
+    topic: str | None  # that they lead to from then on; None where that is none
+    question: str  # the first of them
 
 
 class Gaps:
@@ -136,23 +145,21 @@ class Gaps:
 
         The decision is that of who saves; its revision says who made it and who approved.
         """
-        kept = await self._keepers.proposal(server, proposal)
-        kind, question = _KINDS.get(kept.action), kept.reason
-        if kind is None or question is None:
+        lesson = lesson_of(await self._keepers.proposal(server, proposal))
+        if lesson is None:
             return await self._keepers.save(server, by, proposal)
-        group = await self.group(server, mark_of(question))
+        group = await self.group(server, mark_of(lesson.question))
         found = await self._keepers.save(server, by, proposal)
         if not isinstance(found, Saved):
             return found
-        topic = _topic(found.revision.entries) if kind in ("topic", "entry") else None
-        asked = group.questions if group else (question,)
+        kind, topic, asked = lesson.kind, lesson.topic, group.questions if group else (lesson.question,)
         engine = found.verdict.engine or await self._engines.of(server)
         settled = [one for one in asked if _is_settled(engine, one, kind, topic)]
         await self._keepers.decide(server, by, settled, kind, topic, found.revision.number)
         self.forget()
         return found
 
-    async def undo(self, server: str, by: str, number: int) -> Saved | Drafted:
+    async def undo(self, server: str, by: str, number: int) -> Saved | Waiting | Drafted:
         """Go back to what held before a revision, which must be the last. StaleError where it is not."""
         head = (await self._keepers.state(server)).head
         if head != number:
@@ -160,10 +167,7 @@ class Gaps:
         drafted = await self._keepers.revert(server, by, number - 1)
         if not drafted.verdict.passes:
             return drafted
-        found = await self._keepers.save(server, by, drafted.proposal.id)
-        if isinstance(found, Waiting):  # a figure goes back, which takes two where the server wants it so
-            return await self._keepers.drafted(server, drafted.proposal.id)
-        return found
+        return await self._keepers.save(server, by, drafted.proposal.id)
 
     async def _draft(
         self,
@@ -194,9 +198,14 @@ def mark_of(question: str) -> str:
     return hashlib.blake2b(same_words(question).encode(), digest_size=_MARK_DIGITS // 2).hexdigest()
 
 
-def _topic(entries: Iterable[str]) -> str | None:
-    """The topic that questions were led to by changed entries, by their keys: all are about it but for its source."""
-    return next((key.partition("/")[2] for key in entries if not key.startswith("sources/")), None)
+def lesson_of(made: Proposal | Revision) -> Lesson | None:
+    """What it teaches; None where it was not made for questions."""
+    kind = _KINDS.get(made.action)
+    if kind is None or made.reason is None:
+        return None
+    # all its entries are about the topic but for its source
+    topics = (key.partition("/")[2] for key in made.entries if not key.startswith("sources/"))
+    return Lesson(kind, next(topics, None) if kind in ("topic", "entry") else None, made.reason)
 
 
 def _is_settled(engine: Engine, question: str, kind: Remedy, topic: str | None) -> bool:

@@ -61,7 +61,7 @@ async def test_what_is_searched_for_is_shown_first_with_the_others_that_were_fou
         gaps_texts.ANOTHER_TOPIC.in_(language): Words("stand", "거치대").in_(language),
     }
     page = await (await mod.submit_modal(await chosen(mod, said), typed)).answer()
-    assert gaps_texts.PREVIEW.in_(language) in page.text
+    assert kb_texts.NOT_LIVE.in_(language) in page.text
     assert table(settings, "revisions") == []
     others = [one["label"] for one in page.buttons if one["label"].startswith("= ")]
     assert others

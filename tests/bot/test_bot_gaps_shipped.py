@@ -17,8 +17,8 @@ async def test_a_topic_of_the_shipped_pack_is_learned_and_undone(house: House, l
     label = gaps_texts.SAME.in_(language).format(name=Words("ways out that the article offers", "기사가 제시하는 해법").in_(language))  # fmt: skip
     button = next(one["label"] for one in page.buttons if one["label"].startswith(label))
     page = await turned(page, mod.press(page, button))
-    if gaps_texts.PREVIEW.in_(language) in page.text:
-        page = await turned(page, mod.press(page, gaps_texts.SAVE.in_(language)))
+    if kb_texts.NOT_LIVE.in_(language) in page.text:
+        page = await turned(page, mod.press(page, kb_texts.SAVE.in_(language)))
     engine = await house.service.engines.of(str(house.place.guild.id))
     assert engine.ask(ASKED.in_(language)).topic == "solutions"
     assert (await asked(house, who, ASKED.in_(language))).text != before

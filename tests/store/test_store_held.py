@@ -51,7 +51,6 @@ async def test_no_report_shows_it_but_as_a_number(store: Store) -> None:
     assert (stats.total, stats.askers, stats.unlogged, stats.states) == (1, 1, 1, {"claimed": 1})
     assert (await store.stats(server="1")).unlogged is None
     assert [one.state for one in await store.recent(9)] == ["claimed"]
-    assert await store.unanswered(9) == ()
 
 
 async def test_after_a_quarter_of_an_hour_it_is_a_number_of_its_day(store: Store, file: Path) -> None:

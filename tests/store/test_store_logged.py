@@ -1,6 +1,7 @@
 """The log as curation reads it: different questions, those without an answer, public replies, wrong ones."""
 
 import asyncio
+import unicodedata
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -68,6 +69,13 @@ async def test_a_question_is_unanswered_as_it_was_asked_last(store: Store) -> No
     await ask(store, "broken?", 4, status=None, state="failed")
     expected = [("never known?", 1, 1), ("forgotten since?", 1, 1)]
     assert words(await store.logged.unanswered("s", None, 9)) == expected
+
+
+async def test_composed_and_decomposed_hangul_are_the_same_words(store: Store) -> None:
+    await ask(store, unicodedata.normalize("NFC", "일본은?"), 1)
+    await ask(store, unicodedata.normalize("NFD", "일본은?"), 2)
+    (found,) = await store.logged.unanswered("s", None, 9)
+    assert found.count == 2
 
 
 async def test_since_and_limit(store: Store) -> None:

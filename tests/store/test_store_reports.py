@@ -1,4 +1,4 @@
-"""Figures and unanswered questions."""
+"""Figures, and the last exchanges."""
 
 import asyncio
 import random
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from drainbot.store import Stats, Store, Unanswered
+from drainbot.store import Stats, Store
 from tests.store.samples import NOON, claim, outcome
 
 DAY = timedelta(days=1)
@@ -19,11 +19,6 @@ async def log(store: Store, question: dict[str, Any], **answer: Any) -> str:
     asked = claim(**question)
     await asyncio.gather(store.claim(asked), store.record(outcome(asked.id, **answer)))
     return asked.id
-
-
-async def gap(store: Store, question: str, minute: int, status: str = "no_data", server: str = "1") -> None:
-    moment = NOON + timedelta(minutes=minute)
-    await log(store, {"question": question, "asked_at": moment, "server": server}, status=status, topic=None)
 
 
 async def test_an_empty_log_has_empty_figures(store: Store) -> None:
@@ -39,7 +34,6 @@ async def test_an_empty_log_has_empty_figures(store: Store) -> None:
         took_median_us=None,
         took_p95_us=None,
     )
-    assert await store.unanswered(10) == ()
     assert await store.recent(10) == ()
 
 
@@ -110,45 +104,6 @@ async def test_quantiles_are_the_nearest_rank(store: Store, count: int) -> None:
     assert stats.took_p95_us is not None
     assert sum(time <= stats.took_p95_us for time in times) >= 0.95 * count
     assert sum(time <= stats.took_p95_us - 1 for time in times) < 0.95 * count
-
-
-async def test_unanswered_questions_are_grouped_newest_first(store: Store) -> None:
-    await gap(store, "What about Japan?", 1)
-    await gap(store, "salaries", 2, status="out_of_scope")
-    await gap(store, "  what ABOUT\njapan? ", 3, status="clarify")
-    await log(store, {"question": "What about Japan?", "asked_at": NOON + timedelta(minutes=4)})
-    assert await store.unanswered(10) == (
-        Unanswered(
-            question="  what ABOUT\njapan? ",
-            count=2,
-            last_at=NOON + timedelta(minutes=3),
-            status="clarify",
-            language="en",
-        ),
-        Unanswered(
-            question="salaries",
-            count=1,
-            last_at=NOON + timedelta(minutes=2),
-            status="out_of_scope",
-            language="en",
-        ),
-    )
-
-
-async def test_composed_and_decomposed_hangul_are_the_same_words(store: Store) -> None:
-    await gap(store, "일본은?", 1)
-    await gap(store, "일본은?", 2)
-    (group,) = await store.unanswered(10)
-    assert group.count == 2
-
-
-async def test_unanswered_keeps_to_limit_server_and_span(store: Store) -> None:
-    for minute in range(6):
-        await gap(store, f"q{minute}", minute, server=str(minute % 2))
-    assert [group.question for group in await store.unanswered(2)] == ["q5", "q4"]
-    assert [group.question for group in await store.unanswered(9, server="0")] == ["q4", "q2", "q0"]
-    since = NOON + timedelta(minutes=3)
-    assert [group.question for group in await store.unanswered(9, since, "1")] == ["q5", "q3"]
 
 
 async def test_recent_exchanges_newest_first(store: Store) -> None:

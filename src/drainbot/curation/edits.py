@@ -9,13 +9,13 @@ from drainbot.curation.draft import Changes, Draft
 from drainbot.curation.fields import Words, both, number, numbers_of, period_of
 from drainbot.curation.following import following
 from drainbot.curation.origins import Origin, source_id
-from drainbot.curation.remarks import of_problem, remark, word
+from drainbot.curation.remarks import remark, word
 from drainbot.curation.texts import folded, language_of, phrase
 from drainbot.errors import EditError
 from drainbot.knowledge import LANGUAGES, Expected, Fact, Formula, Knowledge, Language, QuestionGroup, Text
 from drainbot.knowledge.checks.numbers import PLACEHOLDER, declared_numbers, stated_numbers
-from drainbot.knowledge.overlay import TOPICS, Overlay, parsed
-from drainbot.knowledge.overlay_shapes import SHAPES, Change
+from drainbot.knowledge.overlay import Overlay
+from drainbot.knowledge.overlay_shapes import Change
 from drainbot.knowledge.shapes import BriefText, Phrasings
 
 _WORDS = ("name", "short", "sentence", "more", "text")
@@ -182,31 +182,6 @@ def expect(
     key = f"questions/{topic or status.replace('_', '-')}"
     draft.set(key, _joined((*(draft.entry(key) or ()), group)))
     return draft.changes
-
-
-def set_entry(base: Knowledge, overlay: Overlay, key: str, text: str) -> Changes:
-    """A whole entry from YAML. EditError with line and column of the first thing that is wrong, and how many more there are."""
-    section, _, name = key.partition("/")
-    if section not in SHAPES or not name:
-        raise EditError(remark("no-key", key=key[:60]))
-    _, problems = parsed(key, text)
-    if problems:
-        line, first = str(problems[0].line), of_problem(problems[0])
-        if len(problems) > 1:
-            raise EditError(remark("in-line-first", line=line, problem=first, more=len(problems) - 1))
-        raise EditError(remark("in-line", line=line, problem=first))
-    draft = Draft(base, overlay)
-    if section in TOPICS:
-        check_is_free(draft, name, section)
-    draft.set_text(key, text)
-    return draft.changes
-
-
-def check_is_free(draft: Draft, name: str, section: str) -> None:
-    """EditError where another entry has this id."""
-    own = draft.own_key(name)
-    if draft.base.topic(name) or (own and own != f"{section}/{name}"):
-        raise EditError(remark("id-taken", topic=name))
 
 
 def _sourced(draft: Draft, topic: str, numbers: Iterable[str], origin: Origin | None) -> dict[str, str]:

@@ -28,7 +28,6 @@ from drainbot.store.records import (
     State,
     Stats,
     Status,
-    Unanswered,
     new_id,
 )
 from drainbot.store.rows import storable
@@ -67,7 +66,6 @@ __all__ = [
     "Status",
     "Store",
     "Tongue",
-    "Unanswered",
     "Verdict",
     "Wish",
     "Wrong",

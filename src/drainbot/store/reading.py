@@ -2,9 +2,7 @@
 
 import math
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,13 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from drainbot.store import feedback
 from drainbot.store.held import unlogged_count
-from drainbot.store.records import Exchange, Stats, Unanswered
-from drainbot.store.rows import HELD, exchange, microseconds, moment
+from drainbot.store.records import Exchange, Stats
+from drainbot.store.rows import HELD, exchange, microseconds
 from drainbot.store.schema import exchanges, knowledge
 
 TOPICS = 10  # topics in the statistics
-UNANSWERED_SCAN = 20_000  # newest rows that are looked at; more would hold up the bot for a second
-
 GAPS = ("no_data", "out_of_scope", "clarify")  # statuses of questions that found no answer
 
 _DAY_US = 86_400_000_000
@@ -84,27 +80,6 @@ async def stats(connection: AsyncConnection, since: datetime | None, server: str
         wrong_topics=await feedback.wrong_topics(connection, where, TOPICS),
         unlogged=await unlogged_count(connection, since) if server is None else None,
     )
-
-
-async def unanswered(connection: AsyncConnection, limit: int, where: Filters) -> tuple[Unanswered, ...]:
-    query = (
-        select(_table.question, _table.asked_at, _table.status, _table.language)
-        .where(_table.status.in_(GAPS), *where)
-        .order_by(_table.asked_at.desc(), _table.id.desc())
-        .limit(UNANSWERED_SCAN)
-    )
-    latest: dict[str, Unanswered] = {}
-    counts: Counter[str] = Counter()
-    for question, asked_at, status, language in await connection.execute(query):
-        key = same_words(question)
-        counts[key] += 1
-        if key not in latest:
-            found = Unanswered(
-                question=question, count=1, last_at=moment(asked_at), status=status, language=language
-            )
-            latest[key] = found
-    newest = list(latest.items())[:limit]
-    return tuple(replace(found, count=counts[key]) for key, found in newest)
 
 
 def same_words(question: str) -> str:

@@ -120,17 +120,6 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unanswered:
-    """Questions of the same words, case and spacing aside, that the bot could not answer."""
-
-    question: str  # the latest wording
-    count: int  # how often it was asked
-    last_at: datetime  # when it was asked last, UTC
-    status: Status  # of the latest: no_data, out_of_scope or clarify
-    language: str | None  # of the latest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """How the writing goes."""
 

@@ -22,7 +22,7 @@ from drainbot.store.logged import LoggedRows
 from drainbot.store.members import MemberRows
 from drainbot.store.migrating import migrate
 from drainbot.store.persons import PersonRows
-from drainbot.store.records import Claim, Claimed, Exchange, Health, Outcome, Stats, Unanswered
+from drainbot.store.records import Claim, Claimed, Exchange, Health, Outcome, Stats
 from drainbot.store.revisions import RevisionRows
 from drainbot.store.schema import knowledge
 from drainbot.store.servers import ServerRows
@@ -193,14 +193,3 @@ class Store:
         """
         async with self.database.reading() as connection:
             return await reading.stats(connection, since, server)
-
-    async def unanswered(
-        self, limit: int, since: datetime | None = None, server: str | None = None
-    ) -> tuple[Unanswered, ...]:
-        """Questions that had no_data, out_of_scope or clarify for an answer, grouped where case and spacing alone
-        differ, at most `limit` groups, newest first; `since`, `server` and errors as for `stats`.
-
-        Counts cover the newest 20,000 such questions.
-        """
-        async with self.database.reading() as connection:
-            return await reading.unanswered(connection, limit, reading.filters(since, server))

@@ -20,6 +20,12 @@ def tiny() -> Engine:
     return Engine.load(TINY)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine what is taught takes its time, and its page would first say so."""
+    monkeypatch.setattr("bot.gaps.teaching._PATIENCE", 60.0)
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(_env_file=None, database=str(tmp_path / "log.sqlite3"))

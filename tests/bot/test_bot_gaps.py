@@ -168,6 +168,20 @@ async def test_undo_touches_nothing_once_somebody_has_changed_more(house: House,
 
 
 @BOTH
+async def test_what_takes_long_says_so_first(
+    house: House, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setattr("bot.gaps.teaching._PATIENCE", 0.0)
+    mod = keeper(house.place, language)
+    await asked(house, house.place.ann, ASKED.in_(language))
+    page = await card(house, mod, ASKED.in_(language))
+    await mod.press(page, RIDERS.in_(language))
+    await until(lambda: gaps_texts.NOW.in_(language) in page.text)
+    *_, before, _ = page.versions
+    assert gaps_texts.TRYING.in_(language) in str(before)
+
+
+@BOTH
 async def test_the_article_does_not_say(house: House, settings: Settings, language: Language) -> None:
     mod, more = keeper(house.place, language), Words("what do the ducks weigh?", "오리는 몇 킬로인가요?")
     for words in (STRANGE, more):

@@ -117,6 +117,8 @@ REFUSED: list[tuple[str, Edit]] = [
     ("is no number", lambda base: edits.set_value(base, NONE, "abroad", "2021", "many", SOURCE)),
     ("is no number", lambda base: edits.set_value(base, NONE, "abroad", "2021", "NaN", SOURCE)),
     ("is no period", lambda base: edits.set_value(base, NONE, "abroad", "last year", "1", SOURCE)),
+    ("is no number", lambda base: edits.set_value(base, NONE, "ai-fund", None, "1,6", SOURCE)),
+    ("is no period", lambda base: edits.set_value(base, NONE, "abroad", "２０２１", "1", SOURCE)),
     ("needs a period", lambda base: edits.set_value(base, NONE, "abroad", None, "1", SOURCE)),
     ("has no periods", lambda base: edits.set_value(base, NONE, "ai-fund", "2021", "1", SOURCE)),
     ("is always abroad", lambda base: edits.set_value(base, NONE, "net-drain", "2021", "1", SOURCE)),

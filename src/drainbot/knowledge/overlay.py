@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -14,7 +15,18 @@ from drainbot.errors import OverlayError, Problem
 from drainbot.knowledge.base import Knowledge, Own, Place
 from drainbot.knowledge.loading import finding_of
 from drainbot.knowledge.overlay_shapes import SHAPES, Change
-from drainbot.knowledge.shapes import LANGUAGES, Fact, Language, Note, Pack, Phrasings, Text, Topic
+from drainbot.knowledge.shapes import (
+    LANGUAGES,
+    MOST,
+    Fact,
+    Language,
+    Note,
+    Pack,
+    Phrasings,
+    Source,
+    Text,
+    Topic,
+)
 from drainbot.knowledge.strict_yaml import Document, parse
 
 TOPICS = ("facts", "formulas", "statements", "absences", "smalltalk")
@@ -58,6 +70,7 @@ def laid_over(base: Knowledge, overlay: Overlay) -> Knowledge:
     layer = _Layer(base)
     for key, text in overlay.entries.items():
         layer.take(key, text)
+    layer.join_sources()
     layer.switch_off()
     if layer.problems:
         raise OverlayError(tuple(sorted(layer.problems)))
@@ -100,6 +113,10 @@ class _Layer:
         self._places: dict[tuple[str, ...], Place] = {}
         self._new: set[str] = set()
         self._figures: dict[str, str] = {}
+        self._apart: dict[
+            str, tuple[str, str, str]
+        ] = {}  # fact -> sources of base and server, periods of the latter
+        self._joined: dict[str, tuple[str, str]] = {}
         self._changed: set[str] = set()
         self._off: set[str] = set()
         self.problems: list[Problem] = []
@@ -116,6 +133,22 @@ class _Layer:
             self._change(key, entry, document)
         else:
             self._add(key, section, entry, document)
+
+    def join_sources(self) -> None:
+        """Where some periods of a fact are the server's own and others the base's, name the sources of both."""
+        sources, facts = self._sections["sources"], self._sections["facts"]
+        for number, (name, (beneath, own, periods)) in enumerate(self._apart.items(), 1):
+            if beneath not in sources or own not in sources:
+                continue
+            joined = f"own-sources-{number}"
+            one, other = sources[beneath], sources[own]
+            sources[joined] = Source(
+                id=joined,
+                name=_both(one.name, periods, other.name),
+                chain=_both(one.chain, periods, other.chain),
+            )
+            facts[name] = replace(facts[name], source=joined)
+            self._joined[joined] = beneath, own
 
     def switch_off(self) -> None:
         """Take out what is switched off, with the formulas that rest on it, and every link that leads there."""
@@ -160,6 +193,7 @@ class _Layer:
                 new=frozenset(self._new),
                 changed=frozenset(self._changed),
                 figures={name: note for name, note in self._figures.items() if name not in gone},
+                joined=self._joined,
             ),
             **self._sections,
         )
@@ -225,12 +259,20 @@ class _Layer:
             new["numbers"] = change.numbers
         if isinstance(entry, Fact) and (change.value is not None or change.values):
             value = entry.value if change.value is None else change.value
-            new |= {"value": value, "values": {**entry.values, **change.values}, "also": {}, "references": ()}
+            new |= {"value": value, "values": {**entry.values, **change.values}, "references": ()}
+            new |= {"also": _converted(entry, value)}
+            if entry.source and change.source and not entry.values.keys() <= change.values.keys():
+                self._apart[change.id] = entry.source, change.source, ", ".join(sorted(change.values))
         if change.source is not None:
             new |= {"source": change.source, "references": ()}
         notes = []
         if "value" in new:
-            notes.append(self._said("own-figure", new.get("name", entry.name)))
+            name = new.get("name", entry.name)
+            dated = Text(
+                en=", ".join((name.en, *sorted(change.values))),
+                ko=", ".join((name.ko, *sorted(change.values))),
+            )
+            notes.append(self._said("own-figure", dated))
             self._figures[change.id] = notes[-1]
         if any(getattr(change, name) is not None for name in _WORDING):
             notes.append(self._said("own-words"))
@@ -286,6 +328,18 @@ def _asked(change: Change, entry: Topic, language: Language) -> tuple[str, ...]:
     kept = tuple(one for one in known if one not in drop) if drop else known
     new = change.ask.in_(language)
     return (*kept, *(one for one in new if one not in known)) if new else kept
+
+
+def _both(beneath: Text, periods: str, own: Text) -> Text:
+    return Text(**{one: f"{beneath.in_(one)}; {periods}: {own.in_(one)}" for one in LANGUAGES})
+
+
+def _converted(entry: Fact, value: Decimal | None) -> Mapping[str, Decimal]:
+    """What another value is in the currencies into which the article converts its own, at the rate which that implies."""
+    if not entry.value or value is None:
+        return {}
+    found = {unit: amount * value / entry.value for unit, amount in entry.also.items()}
+    return {unit: amount for unit, amount in found.items() if abs(amount) <= MOST}
 
 
 def _pack_without(pack: Pack, gone: set[str]) -> Pack:

@@ -28,10 +28,11 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=1500, strip_whi
 Brief = Annotated[str, StringConstraints(min_length=1, max_length=30, strip_whitespace=True)]
 Period = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}(-\d{2}|-\d{4}|s)?$"),
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}|-[0-9]{4}|s)?$"),
     Field(description="A year (2021), a span (1992-95) or a decade (1980s)."),
 ]
-Number = Annotated[Decimal, Field(allow_inf_nan=False, ge=-(10**18), le=10**18)]
+MOST = 10**18
+Number = Annotated[Decimal, Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 Digits = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
 Years = Annotated[Period, WithJsonSchema({"type": ["string", "number"]})]
 

@@ -47,6 +47,7 @@ def test_an_import_takes_out_what_it_does_not_hold(base: Knowledge) -> None:
         (b"questions: [{expect: {topic: abroad}, ask: [x]}]", "another form"),
         (b"changes: [{id: abroad, colour: red}]", "'colour' is not known"),
         (b"a: 1\na: 2", "twice"),
+        (b"questions: {'@here': [{expect: {topic: abroad}, ask: [x y]}]}", "no name for questions"),
     ],
 )  # fmt: skip
 def test_a_bad_document_is_refused_with_its_place(raw: bytes, why: str, base: Knowledge) -> None:

@@ -70,7 +70,7 @@ def test_a_value_takes_the_articles_own_conversion_with_it() -> None:
     fact = next(fact for fact in base.facts.values() if fact.also and fact.value is not None)
     found = over({f"changes/{fact.id}": f"id: {fact.id}\nvalue: 5"})
 
-    rate = {unit: fact.value / amount for unit, amount in fact.also.items()}
+    rate = {unit: Fraction(fact.value or 0) / Fraction(amount) for unit, amount in fact.also.items()}
     assert {unit: 5 / amount for unit, amount in found.facts[fact.id].also.items()} == pytest.approx(rate)
     assert Fraction(found.facts[fact.id].value or 0) == 5
 

@@ -69,7 +69,7 @@ class Composer(Proof):
             self._sentence(request, figure, index, result, measure) for index, figure in enumerate(shown)
         ]
         if measure.more and request.operation is Operation.VALUE and not self._supposed(request):
-            sentences.append(measure.more.in_(self.language))
+            sentences.append(self.filled(measure.more, shown[0], measure, request))
         if result.converted_from:
             sentences += [self._converted(request, figure) for figure in result.figures if figure.converted]
         return sentences

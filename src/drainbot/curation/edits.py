@@ -230,6 +230,8 @@ def _without_numbers(draft: Draft, topic: str, field: str, text: Text) -> None:
     for language in LANGUAGES:
         for digits in stated_numbers(PLACEHOLDER.sub("", text.in_(language))):
             if digits not in allowed:
+                if field == "name":
+                    raise EditError(remark("name-states", number=digits))
                 raise EditError(remark("states-outright", field=word(field), number=digits, value="{value}"))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pydantic import TypeAdapter, ValidationError
 
 from drainbot.curation.remarks import remark
-from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_TEXT, checked
+from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_NOTE, MOST_OF_TEXT, checked
 from drainbot.errors import EditError
 from drainbot.knowledge import LANGUAGES, Text
 from drainbot.knowledge.checks.numbers import stated_numbers
@@ -29,7 +29,7 @@ class Words:
 
 def both(words: Words, field: str) -> Text:
     """A text in both languages. EditError where it is empty, too long, or pings."""
-    most = {"name": MOST_OF_NAME, "short": MOST_OF_SHORT}.get(field, MOST_OF_TEXT)
+    most = {"name": MOST_OF_NAME, "short": MOST_OF_SHORT, "note": MOST_OF_NOTE}.get(field, MOST_OF_TEXT)
     en, ko = words.en.strip() or words.ko, words.ko.strip() or words.en
     return Text(en=checked(en, field, most), ko=checked(ko, field, most))
 

@@ -18,6 +18,7 @@ from drainbot.knowledge.overlay_shapes import SHAPES, Change
 from drainbot.knowledge.shapes import (
     LANGUAGES,
     MOST,
+    MOST_OF_LINE,
     Fact,
     Language,
     Note,
@@ -30,7 +31,7 @@ from drainbot.knowledge.shapes import (
 from drainbot.knowledge.strict_yaml import Document, parse
 
 TOPICS = ("facts", "formulas", "statements", "absences", "smalltalk")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _OF_FIGURES = ("sentence", "more", "value", "values")
 _OF_TEXTS = ("text", "numbers")
 _WORDING = ("name", "short", "sentence", "more", "text")
@@ -160,13 +161,13 @@ class _Layer:
             resting = {
                 formula.id
                 for formula in formulas.values()
-                if formula.id not in gone and not gone.isdisjoint(_NAME.findall(formula.expression))
+                if formula.id not in gone and not gone.isdisjoint(NAME.findall(formula.expression))
             }
             if not resting:
                 break
             gone |= resting
         for name, fact in facts.items():
-            if fact.equals and name not in gone and not gone.isdisjoint(_NAME.findall(fact.equals)):
+            if fact.equals and name not in gone and not gone.isdisjoint(NAME.findall(fact.equals)):
                 facts[name] = replace(fact, equals=None)
         for section in TOPICS:
             entries = self._sections[section]
@@ -289,7 +290,9 @@ class _Layer:
         said = self._base.replies[reply]
         text = Text(
             **{
-                language: said.in_(language).replace("{words}", words.in_(language) if words else "")
+                language: said.in_(language).replace("{words}", words.in_(language) if words else "")[
+                    :MOST_OF_LINE
+                ]
                 for language in LANGUAGES
             }
         )
@@ -331,7 +334,7 @@ def _asked(change: Change, entry: Topic, language: Language) -> tuple[str, ...]:
 
 
 def _both(beneath: Text, periods: str, own: Text) -> Text:
-    return Text(**{one: f"{beneath.in_(one)}; {periods}: {own.in_(one)}" for one in LANGUAGES})
+    return Text(**{one: f"{beneath.in_(one)}; {periods}: {own.in_(one)}"[:MOST_OF_LINE] for one in LANGUAGES})
 
 
 def _converted(entry: Fact, value: Decimal | None) -> Mapping[str, Decimal]:

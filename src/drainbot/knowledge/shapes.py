@@ -24,7 +24,8 @@ ConceptId = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-zA-Z0-9]+)*$", max_length=50),
     Field(description="A concept of the vocabulary, or place-XX with a country's CLDR code."),
 ]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=1500, strip_whitespace=True)]
+MOST_OF_LINE = 1_500  # letters
+Line = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_LINE, strip_whitespace=True)]
 Brief = Annotated[str, StringConstraints(min_length=1, max_length=30, strip_whitespace=True)]
 Period = Annotated[
     str,

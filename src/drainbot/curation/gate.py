@@ -84,6 +84,7 @@ def gate(
     `looks` are those of the base that both lie over; with them only what the edit can touch is asked anew.
     """
     base = before.knowledge.own.base or before.knowledge
+    overlay = _without_stale(before, overlay, changes)
     digits = any(_changes_digits(base, overlay, key, text) for key, text in changes.items())
     try:
         after = _built(before, base, overlay.with_(changes), changes)
@@ -101,6 +102,12 @@ def gate(
 # -- what cannot be
 
 
+def _without_stale(before: Engine, overlay: Overlay, changes: Changes) -> Overlay:
+    """The overlay without what answers no more, as the base has changed since: it stands in the way of no other edit."""
+    stale = overlay.entries.keys() - before.knowledge.files.keys() - changes.keys()
+    return overlay.with_(dict.fromkeys(stale)) if stale else overlay
+
+
 def _built(before: Engine, base: Knowledge, overlay: Overlay, changes: Changes) -> Engine:
     """The engine over the changed overlay; all that stands against it otherwise."""
     texts = tuple(_in_texts(base, changes))
@@ -108,7 +115,7 @@ def _built(before: Engine, base: Knowledge, overlay: Overlay, changes: Changes) 
         message = remark("too-many-phrasings", count=count, most=MOST_ASKS)
         raise _Blocked((*texts, Finding("size", message)))
     try:
-        knowledge = laid_over(base, overlay)
+        knowledge = laid_over(base, overlay, changes.keys())
         problems = tuple(_problems(before.knowledge, knowledge, overlay))
         if problems or texts:
             raise _Blocked((*texts, *problems))

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -60,15 +61,18 @@ class Overlay:
         return hashlib.sha256(repr(tuple(self.entries.items())).encode()).hexdigest()[:12]
 
 
-def laid_over(base: Knowledge, overlay: Overlay) -> Knowledge:
+def laid_over(base: Knowledge, overlay: Overlay, new: AbstractSet[str] | None = None) -> Knowledge:
     """The base with a server's own entries over it; the base itself where there are none.
+
+    `new` are the keys of entries that are not saved yet, all where it is None: they may not drop a phrasing that the base
+    does not have. The base of one that is saved may have lost it since, with nothing to drop any more.
 
     Raises OverlayError with every finding about shapes, ids and what does not fit the base, the key of its entry as the
     file of each. The checks of a whole knowledge base are not run.
     """
     if not overlay.entries:
         return base
-    layer = _Layer(base)
+    layer = _Layer(base, overlay.entries.keys() if new is None else new)
     for key, text in overlay.entries.items():
         layer.take(key, text)
     layer.join_sources()
@@ -105,8 +109,9 @@ def _parsed(key: str, text: str) -> tuple[Any, Document, tuple[Problem, ...]]:
 class _Layer:
     """Takes in one entry after the other."""
 
-    def __init__(self, base: Knowledge) -> None:
+    def __init__(self, base: Knowledge, new: AbstractSet[str]) -> None:
         self._base = base
+        self._new_keys = new
         self._sections: dict[str, Any] = {
             name: dict(getattr(base, name)) for name in (*TOPICS, "sources", "notes")
         }
@@ -138,10 +143,11 @@ class _Layer:
     def join_sources(self) -> None:
         """Where some periods of a fact are the server's own and others the base's, name the sources of both."""
         sources, facts = self._sections["sources"], self._sections["facts"]
-        for number, (name, (beneath, own, periods)) in enumerate(self._apart.items(), 1):
+        for name, (beneath, own, periods) in self._apart.items():
             if beneath not in sources or own not in sources:
                 continue
-            joined = f"own-sources-{number}"
+            pairs = list(dict.fromkeys(self._apart.values()))
+            joined = f"own-sources-{pairs.index((beneath, own, periods)) + 1}"
             one, other = sources[beneath], sources[own]
             sources[joined] = Source(
                 id=joined,
@@ -219,7 +225,9 @@ class _Layer:
         if section is None:
             message = f"the base has no entry '{change.id}'"
             self.problems.append(
-                _problem(key, "base", message, "it may have been there before; take this change out")
+                _problem(
+                    key, "base", message, "take this change out, with /kb restore where it is saved already"
+                )
             )
             return
         entry = self._sections[section][change.id]
@@ -227,7 +235,8 @@ class _Layer:
         if wrong:
             self.problems.extend(wrong)
             return
-        self._drops(key, change, entry, document)
+        if key in self._new_keys:
+            self._drops(key, change, entry, document)
         if change.off:
             self._off.add(change.id)
         self._sections[section][change.id] = self._changed_entry(change, entry)

@@ -213,11 +213,14 @@ def _new_edit(part: Part, typed: Typed) -> Edit:
 
 
 def _values(typed: str) -> dict[str | None, str]:
-    """`1600`, or a line for each period: `2023: 1600`."""
+    """`1600`, or a line for each period: `2023: 1600`. EditError where one has two."""
     found: dict[str | None, str] = {}
     for line in filter(str.strip, typed.splitlines()):
-        period, colon, value = line.partition(":")
-        found[period.strip() if colon else None] = value if colon else line
+        start, colon, value = line.partition(":")
+        period = start.strip() if colon else None
+        if period in found:
+            raise EditError(remark("value-twice", line=line.strip()[:40]))
+        found[period] = value if colon else line
     return found
 
 

@@ -73,7 +73,9 @@ def _entries(read: Document) -> tuple[dict[str, str], list[Problem]]:
         for place, item in _items(read, section, data, problems):
             if section == "questions" and not NAME.fullmatch(str(place)):
                 message, at = f"'{str(place)[:40]}' is no name for questions", read.place((section, place))
-                problems.append(Problem(read.file, *at, "id", message, "an id, such as net-drain"))
+                problems.append(
+                    Problem(read.file, *at, "shape", message, "use the id of a topic, such as net-drain")
+                )
                 continue
             entry = _shaped(read, (section, place), item, problems)
             if entry is None:

@@ -370,8 +370,8 @@ def _near_phrasings(before: Engine, after: Engine) -> list[tuple[str, str]]:
             asked = features(after.reader.read(phrase), after.reader.lexicon)
             near = index.neighbours(index.question(asked), None)
             nearest = near.rows[np.argsort(-near.cosines, kind="stable")].tolist()
-            others = [pair for row in nearest if (pair := _phrasing(index, base, row)) and pair[1] != name]
-            found |= dict.fromkeys(others[:_NEAR_PHRASINGS])
+            others = (pair for row in nearest if (pair := _phrasing(index, base, row)) and pair[1] != name)
+            found |= dict.fromkeys(islice(others, _NEAR_PHRASINGS))
     return list(found)
 
 

@@ -69,9 +69,16 @@ class Kb:
             Act.GAPS: self.teaching.press,
         }
 
-    async def topic(self, interaction: discord.Interaction, here: Here, typed: str) -> str | None:
-        """The topic that is meant; None where none clearly is, which the moderator is told."""
-        engine = await self.desk.service.engines.of(here.server)
+    async def topic(
+        self, interaction: discord.Interaction, here: Here, typed: str, *, or_gone: bool = False
+    ) -> str | None:
+        """The topic that is meant; None where none clearly is, which the moderator is told. `or_gone`: also one of which the
+        server has something otherwise, and the base nothing any more.
+        """
+        state = await self.desk.keepers.state(here.server)
+        engine = state.engine
+        if or_gone and f"changes/{typed.strip()}" in state.overlay.entries:
+            return typed.strip()
         topic = resolved(engine, typed, here.language)
         if topic is None:
             shown = unknown(typed, matching(engine, typed, here.language, 5), here.language)
@@ -186,7 +193,7 @@ def _use(group: app_commands.Group, kb: Kb) -> None:
     @app_commands.autocomplete(topic=topic_completer(kb.desk))
     async def restore(interaction: discord.Interaction, topic: _Topic, reason: _Reason | None = None) -> None:
         here = await kb.desk.begin(interaction)
-        if here is not None and (found := await kb.topic(interaction, here, topic)):
+        if here is not None and (found := await kb.topic(interaction, here, topic, or_gone=True)):
             await kb.editing.restore(interaction, here, found, reason)
 
 

@@ -13,7 +13,7 @@ from drainbot.curation.draft import Changes, Draft
 from drainbot.curation.fields import Words
 from drainbot.curation.origins import Origin
 from drainbot.curation.remarks import remark, word
-from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_PHRASE, MOST_OF_TEXT
+from drainbot.curation.texts import MOST_OF_NAME, MOST_OF_NOTE, MOST_OF_PHRASE, MOST_OF_TEXT
 from drainbot.errors import EditError
 from drainbot.keepers import Edit
 from drainbot.knowledge import Fact, Knowledge, Language, Text, Topic
@@ -100,7 +100,8 @@ def fields_of(part: Part, topic: str, knowledge: Knowledge, overlay: Overlay) ->
     own = topic in knowledge.own.new
     empty = kb_texts.EITHER_LANGUAGE if own or part is Part.NOTE else kb_texts.BOTH_EMPTY
     help_ = kb_texts.WITH_VALUE if part in (Part.SENTENCE, Part.MORE) and knowledge.measure(topic) else None
-    most, is_long = (MOST_OF_NAME, False) if part is Part.NAME else (MOST_OF_TEXT, True)
+    most = {Part.NAME: MOST_OF_NAME, Part.NOTE: MOST_OF_NOTE}.get(part, MOST_OF_TEXT)
+    is_long = part is not Part.NAME
     both = (
         Field("en", kb_texts.ENGLISH, help_ or empty, most, is_long, value=text.en if text else ""),
         Field("ko", kb_texts.KOREAN, empty if help_ else None, most, is_long, value=text.ko if text else ""),
@@ -212,11 +213,14 @@ def _new_edit(part: Part, typed: Typed) -> Edit:
 
 
 def _values(typed: str) -> dict[str | None, str]:
-    """`1600`, or a line for each period: `2023: 1600`."""
+    """`1600`, or a line for each period: `2023: 1600`. EditError where one has two."""
     found: dict[str | None, str] = {}
     for line in filter(str.strip, typed.splitlines()):
-        period, colon, value = line.partition(":")
-        found[period.strip() if colon else None] = value if colon else line
+        start, colon, value = line.partition(":")
+        period = start.strip() if colon else None
+        if period in found:
+            raise EditError(remark("value-twice", line=line.strip()[:40]))
+        found[period] = value if colon else line
     return found
 
 

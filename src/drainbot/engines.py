@@ -117,7 +117,7 @@ def fitting(base: Engine, overlay: Overlay, server: str) -> Engine:
     """
     for _ in range(_MOST_ROUNDS):
         try:
-            return base.over(laid_over(base.knowledge, overlay))
+            return base.over(laid_over(base.knowledge, overlay, frozenset()))
         except OverlayError as error:
             wrong = {problem.file for problem in error.problems} & overlay.entries.keys()
             logger.warning("of server %s is left out what no longer fits the base: %s", server, error)

@@ -39,6 +39,8 @@ def test_an_import_takes_out_what_it_does_not_hold(base: Knowledge) -> None:
         (b"changes:\n  - &a {id: abroad}\n  - *a", "anchors"),
         (b"changes: !!python/object:os.system [x]", "tags"),
         ("changes: [{id: abroad, name: {en: 가, ko: 가}}]".encode("cp949"), "not UTF-8"),
+        ("changes: [{id: abroad}]".encode("utf-16-le"), "not UTF-8"),
+        ("changes: [{id: abroad, note: {en: caf\u00e9, ko: a}}]".encode("latin-1"), "not UTF-8"),
         (b"x: " + b"[" * 100_000, "nested deeper"),
         (b"changes: [{id: abroad}, {id: abroad}]", "twice"),
         (b"changes: [{id: nowhere, off: true}]", "the base has no entry"),
@@ -47,6 +49,7 @@ def test_an_import_takes_out_what_it_does_not_hold(base: Knowledge) -> None:
         (b"questions: [{expect: {topic: abroad}, ask: [x]}]", "another form"),
         (b"changes: [{id: abroad, colour: red}]", "'colour' is not known"),
         (b"a: 1\na: 2", "twice"),
+        (b"questions: {'@here': [{expect: {topic: abroad}, ask: [x y]}]}", "no name for questions"),
     ],
 )  # fmt: skip
 def test_a_bad_document_is_refused_with_its_place(raw: bytes, why: str, base: Knowledge) -> None:

@@ -132,6 +132,10 @@ def judged(engine: Engine, base: Knowledge, changes: Changes, overlay: Overlay =
         ("changes/abroad", "id: abroad\nask:\n  en: ['hi @here']\n", "changes/abroad:3: the ask holds @here"),
         ("changes/abroad", f"id: abroad\nask:\n  en: [{'a' * 300}]\n", "at most 200"),
         ("changes/abroad", "id: abroad\nvalues: {2021: 130000}\n", "needs a source"),
+        ("sources/a", "id: a\nname: {en: a, ko: 가}\nchain: {en: a, ko: 가}\nurl: javascript:void(0)\n", "sources/a:4: 'javascript:void(0)' is no link"),
+        ("changes/abroad", "id: abroad\nsentence: {en: '{value', ko: '{value}'}\n", "changes/abroad:2: a brace stands alone"),
+        ("changes/abroad", "id: abroad\nmore: {en: 'Or {vlue}.', ko: '곧.'}\n", "nothing fills {vlue}"),
+        ("changes/abroad", f"id: abroad\nname: {{en: {'a' * 1490}, ko: 가}}\nvalues: {{2021: 1}}\nsource: kcci\n", "at most 80"),
         ("changes/abroad", "id: abroad\nvalues: {2021: 130000}\nsource: kcci\n", "does not equal abroad - foreign-in-korea"),
         ("changes/causes", "id: causes\ntext: {en: 99 left., ko: 떠남.}\n", "which the entry does not declare"),
         ("changes/causes", "id: causes\ntext: {en: 99 left., ko: 떠남.}\nnumbers: [99]\n", "needs a source"),
@@ -228,3 +232,40 @@ def test_an_edit_and_its_reverse_give_the_old_answers(engine: Engine, base: Know
     assert over.passes
     assert over.engine is not None
     assert over.engine.ask("how many work abroad").text == before.ask("how many work abroad").text
+
+
+def test_a_phrasing_of_which_nothing_comes_is_shown(engine: Engine, base: Knowledge) -> None:
+    found = gate(
+        engine, NONE, edits.add_phrase(base, NONE, "oecd-rank", "what was the net drain in 2021")
+    ).to_confirm
+    assert [one.check for one in found] == ["unheard"]
+    assert not gate(
+        engine, NONE, edits.add_phrase(base, NONE, "oecd-rank", "where do we stand as talent keepers")
+    ).to_confirm
+
+
+def test_a_number_in_a_note_is_one_that_a_second_moderator_sees(engine: Engine, base: Knowledge) -> None:
+    for text, digits in (("99,999 by now", True), ("far more by now", False)):
+        assert gate(engine, NONE, edits.annotate(base, NONE, "abroad", Words(text, text))).digits is digits
+
+
+def test_a_further_sentence_has_its_figure_filled_in(engine: Engine, base: Knowledge) -> None:
+    changes = edits.reword(base, NONE, "abroad", {"more": Words("Again: {value}.", "다시: {value}.")})
+    after = gate(engine, NONE, changes).engine
+    assert after is not None
+    assert "Again: 125,000." in after.ask("how many korean scientists worked abroad in 2019?").text
+
+
+@pytest.mark.parametrize("topic", ["ai-fund", "exchange-rate", "education-cost", "fund-split"])
+def test_whatever_the_article_has_can_be_switched_off(topic: str, engine: Engine, base: Knowledge) -> None:
+    """Also where regression questions of the base rest on it."""
+    verdict = gate(engine, NONE, edits.retire(base, NONE, topic))
+    assert [str(one) for one in verdict.blocking] == []
+
+
+def test_more_phrasings_than_can_be_judged_are_held_back(engine: Engine, base: Knowledge) -> None:
+    asks = ", ".join(f"odd thing {number}" for number in range(2_001))
+    text = f"id: odd\nname: {{en: odd, ko: 것}}\nask: {{en: [{asks}]}}\ntext: {{en: a, ko: 가}}\n"
+    assert judged(engine, base, {"absences/odd": text}) == [
+        "a server has room for 2,000 phrasings and regression questions; with this it would have 2,001"
+    ]

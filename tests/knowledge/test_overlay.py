@@ -65,12 +65,15 @@ def test_a_change_changes_what_it_names_and_nothing_else() -> None:
     assert any("not the article's" in found.notes[note].text.en for note in after.notes)
 
 
-def test_a_value_takes_the_articles_own_conversion_with_it() -> None:
+def test_another_value_keeps_the_rate_of_the_articles_own_conversion() -> None:
     base = shipped_knowledge()
     fact = next(fact for fact in base.facts.values() if fact.also and fact.value is not None)
     found = over({f"changes/{fact.id}": f"id: {fact.id}\nvalue: 5"})
 
-    assert found.facts[fact.id].also == {}
+    rates = {unit: float(fact.value or 0) / float(amount) for unit, amount in fact.also.items()}
+    assert {unit: 5 / float(amount) for unit, amount in found.facts[fact.id].also.items()} == pytest.approx(
+        rates
+    )
     assert Fraction(found.facts[fact.id].value or 0) == 5
 
 

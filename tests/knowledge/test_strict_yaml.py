@@ -96,6 +96,7 @@ def test_underscores_in_numbers_are_for_the_eye_alone() -> None:
         pytest.param("a: 1\n b: 2\n", ("syntax", 2, 3), id="wrong indentation"),
         pytest.param(b"a: 1\nb: \xff\xfe\n", ("encoding", 2, 1), id="not UTF-8"),
         pytest.param("a: 1".encode("utf-16"), ("encoding", 1, 1), id="UTF-16"),
+        pytest.param("a: 1".encode("utf-16-le"), ("encoding", 1, 1), id="UTF-16 without a mark"),
         pytest.param("a: 한국".encode("euc-kr"), ("encoding", 1, 1), id="EUC-KR"),
         pytest.param("a: 1\nb: x\x07y\n", ("syntax", 2, 1), id="control character"),
         pytest.param("a: 1\nb: \x00\n", ("syntax", 2, 1), id="NUL"),

@@ -3,13 +3,16 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from drainbot.curation import edits
-from drainbot.keepers import Saved
+from drainbot.curation.fields import Words
+from drainbot.curation.origins import Origin
+from drainbot.keepers import Edit, Saved
 from drainbot.service import Asked, Service
 from drainbot.settings import Settings
 from tests.cli.commands import TINY
@@ -144,3 +147,43 @@ async def test_the_service_looks_by_itself_unless_it_is_told_not_to(
             with pytest.raises(TimeoutError):
                 await asyncio.wait_for(wanted, 0.5)
         assert ("1,501" if every else "1,500") in await said(service)
+
+
+async def saved(service: Service, edit: Edit, action: str = "edit") -> None:
+    drafted = await service.keepers.draft("100", "mod", edit, action)
+    assert isinstance(await service.keepers.save("100", "mod", drafted.proposal.id), Saved), drafted.verdict
+
+
+async def test_a_servers_figure_holds_though_the_base_lost_a_phrasing_that_the_server_hides(
+    service: Service, folder: Path
+) -> None:
+    origin = Origin("Town survey", "2024-05")
+    await saved(service, partial(edits.set_value, topic="riders", period="2023", value="1600", origin=origin))
+    await saved(service, partial(edits.remove_phrase, topic="riders", text="cyclists count"))
+    change(folder, "        - cyclists count\n", "")
+    await looked(service)
+    assert "1,600" in await said(service, server="100")
+    await saved(service, partial(edits.add_phrase, topic="thefts", text="bikes that were nicked"))
+    await saved(service, partial(edits.add_phrase, topic="riders", text="saddles in town all told"))
+    assert (await service.keepers.check("100")).passes
+    assert "1,600" in await said(service, server="100")
+
+
+async def test_what_the_base_has_no_longer_stands_in_the_way_of_no_other_edit(
+    service: Service, folder: Path
+) -> None:
+    await saved(service, partial(edits.annotate, topic="lane-share", text=Words("a note", "메모")))
+    await saved(
+        service, partial(edits.expect, question="bicycle lanes, share of streets", topic="lane-share")
+    )
+    text = (folder / "facts.yaml").read_text("utf-8")
+    start, end = text.index("  - id: lane-share"), text.index("formulas:\n")
+    (folder / "facts.yaml").write_text(text[:start] + text[end:], "utf-8")
+    await looked(service)
+    assert service.engine.knowledge.topic("lane-share") is None
+    origin = Origin("Town survey", "2024-05")
+    await saved(service, partial(edits.set_value, topic="riders", period="2023", value="1600", origin=origin))
+    assert "1,600" in await said(service, server="100")
+    assert not (await service.keepers.check("100")).passes
+    await saved(service, partial(edits.restore, topic="lane-share"), "restore")
+    assert (await service.keepers.check("100")).passes

@@ -39,6 +39,7 @@ class Composer(Proof):
         sentences += self._suppositions(request)
         sentences += self._sentences(request, result, measure)
         notes = [note for figure in result.figures for note in figure.notes]
+        notes += [note for stated, *_ in self._supposed(request) for note in self._own_notes(stated.id)]
         if any(figure.converted for figure in result.figures) and request.rate is None:
             exchange = self._knowledge.formulas.get(self._knowledge.pack.exchange or "")
             notes += exchange.notes if exchange else ()
@@ -68,7 +69,7 @@ class Composer(Proof):
             self._sentence(request, figure, index, result, measure) for index, figure in enumerate(shown)
         ]
         if measure.more and request.operation is Operation.VALUE and not self._supposed(request):
-            sentences.append(measure.more.in_(self.language))
+            sentences.append(self.filled(measure.more, shown[0], measure, request))
         if result.converted_from:
             sentences += [self._converted(request, figure) for figure in result.figures if figure.converted]
         return sentences
@@ -80,10 +81,10 @@ class Composer(Proof):
         return tuple((measure, period, value) for measure, period, value in found if measure)
 
     def _suppositions(self, request: Request) -> list[str]:
-        """What was reckoned with in place of the article's own figures."""
+        """What was reckoned with in place of the figures of the article, or of the server."""
         return [
             self.reply(
-                "supposed",
+                "supposed-own" if self._own_notes(measure.id) else "supposed",
                 given=self.number(Quantity(value, measure.unit)),
                 fact=self.name(measure.id),
                 stated=self.number(self._computer.figure(measure.id, period).quantity),
@@ -162,6 +163,18 @@ class Composer(Proof):
             value=self.number(figure.quantity),
         )
 
+    def _own_notes(self, topic_id: str) -> tuple[str, ...]:
+        """The notes that tell what of an entry, or of the figures that it is made from, is the server's own."""
+        knowledge, topic = self._knowledge, self._knowledge.topic(topic_id)
+        if knowledge.own.base is None or topic is None:
+            return ()
+        figures = knowledge.own.figures
+        found = (
+            *(figures[name] for name in self._computer.facts_of(topic_id) if name in figures),
+            *(note for note in topic.notes if note not in knowledge.own.base.notes),
+        )
+        return tuple(dict.fromkeys(found))
+
     # Asked about the answer itself
 
     def who_card(self, request: Request) -> Card:
@@ -178,7 +191,15 @@ class Composer(Proof):
         computed = topic.id in self._knowledge.formulas
         chain = tuple(dict.fromkeys(line for item in topics if item for line in self.sources(item)))
         words = self.reply("who-computed" if computed else "who", who=who)
-        return Card(Status.ANSWERED, words, topic.id, sources=chain, facts=facts, request=request)
+        return Card(
+            Status.ANSWERED,
+            words,
+            topic.id,
+            sources=chain,
+            notes=self.notes(self._own_notes(topic.id)),
+            facts=facts,
+            request=request,
+        )
 
     def when_card(self, request: Request) -> Card:
         """When a figure was measured, as far as the article says."""
@@ -192,7 +213,13 @@ class Composer(Proof):
         else:
             words = self.reply("undated", name=self.name(topic.id), published=published)
         return Card(
-            Status.ANSWERED, words, topic.id, sources=self.sources(topic), facts=(topic.id,), request=request
+            Status.ANSWERED,
+            words,
+            topic.id,
+            sources=self.sources(topic),
+            notes=self.notes(self._own_notes(topic.id)),
+            facts=(topic.id,),
+            request=request,
         )
 
     def _published(self) -> str:
@@ -223,7 +250,8 @@ class Composer(Proof):
         key = f"no-mix-{refusal.mismatch}" if refusal.mismatch else refusal.reason.value
         words = self.reply(key, **values)
         sources = self.sources(topic) if topic and status is Status.NO_DATA else ()
-        return Card(status, words, request.topic, sources=sources, request=request)
+        notes = self.notes(self._own_notes(request.topic)) if sources else ()
+        return Card(status, words, request.topic, sources=sources, notes=notes, request=request)
 
     def _need_input(self, refusal: Refusal, request: Request) -> Card:
         formula = self._knowledge.formulas[request.topic]
@@ -253,6 +281,7 @@ class Composer(Proof):
             words,
             topic.id,
             sources=nearest.sources if nearest else (),
+            notes=self.notes(self._own_notes(topic.id)) if nearest and measure else (),
             request=Request(topic.id),
         )
 
@@ -264,6 +293,7 @@ class Composer(Proof):
             words,
             topic.id,
             sources=self.sources(topic),
+            notes=self.notes(self._own_notes(topic.id)),
             facts=(topic.id,),
             request=Request(topic.id),
         )

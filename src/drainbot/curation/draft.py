@@ -10,7 +10,7 @@ from drainbot.errors import EditError
 from drainbot.knowledge import Knowledge, Statement
 from drainbot.knowledge.overlay import TOPICS, Overlay, parsed
 from drainbot.knowledge.overlay_shapes import Change
-from drainbot.knowledge.shapes import LANGUAGES
+from drainbot.knowledge.shapes import LANGUAGES, Phrasings
 from drainbot.knowledge.writing import written
 
 Changes: TypeAlias = Mapping[str, str | None]  # key -> YAML text, None where the entry goes
@@ -67,7 +67,14 @@ class Draft:
         return self.entry(f"changes/{topic}") or Change(id=topic)
 
     def set_change(self, change: Change) -> None:
-        """Keep the change; where nothing is left of it, it goes."""
+        """Keep the change, without phrasings to drop that the base has lost since; where nothing is left of it, it goes."""
+        topic = self.base.topic(change.id)
+        if topic:
+            left = {
+                one: tuple(phrase for phrase in change.drop.in_(one) if phrase in topic.ask.in_(one))
+                for one in LANGUAGES
+            }
+            change = replace(change, drop=Phrasings(**left))
         if change == Change(id=change.id):
             self.remove(f"changes/{change.id}")
         else:

@@ -152,14 +152,18 @@ def retire(base: Knowledge, overlay: Overlay, topic: str) -> Changes:
 
 
 def restore(base: Knowledge, overlay: Overlay, topic: str) -> Changes:
-    """An entry of the base as it is there: everything that the server has otherwise about it goes."""
+    """An entry of the base as it is there: everything that the server has otherwise about it goes, also where
+    the base has it no longer.
+    """
     draft = Draft(base, overlay)
     if draft.own_key(topic):
         raise EditError(remark("nothing-beneath", topic=topic))
-    draft.change_of(topic)
     if draft.entry(f"changes/{topic}") is None:
+        draft.change_of(topic)
         raise EditError(remark("as-it-was", topic=topic))
     draft.remove(f"changes/{topic}")
+    if base.topic(topic) is None and draft.entry(f"questions/{topic}") is not None:
+        draft.remove(f"questions/{topic}")
     return draft.changes
 
 
@@ -205,6 +209,8 @@ def _without_numbers(draft: Draft, topic: str, field: str, text: Text) -> None:
     for language in LANGUAGES:
         for digits in stated_numbers(PLACEHOLDER.sub("", text.in_(language))):
             if digits not in allowed:
+                if field == "name":
+                    raise EditError(remark("name-states", number=digits))
                 raise EditError(remark("states-outright", field=word(field), number=digits, value="{value}"))
 
 

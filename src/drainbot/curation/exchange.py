@@ -12,7 +12,7 @@ from drainbot.curation.remarks import remark
 from drainbot.errors import EditError, KnowledgeError, Problem
 from drainbot.knowledge import Knowledge
 from drainbot.knowledge.loading import finding_of
-from drainbot.knowledge.overlay import UNKNOWN, Overlay, laid_over, parsed
+from drainbot.knowledge.overlay import NAME, UNKNOWN, Overlay, laid_over, parsed
 from drainbot.knowledge.overlay_shapes import SHAPES
 from drainbot.knowledge.strict_yaml import MAX_BYTES, Document, parse
 from drainbot.knowledge.writing import document, plain, written
@@ -71,6 +71,12 @@ def _entries(read: Document) -> tuple[dict[str, str], list[Problem]]:
     entries: dict[str, str] = {}
     for section, data in read.data.items():
         for place, item in _items(read, section, data, problems):
+            if section == "questions" and not NAME.fullmatch(str(place)):
+                message, at = f"'{str(place)[:40]}' is no name for questions", read.place((section, place))
+                problems.append(
+                    Problem(read.file, *at, "shape", message, "use the id of a topic, such as net-drain")
+                )
+                continue
             entry = _shaped(read, (section, place), item, problems)
             if entry is None:
                 continue

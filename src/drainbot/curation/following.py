@@ -15,10 +15,7 @@ from drainbot.knowledge.overlay import Overlay, laid_over
 
 def following(base: Knowledge, overlay: Overlay, topic: str) -> Iterator[tuple[str, str | None, Decimal]]:
     """What each figure that equals an expression over this one has to be by now: id, period and value."""
-    try:
-        knowledge = laid_over(base, overlay)
-    except KnowledgeError as error:
-        raise EditError(of_problem(error.problems[0])) from None
+    knowledge = _laid_over(base, overlay, topic)
     compiled, problems = compile_formulas(knowledge)
     if problems:
         raise EditError(of_problem(problems[0]))
@@ -35,6 +32,17 @@ def following(base: Knowledge, overlay: Overlay, topic: str) -> Iterator[tuple[s
                 continue  # it has none for a period that is new
             if value != before:
                 yield name, period, _decimal(value, name)
+
+
+def _laid_over(base: Knowledge, overlay: Overlay, topic: str) -> Knowledge:
+    """What is laid over the base, without what no longer fits it and is not about this topic. EditError."""
+    try:
+        return laid_over(base, overlay, frozenset())
+    except KnowledgeError as error:
+        stale = {one.file for one in error.problems} - {f"changes/{topic}"}
+        if not stale & overlay.entries.keys():
+            raise EditError(of_problem(error.problems[0])) from None
+        return _laid_over(base, overlay.with_(dict.fromkeys(stale)), topic)
 
 
 def _decimal(value: Fraction, name: str) -> Decimal:

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
+from drainbot.answers.answer import Answer
 from drainbot.answers.held import phrasings_of
 from drainbot.curation.draft import Changes
 from drainbot.curation.looks import Looks
-from drainbot.curation.origins import MODERATORS
+from drainbot.curation.origins import MODERATORS, is_link
 from drainbot.curation.preview import Effect, Logged, Posted, Preview, Shift, effect, ending, preview
 from drainbot.curation.regression import failure
 from drainbot.curation.remarks import both, of_problem, remark, word
@@ -19,15 +21,17 @@ from drainbot.curation.texts import faults_in, folded
 from drainbot.curation.touched import Touch
 from drainbot.engine import Engine
 from drainbot.errors import KnowledgeError, Problem, Said
-from drainbot.knowledge import LANGUAGES, Expected, Knowledge, Statement
+from drainbot.knowledge import LANGUAGES, Expected, Knowledge, QuestionGroup, Source, Statement, Text, Topic
 from drainbot.knowledge.checks import CHECKS
-from drainbot.knowledge.checks.numbers import declared_numbers
+from drainbot.knowledge.checks.numbers import declared_numbers, stated_numbers
 from drainbot.knowledge.overlay import TOPICS, Overlay, laid_over, parsed
 from drainbot.knowledge.overlay_shapes import Change
 from drainbot.knowledge.strict_yaml import parse
 from drainbot.language.features import features
 from drainbot.language.index import Index
 
+MOST_ASKS = 2_000  # phrasings and regression questions of one server: each is asked when an edit is judged
+_MOST_NEW = 200  # phrasings that are new, asked to see whether they lead to their entry
 _NEAR_PHRASINGS = 20  # of other entries, asked anew for each phrasing that is new
 
 
@@ -80,6 +84,7 @@ def gate(
     `looks` are those of the base that both lie over; with them only what the edit can touch is asked anew.
     """
     base = before.knowledge.own.base or before.knowledge
+    overlay = _without_stale(before, overlay, changes)
     digits = any(_changes_digits(base, overlay, key, text) for key, text in changes.items())
     try:
         after = _built(before, base, overlay.with_(changes), changes)
@@ -90,17 +95,27 @@ def gate(
     moving = frozenset(one.topic for one in seen.moved)
     blocking = tuple(_regressions(before, after, overlay.with_(changes), touch, moving))
     crossing = (*_crossing_phrasings(before, after), *(shift for shift in seen.shifts if shift.crosses))
-    return Verdict(blocking, tuple(_to_confirm(crossing, seen, after)), seen, after, digits)
+    to_confirm = (*_led_elsewhere(before, after), *_to_confirm(crossing, seen, after))
+    return Verdict(blocking, to_confirm, seen, after, digits)
 
 
 # -- what cannot be
 
 
+def _without_stale(before: Engine, overlay: Overlay, changes: Changes) -> Overlay:
+    """The overlay without what answers no more, as the base has changed since: it stands in the way of no other edit."""
+    stale = overlay.entries.keys() - before.knowledge.files.keys() - changes.keys()
+    return overlay.with_(dict.fromkeys(stale)) if stale else overlay
+
+
 def _built(before: Engine, base: Knowledge, overlay: Overlay, changes: Changes) -> Engine:
     """The engine over the changed overlay; all that stands against it otherwise."""
     texts = tuple(_in_texts(base, changes))
+    if (count := sum(map(_count_of_asks, overlay.entries.items()))) > MOST_ASKS:
+        message = remark("too-many-phrasings", count=count, most=MOST_ASKS)
+        raise _Blocked((*texts, Finding("size", message)))
     try:
-        knowledge = laid_over(base, overlay)
+        knowledge = laid_over(base, overlay, changes.keys())
         problems = tuple(_problems(before.knowledge, knowledge, overlay))
         if problems or texts:
             raise _Blocked((*texts, *problems))
@@ -108,6 +123,14 @@ def _built(before: Engine, base: Knowledge, overlay: Overlay, changes: Changes) 
     except KnowledgeError as error:
         found = (_finding(one, overlay) for one in error.problems)
         raise _Blocked((*texts, *dict.fromkeys(found))) from None
+
+
+def _count_of_asks(entry: tuple[str, str]) -> int:
+    """The phrasings and regression questions of an entry of an overlay."""
+    found, problems = parsed(*entry)
+    every = () if problems else found if isinstance(found, tuple) else (getattr(found, "ask", None),)
+    asks = (one.ask if isinstance(one, QuestionGroup) else one for one in every if one is not None)
+    return sum(len(one) if isinstance(one, tuple) else len(one.en) + len(one.ko) for one in asks)
 
 
 def _problems(before: Knowledge, after: Knowledge, overlay: Overlay) -> Iterator[Finding]:
@@ -164,6 +187,10 @@ def _in_texts(base: Knowledge, changes: Changes) -> Iterator[Finding]:
         for item in entry if isinstance(entry, tuple) else (entry,):
             for path, fault in faults_in(item):
                 yield Finding("text", fault, key, _line(key, text or "", path))
+        if isinstance(entry, Source) and entry.url and not is_link(entry.url):
+            yield Finding(
+                "text", remark("no-link", typed=entry.url[:60]), key, _line(key, text or "", ("url",))
+            )
         if _lacks_source(base, entry):
             yield Finding("digits", remark("digits"), key)
 
@@ -195,8 +222,16 @@ def _changes_digits(base: Knowledge, overlay: Overlay, key: str, text: str | Non
     found = []
     for one in (overlay.entries.get(key), text):
         entry, problems = parsed(key, one) if one is not None else (None, ())
-        found.append(_new_digits(base, entry) if is_dataclass(entry) and not problems else set())
+        found.append(_stated(base, entry) if is_dataclass(entry) and not problems else set())
     return found[0] != found[1]
+
+
+def _stated(base: Knowledge, entry: Any) -> set[str]:
+    """All numbers that an entry has of its own, those of its note as well: a reader takes them for figures."""
+    note: Text | None = getattr(entry, "note", None)
+    return _new_digits(base, entry) | {
+        one for language in LANGUAGES if note for one in stated_numbers(note.in_(language))
+    }
 
 
 def _regressions(
@@ -217,6 +252,8 @@ def _regressions(
         found = failure(after, ask, expected)
         if found is None or (not is_new and failure(before, ask, expected)):
             continue
+        if not is_new and _rested_on_what_is_gone(before.ask(ask), before, after):
+            continue
         if found.only_figures and not moving.isdisjoint((*found.answer.topics, *found.answer.facts)):
             continue
         message = (
@@ -229,6 +266,12 @@ def _regressions(
 
 def _is_out_of_use(topic: str | None, before: Engine, after: Engine) -> bool:
     return bool(topic and before.knowledge.topic(topic) and not after.knowledge.topic(topic))
+
+
+def _rested_on_what_is_gone(was: Answer, before: Engine, after: Engine) -> bool:
+    """Whether an answer came from an entry, or at an exchange rate, that is out of use now."""
+    rate = before.knowledge.pack.exchange if any(one.converted for one in was.figures) else None
+    return any(_is_out_of_use(one, before, after) for one in (*was.topics, *was.facts, rate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +323,27 @@ def _to_confirm(crossing: Sequence[Shift], seen: Preview, after: Engine) -> Iter
         yield Finding("posted", remark("wrong", count=len(seen.wrong)))
 
 
+def _led_elsewhere(before: Engine, after: Engine) -> Iterator[Finding]:
+    """New phrasings that do not lead to their own entry, so that nothing comes of them."""
+    found = (
+        (name, phrase)
+        for name in sorted(after.knowledge.own.new | after.knowledge.own.changed)
+        if (topic := after.knowledge.topic(name))
+        for phrase in _unknown_to(before, name, topic)
+        if any(phrase in topic.ask.in_(language) for language in LANGUAGES)
+    )
+    for name, phrase in islice(found, _MOST_NEW):
+        if name not in after.ask(phrase).topics:
+            yield Finding("unheard", remark("led-elsewhere", phrase=phrase, topic=name), question=phrase)
+
+
+def _unknown_to(before: Engine, name: str, topic: Topic) -> Iterator[str]:
+    """The phrasings of an entry that it did not have before."""
+    old = before.knowledge.topic(name)
+    known = {*phrasings_of(old)} if old else set()
+    return (phrase for phrase in phrasings_of(topic) if phrase not in known)
+
+
 def _crossing_phrasings(before: Engine, after: Engine) -> Iterator[Shift]:
     """Phrasings of other entries that would go to one that is asked for in more ways now."""
     knowledge = after.knowledge
@@ -301,16 +365,13 @@ def _near_phrasings(before: Engine, after: Engine) -> list[tuple[str, str]]:
         return []
     found: dict[tuple[str, str], None] = {}
     for name in sorted(after.knowledge.own.new | after.knowledge.own.changed):
-        topic, old = after.knowledge.topic(name), before.knowledge.topic(name)
-        known = set(phrasings_of(old)) if old else set()
-        for phrase in phrasings_of(topic) if topic else ():
-            if phrase in known:
-                continue
+        topic = after.knowledge.topic(name)
+        for phrase in _unknown_to(before, name, topic) if topic else ():
             asked = features(after.reader.read(phrase), after.reader.lexicon)
             near = index.neighbours(index.question(asked), None)
             nearest = near.rows[np.argsort(-near.cosines, kind="stable")].tolist()
-            others = [pair for row in nearest if (pair := _phrasing(index, base, row)) and pair[1] != name]
-            found |= dict.fromkeys(others[:_NEAR_PHRASINGS])
+            others = (pair for row in nearest if (pair := _phrasing(index, base, row)) and pair[1] != name)
+            found |= dict.fromkeys(islice(others, _NEAR_PHRASINGS))
     return list(found)
 
 

@@ -15,6 +15,7 @@ from drainbot.knowledge import Source, Text
 MODERATORS = "server-moderators"  # the source of what is the moderators' own word
 _MOST_OF_ID = 40
 _MOST_OF_LINK = 400
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NEITHER = re.compile(r"[^a-z0-9]+")
 _INITIALS = [
     "g",
@@ -152,12 +153,17 @@ def _same(one: Source, other: Source) -> bool:
     return (one.name, one.chain, one.url) == (other.name, other.chain, other.url)
 
 
-def _check_link(link: str) -> None:
+def is_link(text: str) -> bool:
+    """Whether it is the address of a page."""
     try:
-        parts = urlsplit(link)
+        parts = urlsplit(text)
     except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or any(map(str.isspace, link)):
+        return False
+    return parts.scheme in ("http", "https") and "." in parts.netloc and not any(map(str.isspace, text))
+
+
+def _check_link(link: str) -> None:
+    if not is_link(link):
         raise EditError(remark("no-link", typed=link[:60]))
     checked(link, "link", _MOST_OF_LINK)
 
@@ -166,6 +172,8 @@ def _checked_date(text: str) -> str:
     parts = text.split("-")
     full = "-".join([*parts, *("01", "01")[len(parts) - 1 :]])
     try:
+        if not _DATE.fullmatch(full):
+            raise ValueError  # noqa: TRY301 -- weeks are ISO as well, and nobody's date
         date.fromisoformat(full)
     except ValueError:
         raise EditError(remark("no-date", typed=text[:40])) from None

@@ -7,10 +7,12 @@ from drainbot.engine import Engine
 def reached(engine: Engine, changes: Changes) -> frozenset[str]:
     """The topics that an edit changes, those that show a source or note of it, and the figures computed from them."""
     named = {key.partition("/")[2] for key in changes}
+    joined = engine.knowledge.own.joined
     showing = {
         topic.id
         for topic in engine.knowledge.topics()
-        if topic.source in named or not named.isdisjoint(topic.notes)
+        if not named.isdisjoint(joined.get(topic.source or "", (topic.source,)))
+        or not named.isdisjoint(topic.notes)
     }
     said = named | showing
     resting = (

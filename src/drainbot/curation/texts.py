@@ -12,9 +12,11 @@ from drainbot.knowledge.writing import plain
 MOST_OF_PHRASE = 200  # letters
 MOST_OF_NAME = 80  # letters of a button's label
 MOST_OF_TEXT = 1_500  # letters
-_PING = re.compile(r"@(?:everyone|here)\b|<(?:@[!&]?|#)\d+>", re.IGNORECASE)
+MOST_OF_NOTE = 1_400  # letters; what says whose note it is comes on top
+_PING = re.compile(r"@(?:everyone|here)|<(?:@[!&]?|#)\d+>", re.IGNORECASE)  # a Korean particle may follow
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turns the direction of whatever stands beside it
 _HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
-_MOST_OF = {"name": MOST_OF_NAME, "ask": MOST_OF_PHRASE, "denies": MOST_OF_PHRASE}
+_MOST_OF = {"name": MOST_OF_NAME, "note": MOST_OF_NOTE, "ask": MOST_OF_PHRASE, "denies": MOST_OF_PHRASE}
 
 
 def checked(text: str, what: str, most: int = MOST_OF_TEXT) -> str:
@@ -41,6 +43,10 @@ def fault_of(text: str, what: str, most: int = MOST_OF_TEXT) -> Remark | None:
         return remark("too-long", field=word(what), count=len(text), most=most)
     if ping := _PING.search(text):
         return remark("pings", field=word(what), ping=ping.group())
+    if _TURNING.search(text):
+        return remark("turns", field=word(what))
+    if what == "name" and ("\n" in text or not any(one.isprintable() and not one.isspace() for one in text)):
+        return remark("no-name")
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -39,6 +39,9 @@ class Own:
     figures: Mapping[str, str] = field(
         default_factory=dict
     )  # facts of the base with another value -> the note that says so
+    joined: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # sources that name one of the base and one of the server, for a fact with figures of both -> the two
 
 
 @dataclass(frozen=True, slots=True)

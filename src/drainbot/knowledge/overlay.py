@@ -3,7 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -14,11 +16,23 @@ from drainbot.errors import OverlayError, Problem
 from drainbot.knowledge.base import Knowledge, Own, Place
 from drainbot.knowledge.loading import finding_of
 from drainbot.knowledge.overlay_shapes import SHAPES, Change
-from drainbot.knowledge.shapes import LANGUAGES, Fact, Language, Note, Pack, Phrasings, Text, Topic
+from drainbot.knowledge.shapes import (
+    LANGUAGES,
+    MOST,
+    MOST_OF_LINE,
+    Fact,
+    Language,
+    Note,
+    Pack,
+    Phrasings,
+    Source,
+    Text,
+    Topic,
+)
 from drainbot.knowledge.strict_yaml import Document, parse
 
 TOPICS = ("facts", "formulas", "statements", "absences", "smalltalk")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _OF_FIGURES = ("sentence", "more", "value", "values")
 _OF_TEXTS = ("text", "numbers")
 _WORDING = ("name", "short", "sentence", "more", "text")
@@ -47,17 +61,21 @@ class Overlay:
         return hashlib.sha256(repr(tuple(self.entries.items())).encode()).hexdigest()[:12]
 
 
-def laid_over(base: Knowledge, overlay: Overlay) -> Knowledge:
+def laid_over(base: Knowledge, overlay: Overlay, new: AbstractSet[str] | None = None) -> Knowledge:
     """The base with a server's own entries over it; the base itself where there are none.
+
+    `new` are the keys of entries that are not saved yet, all where it is None: they may not drop a phrasing that the base
+    does not have. The base of one that is saved may have lost it since, with nothing to drop any more.
 
     Raises OverlayError with every finding about shapes, ids and what does not fit the base, the key of its entry as the
     file of each. The checks of a whole knowledge base are not run.
     """
     if not overlay.entries:
         return base
-    layer = _Layer(base)
+    layer = _Layer(base, overlay.entries.keys() if new is None else new)
     for key, text in overlay.entries.items():
         layer.take(key, text)
+    layer.join_sources()
     layer.switch_off()
     if layer.problems:
         raise OverlayError(tuple(sorted(layer.problems)))
@@ -91,8 +109,9 @@ def _parsed(key: str, text: str) -> tuple[Any, Document, tuple[Problem, ...]]:
 class _Layer:
     """Takes in one entry after the other."""
 
-    def __init__(self, base: Knowledge) -> None:
+    def __init__(self, base: Knowledge, new: AbstractSet[str]) -> None:
         self._base = base
+        self._new_keys = new
         self._sections: dict[str, Any] = {
             name: dict(getattr(base, name)) for name in (*TOPICS, "sources", "notes")
         }
@@ -100,6 +119,10 @@ class _Layer:
         self._places: dict[tuple[str, ...], Place] = {}
         self._new: set[str] = set()
         self._figures: dict[str, str] = {}
+        self._apart: dict[
+            str, tuple[str, str, str]
+        ] = {}  # fact -> sources of base and server, periods of the latter
+        self._joined: dict[str, tuple[str, str]] = {}
         self._changed: set[str] = set()
         self._off: set[str] = set()
         self.problems: list[Problem] = []
@@ -117,6 +140,23 @@ class _Layer:
         else:
             self._add(key, section, entry, document)
 
+    def join_sources(self) -> None:
+        """Where some periods of a fact are the server's own and others the base's, name the sources of both."""
+        sources, facts = self._sections["sources"], self._sections["facts"]
+        for name, (beneath, own, periods) in self._apart.items():
+            if beneath not in sources or own not in sources:
+                continue
+            pairs = list(dict.fromkeys(self._apart.values()))
+            joined = f"own-sources-{pairs.index((beneath, own, periods)) + 1}"
+            one, other = sources[beneath], sources[own]
+            sources[joined] = Source(
+                id=joined,
+                name=_both(one.name, periods, other.name),
+                chain=_both(one.chain, periods, other.chain),
+            )
+            facts[name] = replace(facts[name], source=joined)
+            self._joined[joined] = beneath, own
+
     def switch_off(self) -> None:
         """Take out what is switched off, with the formulas that rest on it, and every link that leads there."""
         if not self._off:
@@ -127,13 +167,13 @@ class _Layer:
             resting = {
                 formula.id
                 for formula in formulas.values()
-                if formula.id not in gone and not gone.isdisjoint(_NAME.findall(formula.expression))
+                if formula.id not in gone and not gone.isdisjoint(NAME.findall(formula.expression))
             }
             if not resting:
                 break
             gone |= resting
         for name, fact in facts.items():
-            if fact.equals and name not in gone and not gone.isdisjoint(_NAME.findall(fact.equals)):
+            if fact.equals and name not in gone and not gone.isdisjoint(NAME.findall(fact.equals)):
                 facts[name] = replace(fact, equals=None)
         for section in TOPICS:
             entries = self._sections[section]
@@ -160,6 +200,7 @@ class _Layer:
                 new=frozenset(self._new),
                 changed=frozenset(self._changed),
                 figures={name: note for name, note in self._figures.items() if name not in gone},
+                joined=self._joined,
             ),
             **self._sections,
         )
@@ -184,7 +225,9 @@ class _Layer:
         if section is None:
             message = f"the base has no entry '{change.id}'"
             self.problems.append(
-                _problem(key, "base", message, "it may have been there before; take this change out")
+                _problem(
+                    key, "base", message, "take this change out, with /kb restore where it is saved already"
+                )
             )
             return
         entry = self._sections[section][change.id]
@@ -192,7 +235,8 @@ class _Layer:
         if wrong:
             self.problems.extend(wrong)
             return
-        self._drops(key, change, entry, document)
+        if key in self._new_keys:
+            self._drops(key, change, entry, document)
         if change.off:
             self._off.add(change.id)
         self._sections[section][change.id] = self._changed_entry(change, entry)
@@ -225,12 +269,20 @@ class _Layer:
             new["numbers"] = change.numbers
         if isinstance(entry, Fact) and (change.value is not None or change.values):
             value = entry.value if change.value is None else change.value
-            new |= {"value": value, "values": {**entry.values, **change.values}, "also": {}, "references": ()}
+            new |= {"value": value, "values": {**entry.values, **change.values}, "references": ()}
+            new |= {"also": _converted(entry, value)}
+            if entry.source and change.source and not entry.values.keys() <= change.values.keys():
+                self._apart[change.id] = entry.source, change.source, ", ".join(sorted(change.values))
         if change.source is not None:
             new |= {"source": change.source, "references": ()}
         notes = []
         if "value" in new:
-            notes.append(self._said("own-figure", new.get("name", entry.name)))
+            name = new.get("name", entry.name)
+            dated = Text(
+                en=", ".join((name.en, *sorted(change.values))),
+                ko=", ".join((name.ko, *sorted(change.values))),
+            )
+            notes.append(self._said("own-figure", dated))
             self._figures[change.id] = notes[-1]
         if any(getattr(change, name) is not None for name in _WORDING):
             notes.append(self._said("own-words"))
@@ -247,7 +299,9 @@ class _Layer:
         said = self._base.replies[reply]
         text = Text(
             **{
-                language: said.in_(language).replace("{words}", words.in_(language) if words else "")
+                language: said.in_(language).replace("{words}", words.in_(language) if words else "")[
+                    :MOST_OF_LINE
+                ]
                 for language in LANGUAGES
             }
         )
@@ -286,6 +340,18 @@ def _asked(change: Change, entry: Topic, language: Language) -> tuple[str, ...]:
     kept = tuple(one for one in known if one not in drop) if drop else known
     new = change.ask.in_(language)
     return (*kept, *(one for one in new if one not in known)) if new else kept
+
+
+def _both(beneath: Text, periods: str, own: Text) -> Text:
+    return Text(**{one: f"{beneath.in_(one)}; {periods}: {own.in_(one)}"[:MOST_OF_LINE] for one in LANGUAGES})
+
+
+def _converted(entry: Fact, value: Decimal | None) -> Mapping[str, Decimal]:
+    """What another value is in the currencies into which the article converts its own, at the rate which that implies."""
+    if not entry.value or value is None:
+        return {}
+    found = {unit: amount * value / entry.value for unit, amount in entry.also.items()}
+    return {unit: amount for unit, amount in found.items() if abs(amount) <= MOST}
 
 
 def _pack_without(pack: Pack, gone: set[str]) -> Pack:

@@ -24,14 +24,16 @@ ConceptId = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-zA-Z0-9]+)*$", max_length=50),
     Field(description="A concept of the vocabulary, or place-XX with a country's CLDR code."),
 ]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=1500, strip_whitespace=True)]
+MOST_OF_LINE = 1_500  # letters
+Line = Annotated[str, StringConstraints(min_length=1, max_length=MOST_OF_LINE, strip_whitespace=True)]
 Brief = Annotated[str, StringConstraints(min_length=1, max_length=30, strip_whitespace=True)]
 Period = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}(-\d{2}|-\d{4}|s)?$"),
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}|-[0-9]{4}|s)?$"),
     Field(description="A year (2021), a span (1992-95) or a decade (1980s)."),
 ]
-Number = Annotated[Decimal, Field(allow_inf_nan=False, ge=-(10**18), le=10**18)]
+MOST = 10**18
+Number = Annotated[Decimal, Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 Digits = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
 Years = Annotated[Period, WithJsonSchema({"type": ["string", "number"]})]
 

@@ -45,12 +45,12 @@ class Document:
 def parse(raw: bytes, file: str) -> Document:
     """The file as plain data; what is not plain, twice there or unreadable stands in its problems."""
     document = Document(file)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+    start = _not_utf8(raw)
+    if start is not None:
+        line = raw[:start].count(b"\n") + 1
         document.report((line, 1), "encoding", "this file is not UTF-8", "save it as UTF-8")
         return document
+    text = raw.decode("utf-8-sig")
     if len(raw) > MAX_BYTES:
         document.report(
             (1, 1), "size", f"this file has {len(raw)} bytes", f"at most {MAX_BYTES} are read; split it"
@@ -78,6 +78,15 @@ def parse(raw: bytes, file: str) -> Document:
             (line, 1), "syntax", f"the character {error.character!r} may not stand in YAML", "remove it"
         )
     return document
+
+
+def _not_utf8(raw: bytes) -> int | None:
+    """Where it is no UTF-8 text: of UTF-16 and UTF-32 a zero byte is among the first."""
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0 if 0 in raw[:4] else None
 
 
 def _too_deep(text: str) -> Place | None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from drainbot.figures.figure import Figure
 from drainbot.figures.request import Operation, Request
-from drainbot.knowledge import Fact, Formula
+from drainbot.knowledge import Fact, Formula, Text
 from drainbot.units import Quantity, Unit
 from drainbot.wording.templates import capital, fill
 from drainbot.wording.words import Words
@@ -26,6 +26,10 @@ class Telling(Words):
 
     def own_sentence(self, figure: Figure, measure: Fact | Formula, request: Request) -> str:
         """The sentence that the pack gives for a measure, with its figure and the numbers that the asker gave."""
+        return self.filled(measure.sentence, figure, measure, request)
+
+    def filled(self, text: Text, figure: Figure, measure: Fact | Formula, request: Request) -> str:
+        """A text of a measure with its figure and the numbers that the asker gave."""
         values = {
             "value": self.number(figure.quantity),
             "period": self.period(figure.period),
@@ -41,7 +45,7 @@ class Telling(Words):
             for name, wanted in measure.inputs.items():
                 value = asked.get(name, Fraction(wanted.default or 0))
                 values[name] = self.number(Quantity(value, wanted.unit))
-        return capital(fill(measure.sentence.in_(self.language), values))
+        return capital(fill(text.in_(self.language), values))
 
     def supposed_value(self, figure: Figure) -> str:
         """A figure that rests on a value of the asker's, told as no fact of the article."""

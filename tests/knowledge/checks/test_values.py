@@ -48,3 +48,9 @@ def test_a_rank_says_of_how_many(tmp_path: Path) -> None:
 def test_a_rank_is_one_of_the_places(tmp_path: Path, rank: str) -> None:
     text = FACTS.replace(VALUES, f"value: {rank}").replace("people", "rank").replace("stock", "rank")
     assert findings(tmp_path, facts=text + "    out_of: 8\n")
+
+
+@pytest.mark.parametrize("share", ["-1", "100.5"])
+def test_a_share_is_part_of_a_whole(tmp_path: Path, share: str) -> None:
+    text = FACTS.replace(VALUES, f"value: {share}").replace("people", "percent").replace("stock", "share")
+    assert places(findings(tmp_path, facts=text)) == [("facts.yaml", 2, 5, "value")]

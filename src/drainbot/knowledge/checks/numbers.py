@@ -68,7 +68,8 @@ def _outright(knowledge: Knowledge, path: tuple[str, ...], text: Text, own: set[
         for digits in stated_numbers(PLACEHOLDER.sub("", text.in_(language))):
             if digits not in own:
                 message = f"the {path[-1]} states {digits} outright, which stays when a figure changes"
-                hint = "use a placeholder such as {value}"
+                is_name = path[-1] == "name"
+                hint = "leave it out of the name" if is_name else "use a placeholder such as {value}"
                 yield finding(knowledge, (*path, language), "undeclared-number", message, hint)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from drainbot.errors import Problem
 from drainbot.knowledge.base import Knowledge
@@ -16,9 +17,10 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     for section, entries in (("facts", knowledge.facts), ("formulas", knowledge.formulas)):
         for entry in entries.values():
             allowed = _allowed(entry)
-            for language in LANGUAGES:
-                sentence = entry.sentence.in_(language)
-                path = (section, entry.id, "sentence", language)
+            fields = {"sentence": entry.sentence, **({"more": entry.more} if entry.more else {})}
+            for field, language in product(fields, LANGUAGES):
+                sentence = fields[field].in_(language)
+                path = (section, entry.id, field, language)
                 for name in PLACEHOLDER.findall(sentence):
                     if "|" in name and not _FORM.fullmatch(name):
                         yield finding(
@@ -27,7 +29,10 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                     elif name.split("|")[0] not in allowed:
                         hint = "may be used: " + ", ".join(sorted(allowed))
                         yield finding(knowledge, path, "placeholder", f"nothing fills {{{name}}}", hint)
-                if "{value" not in sentence:
+                if any(brace in PLACEHOLDER.sub("", sentence) for brace in "{}"):
+                    hint = "write {value} with both"
+                    yield finding(knowledge, path, "placeholder", "a brace stands alone", hint)
+                if field == "sentence" and "{value" not in sentence:
                     yield finding(
                         knowledge, path, "placeholder", "the sentence does not state {value}", "add {value}"
                     )

@@ -29,6 +29,13 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 f"'{fact.id}' counts people in parts",
                 "people come in whole numbers",
             )
+        if (
+            fact.kind == "share"
+            and fact.unit is Unit.PERCENT
+            and any(not 0 <= number <= 100 for number in numbers)
+        ):
+            message, hint = f"'{fact.id}' is no share of a whole", "percents of a whole are 0 to 100"
+            yield finding(knowledge, path, "value", message, hint)
         if fact.out_of is not None and any(
             not 1 <= number <= fact.out_of or number != int(number) for number in numbers
         ):

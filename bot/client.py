@@ -33,6 +33,7 @@ from drainbot.errors import LoginError
 from drainbot.service import Service
 
 logger = logging.getLogger(__name__)
+_PATIENCE = 3.0  # seconds that a shutdown waits for what goes on beside the questions
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)  # none of them privileged
 
 
@@ -101,7 +102,8 @@ class Drainbot(discord.Client):
     async def close(self) -> None:
         for task in self._running:
             task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        if self._running:
+            await asyncio.wait(self._running, timeout=_PATIENCE)
         await self._digester.close()
         await super().close()
 

@@ -47,7 +47,8 @@ class Corrector:
             except Exception:
                 logger.exception("correcting replies failed")
             with suppress(TimeoutError):
-                await asyncio.wait_for(corrections.due.wait(), self._service.tell_every)
+                async with asyncio.timeout(self._service.tell_every):
+                    await corrections.due.wait()
 
     async def _correct_all(self) -> None:
         while self._in_flight.open:

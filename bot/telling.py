@@ -50,7 +50,8 @@ class Teller:
             except Exception:
                 logger.exception("telling people what they waited for failed")
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._service.learned.wait(), self._service.tell_every)
+                async with asyncio.timeout(self._service.tell_every):
+                    await self._service.learned.wait()
 
     async def look(self) -> None:
         """Tell whoever can be told now. StoreError."""

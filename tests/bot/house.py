@@ -4,7 +4,7 @@ import asyncio
 import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Unpack
@@ -121,23 +121,6 @@ def receipt(message: Message) -> tuple[str, str]:
 def without_receipt(message: Message) -> str:
     """What a message says, but for the code that no other has."""
     return message.text.replace(receipt(message)[1], "")
-
-
-@asynccontextmanager
-async def locked(settings: Settings) -> AsyncIterator[None]:
-    """The database under the exclusive lock of somebody else, once the bot's own write under way is done."""
-    with closing(sqlite3.connect(settings.database, timeout=0, isolation_level=None)) as other:
-        await until(lambda: _is_taken(other))
-        yield
-        other.execute("ROLLBACK")
-
-
-def _is_taken(connection: sqlite3.Connection) -> bool:
-    try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
-        return False
-    return True
 
 
 async def until(condition: Callable[[], object], seconds: float = 20) -> None:

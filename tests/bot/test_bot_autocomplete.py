@@ -13,11 +13,12 @@ from drainbot.engine import Engine
 from drainbot.knowledge import Language
 from drainbot.service import Service
 from drainbot.settings import Settings
-from tests.bot.house import BOTH, House, locked, running, serving
+from tests.bot.house import BOTH, House, running, serving
 from tests.double import LoopbackDiscord
 from tests.double.acting import Member
 from tests.double.channels import Channel
 from tests.double.place import Place
+from tests.locking import locked
 
 HINT = "…"
 OPTIONS: list[tuple[str, str, ChoiceKind, dict[str, str]]] = [

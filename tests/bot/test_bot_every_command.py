@@ -15,13 +15,13 @@ from tests.bot.house import (
     DRAINED,
     House,
     is_korean,
-    locked,
     running,
     serving,
     used,
 )
 from tests.double import LoopbackDiscord
 from tests.double.place import Place
+from tests.locking import locked
 
 
 @pytest.mark.parametrize("command", ["stat", "about", "topics"])

@@ -14,7 +14,7 @@ from drainbot.curation.fields import Words as Fields
 from drainbot.engine import Engine
 from drainbot.service import Asked
 from drainbot.settings import Settings
-from tests.bot.house import BOTH, DRAINED, House, locked
+from tests.bot.house import BOTH, DRAINED, House
 from tests.bot.keeping import (
     PHRASE,
     TIMEOUT,
@@ -33,6 +33,7 @@ from tests.bot.keeping import (
 from tests.double import Message, permissions
 from tests.double.acting import Member, NotPossibleError
 from tests.double.place import Place
+from tests.locking import locked
 
 
 @pytest.fixture

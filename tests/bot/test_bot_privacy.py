@@ -19,12 +19,12 @@ from tests.bot.house import (
     RECEIPT,
     House,
     have,
-    locked,
     running,
 )
 from tests.double import LoopbackDiscord, Message
 from tests.double.acting import Member
 from tests.double.place import Place
+from tests.locking import locked
 from tests.service.test_members import table
 
 GAP = {"en": "how many doctors left?", "ko": "의사는 몇 명 떠났나요?"}

@@ -15,13 +15,13 @@ from tests.bot.house import (
     BOTH,
     EXAMPLE,
     House,
-    locked,
     running,
 )
 from tests.double import LoopbackDiscord, Message, permissions
 from tests.double.acting import Member, NotPossibleError
 from tests.double.json_types import Json
 from tests.double.place import Place
+from tests.locking import locked
 from tests.service.test_members import table
 
 LOCALE = {"en": "en-US", "ko": "ko"}

@@ -23,12 +23,12 @@ from tests.bot.house import (
     QUESTION,
     RECEIPT,
     House,
-    locked,
     receipt,
     running,
     serving,
 )
 from tests.double.place import Place
+from tests.locking import locked
 
 LANGUAGES = pytest.mark.parametrize(
     ("question", "label", "figure"),

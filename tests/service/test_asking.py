@@ -2,8 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from drainbot.errors import KnowledgeError
 from drainbot.service import Asked, Service
 from drainbot.settings import Settings
 from drainbot.store import Exchange
+from tests.locking import locked
 
 RIDERS = Asked(
     text="how many riders in 2018?", kind="mention", asker="ann", server="s", channel="c", source_id="m1"
@@ -28,15 +28,6 @@ async def logged(service: Service) -> tuple[Exchange, ...]:
             break
         await asyncio.sleep(0.02)
     return (await service.store.recent(100))[::-1]
-
-
-@contextmanager
-def locked(settings: Settings) -> Iterator[None]:
-    """The database under the exclusive lock of somebody else."""
-    with closing(sqlite3.connect(settings.database, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        yield
-        other.execute("ROLLBACK")
 
 
 async def test_an_answer_is_logged_with_its_question(service: Service) -> None:
@@ -125,7 +116,7 @@ async def test_a_pressed_button_is_answered_by_its_request(service: Service) -> 
 async def test_a_locked_database_costs_no_answer_and_the_rows_follow(
     service: Service, settings: Settings
 ) -> None:
-    with locked(settings):
+    async with locked(settings):
         replies = [await service.ask(replace(RIDERS, source_id=f"locked-{number}")) for number in range(3)]
         assert [reply.answer.topic if reply else None for reply in replies] == ["riders"] * 3
         assert await service.ask(replace(RIDERS, source_id="locked-1")) is None  # this process remembers
@@ -144,7 +135,7 @@ async def test_a_locked_database_costs_no_answer_and_the_rows_follow(
 async def test_a_locked_database_is_waited_for_once(
     service: Service, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with locked(settings):
+    async with locked(settings):
         await service.ask(RIDERS)
     assert len([record for record in caplog.records if "the log is slow" in record.message]) == 1
 

@@ -15,7 +15,8 @@ from drainbot.service import Asked, Reply, Service
 from drainbot.settings import Settings
 from drainbot.store import Decision, Preferences, ServerSettings, Store
 from drainbot.store.schema import metadata
-from tests.service.test_asking import locked, logged
+from tests.locking import locked
+from tests.service.test_asking import logged
 from tests.service.test_members import table
 from tests.store.samples import outcome
 
@@ -154,7 +155,7 @@ async def test_what_was_queued_when_it_was_deleted_does_not_come_back(
     service: Service, settings: Settings
 ) -> None:
     """The claim, the outcome and the sending all wait when deleting begins; one more outcome comes after it."""
-    with locked(settings):
+    async with locked(settings):
         reply = await asked(service)
         service.sent(reply)
         assert service.store.health.queued
@@ -230,8 +231,9 @@ async def test_while_the_database_is_locked_nothing_is_deleted_and_that_is_said(
     service: Service, settings: Settings
 ) -> None:
     await fill(service, "4711")
-    with locked(settings), pytest.raises(StoreError, match=Path(settings.database).name):
-        await service.privacy.delete("4711")
+    async with locked(settings):
+        with pytest.raises(StoreError, match=Path(settings.database).name):
+            await service.privacy.delete("4711")
     assert (await service.privacy.what_is_held("4711")).counts == ALL
 
 

@@ -12,7 +12,7 @@ from drainbot.errors import ChangeError, StoreError
 from drainbot.service import Service
 from drainbot.settings import Settings
 from drainbot.store import ServerSettings
-from tests.service.test_asking import locked
+from tests.locking import locked
 from tests.service.test_members import table
 
 CHOSEN: dict[str, Any] = {
@@ -177,8 +177,9 @@ async def test_where_the_store_cannot_tell_the_last_known_or_the_defaults_hold(
 async def test_a_change_that_cannot_be_written_is_said_and_not_made(
     service: Service, settings: Settings
 ) -> None:
-    with locked(settings), pytest.raises(StoreError, match="cannot be written"):
-        await change(service, charts=False)
+    async with locked(settings):
+        with pytest.raises(StoreError, match="cannot be written"):
+            await change(service, charts=False)
     assert (await service.servers.get("s1")).charts
 
 

@@ -14,7 +14,8 @@ from drainbot.errors import IrreproducibleError, MistypedReceiptError, UnknownRe
 from drainbot.service import Asked, Reply, Service
 from drainbot.settings import Settings
 from tests.cli.commands import TINY
-from tests.service.test_asking import locked, logged
+from tests.locking import locked
+from tests.service.test_asking import logged
 
 RIDERS = Asked(text="how many riders in 2018?", kind="mention", asker="ann", channel="c")
 
@@ -214,7 +215,7 @@ async def test_an_answer_that_is_not_logged_in_time_promises_nothing(
     service: Service, settings: Settings
 ) -> None:
     await asked(service)
-    with locked(settings):
+    async with locked(settings):
         reply = await service.ask(RIDERS)
         assert reply
         assert reply.receipt is None
@@ -225,7 +226,7 @@ async def test_an_answer_that_is_not_logged_in_time_promises_nothing(
 async def test_the_first_answer_under_a_locked_database_costs_nothing_either(
     service: Service, settings: Settings
 ) -> None:
-    with locked(settings):
+    async with locked(settings):
         reply = await service.ask(RIDERS)
     assert reply
     assert reply.receipt is None

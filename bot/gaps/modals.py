@@ -10,6 +10,7 @@ from discord import ui
 from bot import errors
 from bot import gaps_texts as texts
 from bot.gaps.page import name_of
+from bot.kb.parts import origin_in
 from bot.layout import MOST_OPTION
 from bot.markdown import cut, one_line
 from bot.texts import Words
@@ -96,7 +97,7 @@ class NewEntry(_Form):
         typed = tuple(
             (label.in_(self._language), one.value) for label, one in fields.items() if one.value.strip()
         )
-        await self._done(interaction, Entry(name, text, origin_of(self.source.value), typed))
+        await self._done(interaction, Entry(name, text, origin_in(self.source.value), typed))
 
 
 class AsksFor(_Form):
@@ -125,17 +126,6 @@ class AsksFor(_Form):
     async def on_submit(self, interaction: discord.Interaction, /) -> None:
         chosen = next(iter(self.topics.values), None) if self.topics else None
         await self._done(interaction, self.question.value, chosen, self.other.value.strip())
-
-
-def origin_of(typed: str) -> Origin | None:
-    """A source as typed: a link, or a title with its date behind the last comma."""
-    text = typed.strip()
-    if not text:
-        return None
-    if "://" in text:
-        return Origin(link=text)
-    title, _, date = text.rpartition(",")
-    return Origin(title=title.strip(), date=date.strip()) if title else Origin(title=text)
 
 
 def _words(language: Language, mine: str, other: str) -> Typed:
